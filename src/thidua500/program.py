@@ -1,0 +1,178 @@
+"""A programme's rules as data: phases, units, fields, indicators, calendar, lights, official layout.
+
+Built-in programmes are `programs/*.toml`; a workspace's `chuong-trinh.toml` names one as `base` and overrides what
+differs. Nothing here knows Tam Phước or any other place: another ward writes a TOML file, never code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from thidua500.errors import ConfigurationError
+from thidua500.model import FIELDS, Phase, Severity
+from thidua500.text import fold, key
+
+CONFIG_NAME = "chuong-trinh.toml"
+NEAREST = 60  # rapidfuzz ratio from which a name is worth suggesting
+SAME = 90  # ratio from which a misspelt name is taken for the unit itself
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One đầu mối (001 IV). `code` is its key: two rows of 001 IV share a name.
+
+    prefixes: a class of real units ("Chi bộ …"): a name that begins so falls under it and gets a code of its own.
+    members: names under this row that register on their own ("Đoàn Thanh niên" under row 12).
+    keywords: what its tasks are about, to tell two units of one name apart.
+    minimum: fewest tasks to register; 0 for a row that registers through others.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    minimum: int = 3
+    mass: bool = False
+    prefixes: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    under: str = ""
+    duties: str = ""
+    phases: tuple[int, ...] = ()
+    products: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator (001 V and II.2). `computed` names a figure of the register; "" = typed in by `owners`.
+
+    kind: "ratio" (numerator ÷ denominator, in %) or "value" (a number in `unit`).
+    op and threshold say when it is met ("≥" 98); None where the document sets no number.
+    over: numerator may exceed denominator (budget revenue 110 % of the plan).
+    """
+
+    code: str
+    group: str
+    name: str
+    kind: str = "ratio"
+    unit: str = "%"
+    op: str = "≥"
+    threshold: float | None = None
+    computed: str = ""
+    owners: tuple[str, ...] = ()
+    evidence: str = ""
+    over: bool = False
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Report calendar (001 VII). `month_before`: day of the month a unit's report is due strictly before.
+
+    previous_working_day: a month's last good day on a weekend or holiday moves to the working day before it.
+    week: weekday (0 = Monday) and hour of the weekly update of yellow and red tasks.
+    """
+
+    month_before: int = 25
+    previous_working_day: bool = True
+    week_day: int = 4
+    week_time: str = "16:00"
+
+
+@dataclass(frozen=True, slots=True)
+class LightRules:
+    """Thresholds of the lights: days before the due date, points of lag behind the elapsed time, silent days."""
+
+    due_soon_days: int = 5
+    lag_points: float = 20
+    silent_days: int = 35
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialLayout:
+    """What the heading and the signature of the report say. `kind`: "party" (Quy định 399-QĐ/TW) or "state"."""
+
+    kind: str = "party"
+    superior: str = ""
+    issuer: str = ""
+    number: str = ""
+    place: str = ""
+    abstract: str = ""
+    sign_for: str = ""
+    sign_as: str = ""
+    recipients: tuple[str, ...] = ()
+    body_size: float = 14
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedTask:
+    """A task the document itself assigns (001 III): number, short title, owners (unit codes) and its time."""
+
+    number: str
+    title: str
+    owners: tuple[str, ...] = ()
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """The office's change to one rule: another severity, other words, or off with a reason."""
+
+    severity: Severity | None = None
+    message: str = ""
+    off: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a written unit name was understood: the unit, None when unknown; `nearest` the closest name then."""
+
+    unit: Unit | None
+    exact: bool = False
+    nearest: str = ""
+
+
+@dataclass(frozen=True)
+class Program:
+    """One programme, complete. `fields` are what its forms ask for; `peak_end` ends the 500 days."""
+
+    id: str
+    title: str
+    issuer: str = ""
+    document: str = ""
+    issued_on: date | None = None
+    start: date | None = None
+    end: date | None = None
+    peak_end: date | None = None
+    phases: tuple[Phase, ...] = ()
+    units: tuple[Unit, ...] = ()
+    fields: frozenset[str] = frozenset(FIELDS)
+    indicators: tuple[Indicator, ...] = ()
+    calendar: Calendar = Calendar()
+    lights: LightRules = LightRules()
+    layout: OfficialLayout = OfficialLayout()
+    assigned: tuple[AssignedTask, ...] = ()
+    growth_words: tuple[str, ...] = ()
+    rules: dict[str, RuleSetting] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def first_day(self) -> date | None:
+        """First day of the programme: the issue date, else a configured start, None when neither is set."""
+        return self.issued_on or self.start
+
+    def unit(self, code: str) -> Unit | None:
+        """The unit of that code, None when there is none."""
+        return next((u for u in self.units if u.code == code), None)
