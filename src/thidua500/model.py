@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -32,8 +31,6 @@ FIELDS = (
     "risks",
     "reporting",
 )
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def column_letters(col: int) -> str:
@@ -138,8 +135,8 @@ class Task:
     cells: Mapping[str, CellRef]
     deadline: Deadline
     asked: frozenset[str] = frozenset()
-    shared: Mapping[str, str] = NOTHING
-    placeholders: Mapping[str, str] = NOTHING
+    shared: Mapping[str, str] = field(default_factory=dict)
+    placeholders: Mapping[str, str] = field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
 
     def get(self, name: str) -> str:
