@@ -1,36 +1,24 @@
 """A programme's rules as data: phases, units, fields, indicators, calendar, lights, official layout.
 
-Built-in programmes are `programs/*.toml`; a workspace's `chuong-trinh.toml` names one as `base` and overrides what
-differs. Nothing here knows Tam Phước or any other place: another ward writes a TOML file, never code.
+`configuration.py` reads them from TOML. Nothing here knows Tam Phước or any other place: another ward writes a TOML
+file on `base = "tam-phuoc"`, never code.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from importlib import resources
-from pathlib import Path
-from typing import Any
 
-from rapidfuzz import fuzz, process
-
-from thidua500.errors import ConfigurationError
 from thidua500.model import FIELDS, Phase, Severity
-from thidua500.text import fold, key
-
-CONFIG_NAME = "chuong-trinh.toml"
-NEAREST = 60  # rapidfuzz ratio from which a name is worth suggesting
-SAME = 90  # ratio from which a misspelt name is taken for the unit itself
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One đầu mối (001 IV). `code` is its key: two rows of 001 IV share a name.
 
-    prefixes: a class of real units ("Chi bộ …"): a name that begins so falls under it and gets a code of its own.
-    members: names under this row that register on their own ("Đoàn Thanh niên" under row 12).
+    prefixes: the row is a class of real units ("Chi bộ …"): a name that begins so falls under it with a code of its
+        own ("CDB.KHUPHO3"). The class registers through the units under it, not by itself.
+    under: code of the class this unit belongs to.
     keywords: what its tasks are about, to tell two units of one name apart.
     minimum: fewest tasks to register; 0 for a row that registers through others.
     """
@@ -41,7 +29,6 @@ class Unit:
     minimum: int = 3
     mass: bool = False
     prefixes: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     under: str = ""
     duties: str = ""
@@ -133,18 +120,12 @@ class RuleSetting:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How a written unit name was understood: the unit, None when unknown; `nearest` the closest name then."""
-
-    unit: Unit | None
-    exact: bool = False
-    nearest: str = ""
-
-
 @dataclass(frozen=True)
 class Program:
-    """One programme, complete. `fields` are what its forms ask for; `peak_end` ends the 500 days."""
+    """One programme, complete. `fields` are what its forms ask for; `peak_end` ends the 500 days.
+
+    minimum_tasks: fewest tasks of a unit whose own row sets none. rules: the office's changes, by rule code.
+    """
 
     id: str
     title: str
@@ -157,6 +138,7 @@ class Program:
     phases: tuple[Phase, ...] = ()
     units: tuple[Unit, ...] = ()
     fields: frozenset[str] = frozenset(FIELDS)
+    minimum_tasks: int = 3
     indicators: tuple[Indicator, ...] = ()
     calendar: Calendar = Calendar()
     lights: LightRules = LightRules()

@@ -1,0 +1,100 @@
+"""Which unit of the programme a written name means.
+
+A name is compared by `text.key`, so case, marks and punctuation do not matter. "phường" and the ward's own name at
+the end may be missing. Several real units fall under one row of the programme ("Chi bộ …"): each gets a code of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from thidua500.configuration import slug
+from thidua500.program import Program, Unit
+from thidua500.text import clean, fold, key
+
+NEAREST = 60  # rapidfuzz ratio from which a name is worth suggesting
+SAME = 92  # ratio from which a misspelt name is taken for the unit itself, and said so
+
+
+class Match(NamedTuple):
+    """How a written name was understood. unit: None when unknown; exact: False for a misspelling taken for the unit.
+
+    nearest: the closest name of the programme, "" when none is near.
+    """
+
+    unit: Unit | None
+    exact: bool
+    nearest: str
+
+
+def match_unit(program: Program, name: str, titles: Iterable[str] = ()) -> Match:
+    """The unit that `name` means; `titles` of its tasks tell two units of one name apart (001 IV rows 7 and 8)."""
+    match = _match(program, clean(name))
+    twins = [u for u in program.units if match.unit and u.name == match.unit.name and u.keywords]
+    if len(twins) < 2:
+        return match
+    text = " ".join(key(title) for title in titles)
+    best = max(twins, key=lambda unit: sum(text.count(key(word)) for word in unit.keywords))
+    return match._replace(unit=best)
+
+
+@lru_cache(maxsize=4096)
+def _match(program: Program, name: str) -> Match:
+    wanted = key(name)
+    if not wanted:
+        return Match(None, False, "")
+    names = _names(program)
+    tail = _tail(program)
+    short = _without_tail(wanted, tail)
+    unit = names.get(wanted) or names.get(short)
+    if unit:
+        return Match(unit, True, unit.name)
+    unit = _member_of_class(program, name)
+    if unit:
+        return Match(unit, True, unit.name)
+    return _nearest(names, short)
+
+
+@lru_cache(maxsize=16)
+def _names(program: Program) -> dict[str, Unit]:
+    names: dict[str, Unit] = {}
+    tail = _tail(program)
+    for unit in program.units:
+        for name in (unit.name, *unit.aliases):
+            names.setdefault(key(name), unit)
+            names.setdefault(_without_tail(key(name), tail), unit)
+    return names
+
+
+@lru_cache(maxsize=16)
+def _tail(program: Program) -> re.Pattern[str]:
+    place = key(program.layout.place)
+    return re.compile(rf" (?:phuong|xa)(?: {re.escape(place)})?$" if place else r" (?:phuong|xa)$")
+
+
+def _without_tail(name: str, tail: re.Pattern[str]) -> str:
+    return tail.sub("", name)
+
+
+def _member_of_class(program: Program, name: str) -> Unit | None:
+    """The real unit that `name` means under a row that stands for many ("Chi bộ khu phố 3" under row 13)."""
+    wanted = key(name)
+    for row in program.units:
+        prefix = next((p for p in row.prefixes if wanted.startswith(key(p) + " ")), None)
+        if prefix:
+            code = f"{row.code}.{slug(fold(name).removeprefix(fold(prefix)))}"
+            return Unit(code=code, name=name, minimum=row.minimum, mass=row.mass, under=row.code)
+    return None
+
+
+def _nearest(names: dict[str, Unit], wanted: str) -> Match:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAREST)
+    if found is None:
+        return Match(None, False, "")
+    unit = names[found[0]]
+    return Match(unit if found[1] >= SAME else None, False, unit.name)
