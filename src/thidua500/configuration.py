@@ -13,7 +13,8 @@ from datetime import date
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, get_type_hints
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from thidua500.errors import ConfigurationError
 from thidua500.model import FIELDS, Phase
@@ -188,7 +189,7 @@ def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
     _refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     for name, value in values.items():
-        if not _fits(value, str(hints[name])):
+        if not _fits(value, hints[name]):
             raise ConfigurationError(f"{where}: giá trị “{value}” của “{name}” không đúng kiểu.")
     try:
         return cls(**values)
@@ -196,18 +197,14 @@ def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
         raise ConfigurationError(f"{where}: thiếu mục bắt buộc ({error}).") from error
 
 
-def _fits(value: object, hint: str) -> bool:
-    if value is None:
-        return "None" in hint
-    kinds = {"bool": bool, "int": int, "float": (int, float), "date": date, "tuple": tuple, "str": str, "Literal": str}
-    wanted = [
-        kind
-        for name, kind in kinds.items()
-        if name in hint.split("[", maxsplit=1)[0] or (name == "date" and name in hint)
-    ]
-    if isinstance(value, bool):
-        return bool in wanted
-    return not wanted or any(isinstance(value, kind) for kind in wanted)
+def _fits(value: object, hint: Any) -> bool:
+    if get_origin(hint) is UnionType:
+        return any(_fits(value, kind) for kind in get_args(hint))
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, get_origin(hint) or hint) and isinstance(value, bool) == (hint is bool)
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:

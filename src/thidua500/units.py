@@ -1,7 +1,7 @@
 """Which unit of the programme a written name means.
 
 A name is compared by `text.key`, so case, marks and punctuation do not matter. "phường" and the ward's own name at
-the end may be missing. Several real units fall under one row of the programme ("Chi bộ …"): each gets a code of its own.
+the end may be missing. Several real units fall under one row of the programme ("Chi bộ …"): each gets its own code.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def _member_of_class(program: Program, name: str) -> Unit | None:
     for row in program.units:
         prefix = next((p for p in row.prefixes if wanted.startswith(key(p) + " ")), None)
         if prefix:
-            code = f"{row.code}.{slug(fold(name).removeprefix(fold(prefix)))}"
+            part = _without_tail(fold(name), _tail(program)).removeprefix(fold(prefix))
+            code = f"{row.code}.{slug(part)}"
             return Unit(code=code, name=name, minimum=row.minimum, mass=row.mass, under=row.code)
     return None
 
