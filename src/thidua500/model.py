@@ -302,9 +302,20 @@ class ReturnedTask:
     finding: Finding
 
 
+class OwnColumn(NamedTuple):
+    """A column the clerk added to "Sổ giao việc": its heading and its values by tracking code."""
+
+    heading: str
+    values: Mapping[str, str | float | bool | date]
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The whole register; every part in the order it was taken in."""
+    """The whole register; every part in the order it was taken in, tasks by unit and code.
+
+    findings: (file, finding) as of each file's last reading. configuration: digest of the programme and the tool that
+    read the files; another one means reading them anew. own: the clerk's own columns, in their order.
+    """
 
     tasks: tuple[TrackedTask, ...] = ()
     log: tuple[LogEntry, ...] = ()
@@ -312,3 +323,5 @@ class Register:
     files: tuple[FileEntry, ...] = ()
     returned: tuple[ReturnedTask, ...] = ()
     findings: tuple[tuple[str, Finding], ...] = ()
+    configuration: str = ""
+    own: tuple[OwnColumn, ...] = ()

@@ -1,0 +1,74 @@
+"""Frozen records ↔ plain JSON values, driven by the records' own type hints: reading back gives an equal record.
+
+Dataclasses become objects by field name, named tuples and tuples arrays, dates and times ISO text. A field that a
+stored object lacks takes its default, so that an older register stays readable when a record grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+Plain = Any  # what json.dumps takes: None, bool, int, float, str, list, dict
+
+
+def to_plain(value: Any) -> Plain:
+    """The record as JSON values. Sets are sorted, so that equal records give equal text."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: to_plain(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(to_plain(item) for item in value)
+    return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+
+
+def from_plain(kind: Any, plain: Plain) -> Any:
+    """The record of type `kind` that `to_plain` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    return _reader(kind)(plain)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Plain], Any]:
+    origin, args = get_origin(kind), get_args(kind)
+    if kind in (date, time):
+        return kind.fromisoformat  # type: ignore[no-any-return]
+    if origin in (Union, UnionType):
+        return _optional(*(arg for arg in args if arg is not type(None)))
+    if origin is tuple:
+        return _tuple(args)
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        item = _reader(args[1])
+        return lambda plain: {name: item(value) for name, value in plain.items()}
+    if is_dataclass(kind):
+        return _dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        readers = [_reader(hint) for hint in get_type_hints(kind).values()]
+        return lambda plain: kind(*(read(value) for read, value in zip(readers, plain, strict=True)))
+    return lambda plain: plain
+
+
+def _optional(inner: Any) -> Callable[[Plain], Any]:
+    read = _reader(inner)
+    return lambda plain: None if plain is None else read(plain)
+
+
+def _tuple(args: tuple[Any, ...]) -> Callable[[Plain], Any]:
+    if args[-1] is Ellipsis:
+        item = _reader(args[0])
+        return lambda plain: tuple(item(value) for value in plain)
+    readers = [_reader(arg) for arg in args]
+    return lambda plain: tuple(read(value) for read, value in zip(readers, plain, strict=True))
+
+
+def _dataclass(kind: Any) -> Callable[[Plain], Any]:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+    return lambda plain: kind(**{name: readers[name](value) for name, value in plain.items() if name in readers})
