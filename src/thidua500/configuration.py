@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from thidua500.errors import ConfigurationError
 from thidua500.model import FIELDS, Phase
@@ -66,8 +66,8 @@ def load_builtin(program_id: str, issued_on: date | None = None) -> Program:
     return _program(table, f"programs/{program_id}.toml")
 
 
-def load_workspace(folder: Path) -> Program:
-    """The programme of a workspace: its `chuong-trinh.toml` over the base it names.
+def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
+    """The programme of a workspace: its `chuong-trinh.toml` over the base it names; `issued_on` wins over the file's.
 
     Raises ConfigurationError when the file is missing, is no TOML, or says something unknown.
     """
@@ -83,6 +83,8 @@ def load_workspace(folder: Path) -> Program:
     except OSError as error:
         raise ConfigurationError(f"{path}: không mở được ({error.strerror}).") from error
     base = changes.pop("base", DEFAULT_PROGRAM)
+    if issued_on:
+        changes["issued_on"] = issued_on
     return _program(_overlay(_builtin_table(str(base)), changes, str(path)), str(path))
 
 
@@ -137,41 +139,43 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
     plain["growth_words"] = tuple(table.get("growth_words", ()))
     minimum = table.get("minimum_tasks", Program.minimum_tasks)
     issued_on = table.get("issued_on") or table.get("start")
-    phases = [{"start": issued_on, **row} for row in table.get("phase", [])]
-    units = _units(table.get("unit", []), minimum, where)
+    table = {
+        **table,
+        "phase": [{"start": issued_on, **row} for row in table.get("phase", [])],
+        "unit": _unit_rows(table.get("unit", []), minimum, where),
+    }
     tables = {name: _record(cls, table.get(name, {}), f"{where}, mục [{name}]") for name, cls in _TABLES.items()}
-    try:
-        return Program(
-            **plain,
-            **tables,
-            fields=frozenset(asked),
-            phases=_records(Phase, phases, f"{where}, mục [[phase]]"),
-            units=units,
-            indicators=_records(Indicator, table.get("indicator", []), f"{where}, mục [[indicator]]"),
-            assigned=_records(AssignedTask, table.get("assigned", []), f"{where}, mục [[assigned]]"),
-            rules={
-                code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]")
-                for code, row in table.get("rules", {}).items()
-            },
-        )
-    except TypeError as error:
-        raise ConfigurationError(f"{where}: thiếu mục bắt buộc ({error}).") from error
+    lists = {name: _records(cls, table.get(name, []), f"{where}, mục [[{name}]]") for name, (cls, _) in _ROWS.items()}
+    settings = table.get("rules", {}).items()
+    missing = [name for name in ("id", "title") if name not in table]
+    if missing:
+        raise ConfigurationError(f"{where}: thiếu mục “{missing[0]}”.")
+    return Program(
+        **plain,
+        **tables,
+        fields=frozenset(asked),
+        phases=lists["phase"],
+        units=lists["unit"],
+        indicators=lists["indicator"],
+        assigned=lists["assigned"],
+        rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
+    )
 
 
-def _units(rows: Iterable[Mapping[str, Any]], minimum: int, where: str) -> tuple[Unit, ...]:
-    """The units in order; one under a class takes the class's minimum, and a code from its name where none is set."""
-    units: dict[str, Unit] = {}
+def _unit_rows(rows: Iterable[Mapping[str, Any]], minimum: int, where: str) -> list[Table]:
+    """The rows completed: a code from the name where none is set; a unit under a class takes the class's minimum."""
+    units: dict[str, Table] = {}
     for row in rows:
         name, under = row.get("name", ""), row.get("under", "")
         code = row.get("code") or (f"{under}.{slug(name)}" if under else slug(name))
-        parent = units.get(under)
-        if under and parent is None:
+        if under and under not in units:
             raise ConfigurationError(f"{where}: đầu mối “{name}” thuộc “{under}”, nhưng không có đầu mối mã đó ở trên.")
-        inherited = {"minimum": parent.minimum, "mass": parent.mass} if parent else {"minimum": minimum}
         if code in units:
             raise ConfigurationError(f"{where}: mã đầu mối “{code}” dùng cho hai đơn vị. Mỗi đơn vị cần một mã riêng.")
-        units[code] = _record(Unit, {**inherited, **row, "code": code}, f"{where}, mục [[unit]] “{name}”")
-    return tuple(units.values())
+        parent = units.get(under, {})
+        inherited = {"minimum": parent.get("minimum", minimum), "mass": parent.get("mass", False)}
+        units[code] = {**inherited, **row, "code": code}
+    return list(units.values())
 
 
 def slug(name: str) -> str:
@@ -198,7 +202,7 @@ def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
 
 
 def _fits(value: object, hint: Any) -> bool:
-    if get_origin(hint) is UnionType:
+    if get_origin(hint) in {Union, UnionType}:
         return any(_fits(value, kind) for kind in get_args(hint))
     if get_origin(hint) is Literal:
         return value in get_args(hint)

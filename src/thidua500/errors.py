@@ -5,6 +5,10 @@ class ToolError(Exception):
     """The command cannot do what was asked; the message is Vietnamese and says the remedy. Exit code 2."""
 
 
+class UsageError(ToolError):
+    """An option or argument that means nothing: a month that is none, an unknown unit or format."""
+
+
 class ConfigurationError(ToolError):
     """A programme file or `chuong-trinh.toml` says something the tool cannot use."""
 

@@ -15,7 +15,7 @@ from thidua500.configuration import slug
 from thidua500.program import Program, Unit
 from thidua500.text import clean, fold, key
 
-NEAREST = 60  # rapidfuzz ratio from which a name is worth suggesting
+NEAREST = 70  # rapidfuzz ratio from which a name is worth suggesting
 SAME = 92  # ratio from which a misspelt name is taken for the unit itself, and said so
 
 

@@ -1,0 +1,50 @@
+# Two commands are enough on a fresh machine: `make demo` and `make test`. Needs Python ≥ 3.11, git, make.
+PYTHON ?= python3
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+endif
+RUN := $(BIN)/thidua500
+DEMO := .demo/tam-phuoc
+
+.PHONY: demo test lint bench docs samples clean
+
+demo: .venv/.run
+	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
+	@echo "== 1. Kiểm tra phiếu và báo cáo các đơn vị gửi (có lỗi cài sẵn để thấy công cụ chỉ từng ô)"
+	@$(RUN) validate $(DEMO) || test $$? -eq 1
+	@echo; echo "== 2. Nhận vào sổ giao việc, bảng điều hành ngày 30/9/2026"
+	@$(RUN) sync $(DEMO) > $(DEMO)/sync.txt || test $$? -eq 1
+	@$(RUN) status $(DEMO) --as-of 2026-09-30 --light do,vang
+	@echo "== 3. Báo cáo tháng 9/2026"
+	@$(RUN) report $(DEMO) --month 2026-09
+
+test: .venv/.dev lint
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/.dev
+	$(BIN)/python -m bench
+
+docs: .venv/.dev
+	$(BIN)/python -m docs
+
+samples: .venv/.dev
+	$(BIN)/python -m samples
+
+.venv/.run: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.dev: pyproject.toml .venv/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf .venv .demo .bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

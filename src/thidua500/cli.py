@@ -1,0 +1,339 @@
+"""The command line: parse, call, print, exit code. The only importer of typer, the only reader of the clock.
+
+Exit codes: 0 nothing wrong, 1 findings of severity error, 2 the tool could not do what was asked.
+Everything but typer is imported inside the command that needs it, so that `--version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from thidua500 import __version__
+from thidua500.errors import ToolError, UsageError
+from thidua500.wording import help_in_vietnamese, usage_error_in_vietnamese
+
+if TYPE_CHECKING:
+    from thidua500.program import Program
+
+
+class Format(StrEnum):
+    """How a command prints its answer."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: Any) -> str:
+        return help_in_vietnamese(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    def get_help(self, ctx: Any) -> str:
+        return help_in_vietnamese(super().get_help(ctx))
+
+
+app = typer.Typer(
+    cls=_Group,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Kiểm tra phiếu “6 rõ”, giữ sổ giao việc, báo cáo đợt thi đua 500 ngày đêm.",
+)
+command = app.command
+
+Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="Thư mục làm việc; bỏ trống là thư mục hiện tại.")]
+ProgramId = Annotated[
+    str | None,
+    typer.Option("--program", metavar="ID", help="Chương trình, ví dụ tam-phuoc; bỏ trống thì theo thư mục."),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Ngày xem xét, ví dụ 2026-09-30; bỏ trống là hôm nay.")
+]
+IssuedOn = Annotated[
+    str | None, typer.Option("--issued-on", metavar="DATE", help="Ngày ban hành văn bản, ví dụ 2026-05-15.")
+]
+Output = Annotated[Format, typer.Option("--format", help="Cách in kết quả: bảng, JSON hay CSV.")]
+UnitName = Annotated[str | None, typer.Option("--unit", metavar="NAME", help="Chỉ một đầu mối (tên hoặc mã).")]
+Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Tháng báo cáo, ví dụ 2026-09 hoặc 09/2026.")]
+
+
+@app.callback(invoke_without_command=True, no_args_is_help=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="In số phiên bản.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Khi có lỗi của công cụ, in đầy đủ dấu vết.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"thidua500 {__version__}")
+        raise typer.Exit(0)
+
+
+@command(cls=_Command, help="Tạo thư mục làm việc mới cho một phường; không ghi đè thư mục đã có.")
+def init(
+    folder: Folder = Path(),
+    *,
+    program: Annotated[str, typer.Option("--program", metavar="ID", help="Chương trình, ví dụ tam-phuoc.")],
+    issued_on: IssuedOn = None,
+) -> int:
+    from thidua500.console import show_paths
+    from thidua500.workspace import create_workspace
+
+    show_paths("Đã tạo thư mục làm việc:", create_workspace(folder, program, _day(issued_on)))
+    return 0
+
+
+@command(cls=_Command, help="Kiểm tra phiếu đăng ký và báo cáo tiến độ; chỉ ra từng ô thiếu hoặc sai.")
+def validate(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Tệp hoặc thư mục; bỏ trống là thư mục hiện tại.")
+    ] = None,
+    program: ProgramId = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi khi tính mã thoát.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Số tiến trình chạy song song.")] = 1,
+    output: Output = Format.table,
+) -> int:
+    from thidua500.console import show_validation
+    from thidua500.validate import Tally, check_files, find_files, is_workspace
+
+    places = paths or [Path()]
+    chosen = _program(program, places[0])
+    files = find_files(places)
+    whole = any(is_workspace(place) or is_workspace(place.absolute().parent) for place in places if place.is_dir())
+    tally = Tally(chosen, whole)
+    results = check_files(files, chosen, date.today(), jobs)  # noqa: DTZ011
+    show_validation(map(tally.add, results), tally, len(files), output.value)
+    return 1 if tally.errors or (strict and tally.warnings) else 0
+
+
+@command(cls=_Command, help="Nhận tệp mới và tệp đã sửa của phieu/ và cap-nhat/ vào sổ giao việc.")
+def sync(folder: Folder = Path()) -> int:
+    from thidua500.console import show_sync
+    from thidua500.register import sync as take_in
+
+    result = take_in(folder, _workspace(folder), as_of=date.today())  # noqa: DTZ011
+    show_sync(result)
+    return 1 if result.errors else 0
+
+
+@command(cls=_Command, help="Bảng điều hành: đèn xanh/vàng/đỏ kèm lý do, cảnh báo sớm, việc sắp đến hạn.")
+def status(
+    folder: Folder = Path(),
+    as_of: AsOf = None,
+    light: Annotated[str, typer.Option("--light", metavar="do,vang", help="Chỉ các đèn này: do, vang, xanh.")] = "",
+    unit: UnitName = None,
+    output: Output = Format.table,
+) -> int:
+    from thidua500.console import show_board
+    from thidua500.report import board
+
+    program = _workspace(folder)
+    show_board(
+        board(_register(folder), program, _today(as_of)), _lights(light), _unit_code(program, unit), output.value
+    )
+    return 0
+
+
+@command(cls=_Command, help="Bộ chỉ số của một tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
+def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
+    from thidua500.console import show_indicators
+    from thidua500.report import month_report
+
+    year, number = _month(month)
+    context = month_report(
+        _register(folder), _workspace(folder), year=year, month=number, as_of=_period_day(year, number, as_of)
+    )
+    show_indicators(context, output.value)
+    return 0
+
+
+@command(cls=_Command, help="Đồng bộ sổ rồi viết báo cáo tháng đúng thể thức.")
+def report(
+    folder: Folder = Path(),
+    *,
+    month: Month = None,
+    as_of: AsOf = None,
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="docx,xlsx,html,md,json", help="Các định dạng cần; riêng json thì chỉ in."),
+    ] = "docx,xlsx,html,md,json",
+    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục ghi báo cáo.")] = None,
+) -> int:
+    from thidua500.console import show_json, show_paths, show_sync
+    from thidua500.register import sync as take_in
+    from thidua500.report import month_report, to_json
+
+    wanted = _formats(formats)
+    year, number = _month(month)
+    program = _workspace(folder)
+    only_print = wanted == ["json"]
+    result = take_in(folder, program, as_of=date.today(), write=not only_print)  # noqa: DTZ011
+    context = month_report(result.register, program, year=year, month=number, as_of=_period_day(year, number, as_of))
+    if only_print:
+        show_json(to_json(context))
+        return 0
+    from thidua500.render import write_report
+
+    show_sync(result, brief=True)
+    out = out or folder / "bao-cao" / f"{year}-{number:02d}"
+    show_paths("Đã viết báo cáo:", write_report(context, program, out, wanted, folder / "mau"))
+    return 0
+
+
+@command(cls=_Command, help="Lịch các giai đoạn; hoặc cách hiểu từng cụm thời gian ghi trong phiếu.")
+def phases(
+    texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Cụm thời gian cần đọc.")] = None,
+    program: ProgramId = None,
+    issued_on: IssuedOn = None,
+    as_of: AsOf = None,
+    output: Output = Format.table,
+) -> int:
+    from thidua500.console import show_deadlines, show_phases
+    from thidua500.deadlines import read_deadline
+
+    chosen = _program(program, Path(), _day(issued_on))
+    today = _today(as_of)
+    if texts:
+        show_deadlines([read_deadline(text, chosen, as_of=today) for text in texts], output.value)
+    else:
+        show_phases(chosen, today, output.value)
+    return 0
+
+
+@command(cls=_Command, help="Các chương trình có sẵn; hoặc nội dung một chương trình.")
+def programs(
+    program_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Mã chương trình.")] = None,
+    output: Output = Format.table,
+) -> int:
+    from thidua500.configuration import builtin_ids, load_builtin
+    from thidua500.console import show_program, show_programs
+
+    if program_id:
+        show_program(load_builtin(program_id), output.value)
+    else:
+        show_programs([load_builtin(known) for known in builtin_ids()], output.value)
+    return 0
+
+
+@command(cls=_Command, help="Các quy tắc kiểm tra; hoặc giải thích một quy tắc.")
+def rules(
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="Mã quy tắc, ví dụ Q501.")] = None,
+    output: Output = Format.table,
+) -> int:
+    from thidua500.console import show_rules
+    from thidua500.rules import ALL_RULES, rule
+
+    show_rules([rule(code)] if code else ALL_RULES, output.value, detailed=code is not None)
+    return 0
+
+
+def _program(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
+    from thidua500.configuration import DEFAULT_PROGRAM, load_builtin
+    from thidua500.workspace import enclosing_workspace_program
+
+    found = None if program_id else enclosing_workspace_program(place, issued_on)
+    return found or load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
+
+
+def _workspace(folder: Path) -> Program:
+    from thidua500.configuration import load_workspace
+
+    return load_workspace(folder)
+
+
+def _register(folder: Path) -> Any:
+    from thidua500.register import REGISTER_NAME, load_register
+
+    _workspace(folder)
+    if not (folder / REGISTER_NAME).exists():
+        raise ToolError(f"Chưa có {REGISTER_NAME} trong {folder}. Hãy chạy “thidua500 sync” trước.")
+    return load_register(folder / REGISTER_NAME)
+
+
+def _unit_code(program: Program, name: str | None) -> str | None:
+    from thidua500.units import match_unit
+
+    if name is None or program.unit(name):
+        return name
+    match = match_unit(program, name)
+    if match.unit is None:
+        near = f" Có phải “{match.nearest}”?" if match.nearest else ""
+        raise UsageError(f"Không có đầu mối “{name}” trong chương trình.{near}")
+    return match.unit.code
+
+
+def _lights(text: str) -> tuple[str, ...]:
+    lights = tuple(part.strip() for part in text.split(",") if part.strip())
+    wrong = [light for light in lights if light not in {"do", "vang", "xanh"}]
+    if wrong:
+        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: do, vang, xanh.")
+    return lights
+
+
+def _formats(text: str) -> list[str]:
+    known = ("docx", "xlsx", "html", "md", "json")
+    formats = [part.strip().lower() for part in text.split(",") if part.strip()]
+    wrong = [name for name in formats if name not in known]
+    if wrong or not formats:
+        raise UsageError(f"Không có định dạng “{text}”. Các định dạng: {', '.join(known)}.")
+    return formats
+
+
+def _today(as_of: str | None) -> date:
+    return _day(as_of) or date.today()  # noqa: DTZ011
+
+
+def _day(text: str | None) -> date | None:
+    from thidua500.periods import parse_day
+
+    return parse_day(text) if text else None
+
+
+def _month(text: str | None) -> tuple[int, int]:
+    from thidua500.periods import parse_month
+
+    if not text:
+        raise UsageError("Thiếu --month. Ví dụ: --month 2026-09.")
+    return parse_month(text)
+
+
+def _period_day(year: int, month: int, as_of: str | None) -> date:
+    """The day a month is reported: the asked one, else today or the month's end, whichever is earlier."""
+    from thidua500.periods import month_end
+
+    return _day(as_of) or min(_today(None), month_end(year, month))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. Never a traceback, unless `--debug` asks for it."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = [word for word in given if word != "--debug"]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Windows consoles default to a legacy code page; a file name may hold bytes that are no text.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = app(words, prog_name="thidua500", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except KeyboardInterrupt:
+        return _fail(ToolError("Đã dừng theo yêu cầu."), [])
+    except Exception as error:
+        return _fail(error, given)
+
+
+def _fail(error: BaseException, words: Sequence[str]) -> int:
+    if "--debug" in words:
+        import traceback
+
+        traceback.print_exception(error)
+    typer.echo(usage_error_in_vietnamese(error), err=True)
+    return 2

@@ -1,0 +1,202 @@
+"""Files and folders → findings: which files are looked at, in what order, by how many processes, and the tally by unit.
+
+Results come one by one and are not kept, so that a thousand files need no more memory than one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from thidua500.configuration import CONFIG_NAME
+from thidua500.errors import ToolError
+from thidua500.forms import read_submission
+from thidua500.model import Deadline, Finding, Milestone, Submission, Task
+from thidua500.program import Program
+from thidua500.rules import UnitTasks, check_submission, check_units, unit_tasks
+
+FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
+
+SUBMISSION_FOLDERS = ("phieu", "cap-nhat")
+# What Windows, macOS and Excel leave in a folder, and the clerk's own lists: no submissions.
+_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "tiep-nhan.csv", CONFIG_NAME})
+_TASK_FIELDS = (
+    *("title", "owner", "coordinators", "time", "responsibility", "authority", "result", "evidence"),
+    *("steps", "risks", "reporting"),
+)
+
+
+class FileResult(NamedTuple):
+    """One file as checked: what was read, and every finding in it."""
+
+    submission: Submission
+    findings: tuple[Finding, ...]
+
+    @property
+    def status(self) -> FormStatus:
+        """The contract's status of a file."""
+        if self.submission.unreadable:
+            return "unreadable"
+        severities = {finding.severity for finding in self.findings}
+        if "error" in severities:
+            return "errors"
+        return "warnings" if "warning" in severities else "ok"
+
+
+class UnitResult(NamedTuple):
+    """One unit over all its files: tasks registered and the findings about the unit as a whole."""
+
+    unit: str
+    tasks: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Tally:
+    """Counts what goes by: files, tasks, findings by severity, and each unit's part for the checks across files."""
+
+    program: Program
+    whole: bool
+    files: int = 0
+    tasks: int = 0
+    errors: int = 0
+    warnings: int = 0
+    _units: list[UnitTasks] = field(default_factory=list)
+
+    def add(self, result: FileResult) -> FileResult:
+        """Count one file; returns it for chaining."""
+        self.files += 1
+        self.tasks += len(result.submission.tasks)
+        self._count(result.findings)
+        if result.submission.layout not in {None, "progress"}:
+            self._units.append(unit_tasks(result.submission, self.program))
+        return result
+
+    def units(self) -> tuple[UnitResult, ...]:
+        """The units in the programme's order, after the last file: findings that only all files together show.
+
+        `whole` says that the files are a whole collection (a workspace): only then can a unit be missing.
+        """
+        found = check_units(self._units, self.program, whole=self.whole)
+        tasks: dict[str, int] = {}
+        for part in self._units:
+            tasks[part.name] = tasks.get(part.name, 0) + len(part.tasks)
+        results = tuple(UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
+        for result in results:
+            self._count(result.findings)
+        return results
+
+    def _count(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self.errors += finding.severity == "error"
+            self.warnings += finding.severity == "warning"
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Every file to check, folders gone through in the order of names, links to folders not followed.
+
+    A workspace stands for its `phieu/` and `cap-nhat/`. Raises ToolError for a path that does not exist.
+    """
+    files: dict[Path, None] = {}
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ToolError(f"Không có tệp hay thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
+        for file in _files_below(path) if path.is_dir() else [path]:
+            files[file] = None
+    return list(files)
+
+
+def is_workspace(path: Path) -> bool:
+    """Whether the folder has a `chuong-trinh.toml`."""
+    return (path / CONFIG_NAME).is_file()
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    if is_workspace(folder):
+        for name in SUBMISSION_FOLDERS:
+            yield from _files_below(folder / name)
+        return
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(root, name) for name in sorted(names) if not is_leftover(name))
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file name is one that programs or the clerk herself leave beside the submissions."""
+    return name.lower() in _LEFTOVERS or name.startswith(("~$", ".~lock", "._"))
+
+
+def check_file(path: Path, program: Program, as_of: date) -> FileResult:
+    """Read one file and apply every rule that one file can show. Never raises for what is in the file."""
+    submission = read_submission(path, program, as_of=as_of, shown=path.as_posix())
+    return FileResult(submission, check_submission(submission, program))
+
+
+def check_files(files: Sequence[Path], program: Program, as_of: date, jobs: int = 1) -> Iterator[FileResult]:
+    """The files' results in order, by `jobs` processes."""
+    check = partial(check_file, program=program, as_of=as_of)
+    if jobs <= 1 or len(files) <= 1:
+        yield from map(check, files)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+        yield from pool.map(check, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
+
+
+def result_json(result: FileResult) -> dict[str, Any]:
+    """One entry of the contract's `files`."""
+    submission = result.submission
+    return {
+        "path": submission.path,
+        "status": result.status,
+        "layout": submission.layout,
+        "unit": submission.unit or None,
+        "tasks": [_task_json(task) for task in submission.tasks],
+        "findings": [asdict(finding) for finding in result.findings],
+    }
+
+
+def unit_json(result: UnitResult) -> dict[str, Any]:
+    """One entry of the contract's `units`."""
+    return {"unit": result.unit, "tasks": result.tasks, "findings": [asdict(finding) for finding in result.findings]}
+
+
+def deadline_json(deadline: Deadline) -> dict[str, Any]:
+    """The contract's deadline: days as ISO text, the hour as "16:00"."""
+    due_time = deadline.due_time
+    return {
+        **asdict(deadline),
+        "start": _iso(deadline.start),
+        "due": _iso(deadline.due),
+        "due_time": due_time.strftime("%H:%M") if due_time else None,
+        "occurrences": [day.isoformat() for day in deadline.occurrences],
+    }
+
+
+def _task_json(task: Task) -> dict[str, Any]:
+    record: dict[str, Any] = {name: task.get(name) for name in _TASK_FIELDS}
+    record["unit"] = task.unit or None
+    record["cells"] = {name: str(cell) for name, cell in task.cells.items()}
+    record["deadline"] = deadline_json(task.deadline)
+    if task.milestones:
+        record["milestones"] = [_milestone_json(milestone) for milestone in task.milestones]
+    return record
+
+
+def _milestone_json(milestone: Milestone) -> dict[str, Any]:
+    return {
+        "time": milestone.time,
+        "text": milestone.text,
+        "due": _iso(milestone.due),
+        "cell": str(milestone.cell),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,140 @@
+"""Programmes as data: what ships, what a workspace may change, and how mistakes are named."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from thidua500.configuration import builtin_ids, load_builtin, load_workspace
+from thidua500.errors import ConfigurationError
+from thidua500.model import FIELDS
+
+
+def workspace(tmp_path: Path, text: str) -> Path:
+    """A folder with a `chuong-trinh.toml`."""
+    (tmp_path / "chuong-trinh.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_tam_phuoc_is_complete() -> None:
+    """001: five phases, the fourteen rows of annex IV, the six groups of annex V, the four report dates of VII."""
+    program = load_builtin("tam-phuoc")
+    assert [phase.number for phase in program.phases] == [1, 2, 3, 4, 5]
+    assert all(phase.products for phase in program.phases)
+    assert len([unit for unit in program.units if not unit.under]) == 14
+    assert {
+        "Kỷ luật, kỷ cương",
+        "Cải cách hành chính",
+        "Chuyển đổi số, quản trị",
+        "Phát triển kinh tế - xã hội",
+        "Đô thị, đất đai, môi trường, ANTT",
+        "Giám sát, phản biện, khen thưởng - kỷ luật",
+    } <= {indicator.group for indicator in program.indicators}
+    assert program.fields == frozenset(FIELDS)
+    assert (program.calendar.month_before, program.calendar.week_day, program.calendar.week_time) == (25, 4, "16:00")
+
+
+@pytest.mark.parametrize(
+    ("code", "op", "threshold"),
+    [("KC1", "≥", 98), ("HC1", ">", 90), ("HC3", "≥", 95), ("KT1", "≥", 110), ("KT2", "≥", 100), ("CB3", "≥", 20)],
+)
+def test_thresholds_keep_the_wording(code: str, op: str, threshold: float) -> None:
+    """ "trên 90%" is more than 90; "từ 95% trở lên" includes 95; "vượt từ 10%" is 110 % of the plan."""
+    indicator = next(i for i in load_builtin("tam-phuoc").indicators if i.code == code)
+    assert (indicator.op, indicator.threshold) == (op, threshold)
+
+
+@pytest.mark.parametrize("program_id", builtin_ids())
+def test_phases_tile_the_calendar(program_id: str) -> None:
+    """No gap and no overlap between phases; "từ sau ngày 01/10/2027" loses no day."""
+    phases = load_builtin(program_id, date(2026, 5, 15)).phases
+    for before, after in pairwise(phases):
+        assert after.start == before.end + timedelta(days=1)
+
+
+@pytest.mark.parametrize("program_id", builtin_ids())
+def test_unit_codes_are_unique(program_id: str) -> None:
+    """A unit's key is its code: two rows of 001 IV share a name."""
+    codes = [unit.code for unit in load_builtin(program_id).units]
+    assert len(codes) == len(set(codes))
+
+
+def test_the_issue_date_opens_phase_one() -> None:
+    """001 leaves its issue date open: unset it stays unset, set it starts the first phase."""
+    assert load_builtin("tam-phuoc").phases[0].start is None
+    assert load_builtin("tam-phuoc", date(2026, 5, 15)).phases[0].start == date(2026, 5, 15)
+
+
+def test_a_workspace_overlays_its_base(tmp_path: Path) -> None:
+    """An override replaces a value, completes a table, changes a row by its key and adds a unit under a class."""
+    program = load_workspace(
+        workspace(
+            tmp_path,
+            """
+            base = "tam-phuoc"
+            issued_on = 2026-05-15
+            [lights]
+            due_soon_days = 3
+            [rules.K603]
+            off = true
+            reason = "văn phòng tự xem"
+            [[unit]]
+            code = "CAP"
+            minimum = 5
+            [[unit]]
+            under = "CDB"
+            name = "Chi bộ khu phố 3"
+            """,
+        )
+    )
+    assert program.issued_on == date(2026, 5, 15)
+    assert (program.lights.due_soon_days, program.lights.lag_points) == (3, 20)
+    assert program.rules["K603"].off
+    unit = program.unit("CAP")
+    assert unit is not None
+    assert (unit.name, unit.minimum) == ("Công an phường", 5)
+    added = program.unit("CDB.CHIBOKHUPHO3")
+    assert added is not None
+    assert (added.minimum, added.mass) == (3, False)
+
+
+def test_a_mass_organisation_inherits_the_minimum_of_its_class() -> None:
+    """001 IV row 12: each mass organisation at least one."""
+    unit = load_builtin("tam-phuoc").unit("DTHE.PN")
+    assert unit is not None
+    assert (unit.minimum, unit.mass) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("base = 'tam-phuong'", "tam-phuong"),
+        ("issue_on = 2026-05-15", "issue_on"),
+        ("[lights]\ndue_soon_days = 'năm'", "due_soon_days"),
+        ("[lights]\ndue_soon_days = true", "due_soon_days"),
+        ("[rules.K603]\nseverity = 'nặng'", "severity"),
+        ("fields = ['title', 'ten']", "ten"),
+        ("[[unit]]\ncode = 'X'", "name"),
+        ("[[unit]]\nname = 'Tổ 1'\nunder = 'KHONG'", "KHONG"),
+        ("unit = ['Công an']", "Công an"),
+        ("base = ", "chuong-trinh.toml"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(tmp_path: Path, text: str, named: str) -> None:
+    """The message names the file and the word that is not understood."""
+    with pytest.raises(ConfigurationError, match=named) as error:
+        load_workspace(workspace(tmp_path, text))
+    assert "chuong-trinh.toml" in str(error.value) or named == "tam-phuong"
+
+
+def test_a_folder_that_is_no_workspace_says_how_to_make_one(tmp_path: Path) -> None:
+    """The remedy is `init`."""
+    with pytest.raises(ConfigurationError, match="thidua500 init"):
+        load_workspace(tmp_path)
+
+
+def test_a_config_saved_by_notepad_is_read(tmp_path: Path) -> None:
+    """Windows Notepad writes a byte order mark."""
+    (tmp_path / "chuong-trinh.toml").write_bytes(b'\xef\xbb\xbfbase = "tam-phuoc"\n')
+    assert load_workspace(tmp_path).id == "tam-phuoc"

@@ -1,0 +1,76 @@
+"""Which unit of the programme a written name means."""
+
+import unicodedata
+
+import pytest
+
+from thidua500.configuration import load_builtin
+from thidua500.units import match_unit
+
+PROGRAM = load_builtin("tam-phuoc")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Công an phường", "CAP"),
+        ("CÔNG AN PHƯỜNG TAM PHƯỚC", "CAP"),
+        (unicodedata.normalize("NFD", "Công an phường"), "CAP"),
+        ("Công an", "CAP"),
+        ("UỶ BAN NHÂN DÂN PHƯỜNG", "UBND"),
+        ("Đảng ủy UBND phường; UBND phường", "UBND"),
+        ("UBKT Đảng ủy phường Tam Phước", "UBKT"),
+        ("UBMTTQ", "MTTQ"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam phường Tam Phước", "MTTQ"),
+        ("Trung tâm Phục vụ HCC phường", "VPHC"),
+        ("BCH Quân sự phường", "CHQS"),
+        ("Ban Xây dựng đảng", "BXDD"),
+        ("Hội LHPN phường", "DTHE.PN"),
+        ("Hội Nông dân phường", "DTHE.NONGDAN"),
+        ("Chi bộ khu phố 3", "CDB.KHUPHO3"),
+        ("CHI BỘ KHU PHỐ 3", "CDB.KHUPHO3"),
+        ("Đảng bộ Trường THPT Tam Phước", "CDB.TRUONGTHPTTAMPHUOC"),
+        ("Van phong Dang uy", "VPDU"),
+    ],
+)
+def test_names_aliases_and_classes(written: str, code: str) -> None:
+    """Case, marks, the ward's own name and punctuation do not matter; a class gives each real unit its own code."""
+    match = match_unit(PROGRAM, written)
+    assert match.unit is not None
+    assert match.unit.code == code
+    assert match.exact
+
+
+@pytest.mark.parametrize(
+    ("titles", "code"),
+    [
+        (("Tăng thu ngân sách từ hộ kinh doanh", "Giải ngân vốn đầu tư công"), "KTTC"),
+        (("Chỉnh trang vỉa hè", "Xử lý vi phạm trật tự đô thị"), "KTHT"),
+        ((), "KTHT"),
+    ],
+)
+def test_two_rows_of_one_name_are_told_apart_by_their_tasks(titles: tuple[str, ...], code: str) -> None:
+    """001 IV rows 7 and 8 carry the same name with different duties."""
+    match = match_unit(PROGRAM, "Phòng Kinh tế - hạ tầng và đô thị phường", titles)
+    assert match.unit is not None
+    assert match.unit.code == code
+
+
+def test_a_slip_of_the_pen_is_the_unit_itself_and_said_so() -> None:
+    """One wrong letter in a long name is taken for the unit, not silently."""
+    match = match_unit(PROGRAM, "Ủy ban Kiểm trra Đảng ủy")
+    assert match.unit is not None
+    assert (match.unit.code, match.exact) == ("UBKT", False)
+
+
+@pytest.mark.parametrize(("written", "nearest"), [("Phòng Kinh tế phường", True), ("Sở Nội vụ tỉnh Bình Phước", False)])
+def test_an_unknown_name_is_not_forced_on_a_unit(written: str, nearest: bool) -> None:
+    """Only a near name is suggested, and the unit stays unknown."""
+    match = match_unit(PROGRAM, written)
+    assert match.unit is None
+    assert bool(match.nearest) == nearest
+
+
+def test_nothing_matches_nothing() -> None:
+    """An empty name means no unit."""
+    assert match_unit(PROGRAM, " … ").unit is None
