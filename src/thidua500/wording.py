@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from thidua500.errors import ToolError
 
 _HELP = (
@@ -16,6 +18,7 @@ _HELP = (
     ("[required]", "[bắt buộc]"),
     ("; required]", "; bắt buộc]"),
 )
+_NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
 _HINT = "Xem cách dùng: thidua500 --help"
 
 
@@ -41,6 +44,9 @@ def usage_error_in_vietnamese(error: BaseException) -> str:
     if kind == "BadParameter":
         name = getattr(getattr(error, "param", None), "opts", [""])[0]
         return f"Lỗi: giá trị của “{name}” không dùng được. {_HINT}"
+    if match := _NO_COMMAND.match(str(error)):
+        near = f" Có phải “{match[2]}”?" if match[2] else ""
+        return f"Lỗi: không có lệnh “{match[1]}”.{near} {_HINT}"
     if hasattr(error, "format_message"):
         return f"Lỗi: câu lệnh chưa đúng ({error.format_message()}). {_HINT}"
     if isinstance(error, PermissionError):
