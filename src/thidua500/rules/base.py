@@ -1,0 +1,113 @@
+"""What every rule file is made of: its record, the findings it makes, and the words they share.
+
+A rule file's docstring is its page in the clerk's rule book, so it is Vietnamese: the first line is the title, then
+what is checked and why, then the labelled sections "Căn cứ" (source document), "Sai" and "Đúng" (examples).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from thidua500.model import Finding, Severity, Task
+from thidua500.program import Program
+
+Check = Callable[[Task, Program], Finding | None]
+Scope = Literal["task", "file", "units", "reader", "register"]
+
+QUOTE_LENGTH = 60
+GUIDANCE_LENGTH = 24  # a placeholder longer than this is the form's own guidance, not "…" or "đang cập nhật"
+
+# What the fields are called on the form of 001 VI, for messages and the rule book.
+LABELS = {
+    "title": "Tên nhiệm vụ",
+    "owner": "Rõ người",
+    "coordinators": "Phối hợp",
+    "steps": "Rõ việc",
+    "time": "Rõ thời gian",
+    "responsibility": "Rõ trách nhiệm",
+    "authority": "Rõ thẩm quyền",
+    "result": "Rõ kết quả",
+    "evidence": "Minh chứng",
+    "risks": "Rủi ro, vướng mắc",
+    "reporting": "Chế độ báo cáo",
+}
+
+_SECTION = re.compile(r"^(Căn cứ|Sai|Đúng):\s*", re.MULTILINE)
+
+
+def quote(text: str, length: int = QUOTE_LENGTH) -> str:
+    """The value in Vietnamese quotation marks, cut at a word and marked "…" beyond `length` characters."""
+    if len(text) > length:
+        text = text[:length].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+    return f"“{text}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the contract's table: its code, how grave it is, its documentation, and its check of one task.
+
+    `text` is the module's docstring. `check` is None for rules that look at more than one task ("file", "units")
+    or whose findings another room makes ("reader", "register").
+    """
+
+    code: str
+    severity: Severity
+    text: str
+    check: Check | None = None
+    scope: Scope = "task"
+
+    @property
+    def title(self) -> str:
+        """The rule in a few words, without a full stop: "Chưa có người chủ trì"."""
+        return self.text.partition("\n")[0].rstrip(". ")
+
+    @property
+    def doc(self) -> str:
+        """What is checked and why, as Markdown paragraphs."""
+        return _SECTION.split(self.text)[0].partition("\n")[2].strip()
+
+    @property
+    def source(self) -> str:
+        """The document the rule comes from: "001 IV dòng 14"."""
+        return self._section("Căn cứ")
+
+    @property
+    def bad(self) -> str:
+        """An example that raises the rule, one "field: value" a line."""
+        return self._section("Sai")
+
+    @property
+    def good(self) -> str:
+        """The same example mended."""
+        return self._section("Đúng")
+
+    def _section(self, name: str) -> str:
+        parts = _SECTION.split(self.text)
+        body = dict(zip(parts[1::2], parts[2::2], strict=True)).get(name, "")
+        return "\n".join(line.strip() for line in body.strip().splitlines())
+
+    def at(self, task: Task, field: str, message: str, hint: str) -> Finding:
+        """A finding at the cell where the task's field stands or should stand (the title's when it has none)."""
+        cell = task.cells.get(field) or task.cells.get("title")
+        sheet, address = (cell.sheet, cell.a1) if cell else (None, None)
+        return Finding(self.code, self.severity, message, hint, sheet, address, field, task.number)
+
+
+def emptiness(task: Task, field: str) -> str:
+    """How an empty field is empty: blank, the form's guidance left in place, or a placeholder."""
+    found = task.placeholders.get(field, "")
+    if not found:
+        return "còn để trống"
+    if len(found) > GUIDANCE_LENGTH:
+        return f"mới có dòng hướng dẫn của mẫu ({quote(found)})"
+    return f"chỉ ghi {quote(found)}"
+
+
+def missing(rule: Rule, task: Task, field: str, hint: str) -> Finding | None:
+    """The finding of a rule that says: a field this form is asked for has no value."""
+    if field not in task.asked or task.values.get(field):
+        return None
+    return rule.at(task, field, f"{rule.title}: ô “{LABELS[field]}” {emptiness(task, field)}.", hint)

@@ -1,0 +1,30 @@
+"""Đăng ký chưa đủ số nhiệm vụ tối thiểu.
+
+Mỗi đầu mối đăng ký ít nhất 03 nhiệm vụ trọng tâm; mỗi đoàn thể ít nhất 01 công trình, phần việc. Đếm trên tất cả tệp
+của đầu mối. Số tối thiểu của chương trình khác ghi trong chương trình đó.
+
+Căn cứ: 001 II giai đoạn 1; IV dòng 12, 13
+Sai: Công an phường gửi một phiếu có 2 nhiệm vụ
+Đúng: Công an phường gửi một phiếu có 3 nhiệm vụ
+"""
+
+from collections.abc import Sequence
+
+from thidua500.model import Finding
+from thidua500.rules.base import Rule
+from thidua500.rules.parts import UnitTasks
+
+
+def check(parts: Sequence[UnitTasks]) -> Finding | None:
+    """The unit's files together hold fewer tasks than its minimum; a unit the programme does not know has none."""
+    unit = parts[0].unit
+    count = sum(len(part.tasks) for part in parts)
+    if unit is None or not 0 < count < unit.minimum:
+        return None
+    message = f"{RULE.title}: {parts[0].name} mới đăng ký {count:02d} nhiệm vụ, tối thiểu {unit.minimum:02d}."
+    return Finding(
+        RULE.code, RULE.severity, message, f"Đăng ký thêm ít nhất {unit.minimum - count:02d} nhiệm vụ trọng tâm."
+    )
+
+
+RULE = Rule("D701", "error", __doc__, scope="units")

@@ -1,0 +1,58 @@
+"""Không có nhiệm vụ nào hướng tới tăng trưởng.
+
+Trong các việc đăng ký phải có việc góp vào tăng trưởng: thu ngân sách, giải ngân, đầu tư, doanh nghiệp, hộ kinh doanh,
+việc làm, thu nhập, tháo gỡ điểm nghẽn, đời sống Nhân dân. Công cụ tìm các từ này trong tên việc, các bước và kết quả
+của mọi nhiệm vụ của đầu mối.
+
+Căn cứ: 001 VI.3, VI.8 (phần nghị quyết)
+Sai:
+    Tên nhiệm vụ: Lập sổ theo dõi sinh hoạt chi bộ
+    Tên nhiệm vụ: Kiểm tra hồ sơ đảng viên
+    Tên nhiệm vụ: Sắp xếp tủ tài liệu
+Đúng:
+    Tên nhiệm vụ: Lập sổ theo dõi sinh hoạt chi bộ
+    Tên nhiệm vụ: Kiểm tra hồ sơ đảng viên
+    Tên nhiệm vụ: Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule
+from thidua500.rules.parts import UnitTasks
+from thidua500.text import fold
+
+# For a programme that names none of its own.
+GROWTH_WORDS = (
+    *("tăng trưởng", "ngân sách", "nguồn thu", "giải ngân", "đầu tư", "doanh nghiệp", "kinh doanh", "hợp tác xã"),
+    *("kinh tế", "thương mại", "sản xuất", "mặt bằng", "điểm nghẽn", "việc làm", "thu nhập", "đời sống", "an sinh"),
+    *("hạ tầng", "du lịch", "sinh kế", "giảm nghèo", "dự án"),
+)
+HINT = "Thêm một việc góp vào tăng trưởng, ví dụ: Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử trong quý III/2026."
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
+
+
+def serves_growth(task: Task, program: Program) -> bool:
+    """Whether the task's name, steps or result names something of growth."""
+    found = _pattern(program.growth_words or GROWTH_WORDS).search
+    return any(found(fold(task.get(field))) is not None for field in ("title", "steps", "result"))
+
+
+def check(parts: Sequence[UnitTasks]) -> Finding | None:
+    """None of the unit's tasks, over all its files, serves growth; a unit without a minimum is not asked."""
+    unit = parts[0].unit
+    if unit is None or unit.minimum == 0 or not any(part.tasks for part in parts):
+        return None
+    if any(part.growth for part in parts):
+        return None
+    return Finding(RULE.code, RULE.severity, f"{RULE.title}: {parts[0].name}.", HINT)
+
+
+RULE = Rule("D702", "warning", __doc__, scope="units")

@@ -1,0 +1,43 @@
+"""Tên đầu mối không có trong chương trình.
+
+Tên ghi trên phiếu không khớp đầu mối nào: gõ sai, viết tắt lạ hoặc đơn vị mới. Phiếu vẫn được kiểm tra nhưng chưa biết
+tính cho ai; nếu tên chỉ sai vài chữ thì công cụ nêu tên gần nhất.
+
+Căn cứ: 001 IV (danh sách đầu mối)
+Sai: Đơn vị: Cồng an phừơng
+Đúng: Đơn vị: Công an phường
+"""
+
+from thidua500.model import Finding, Submission
+from thidua500.program import Program
+from thidua500.rules.base import Rule, quote
+from thidua500.units import match_unit
+
+
+def check(submission: Submission, program: Program) -> Finding | None:
+    """The unit a form names (or fails to name) is none of the programme's, or only nearly."""
+    if not program.units or not submission.tasks:
+        return None
+    if not submission.unit:
+        return (
+            None
+            if any(task.unit for task in submission.tasks)
+            else _finding(submission, "tệp không ghi tên đầu mối", "")
+        )
+    match = match_unit(program, submission.unit, (task.get("title") for task in submission.tasks))
+    if match.exact:
+        return None
+    if match.unit:
+        return _finding(submission, f"{quote(submission.unit)}, đọc là {quote(match.unit.name)}", match.nearest)
+    near = f", gần nhất là {quote(match.nearest)}" if match.nearest else ""
+    return _finding(submission, f"{quote(submission.unit)}{near}", match.nearest)
+
+
+def _finding(submission: Submission, what: str, nearest: str) -> Finding:
+    cell = submission.unit_cell
+    hint = f"Ghi đúng tên đầu mối, ví dụ: {nearest or 'Công an phường'}."
+    sheet, address = (cell.sheet, cell.a1) if cell else (None, None)
+    return Finding(RULE.code, RULE.severity, f"{RULE.title}: {what}.", hint, sheet, address)
+
+
+RULE = Rule("D703", "warning", __doc__, scope="file")

@@ -1,0 +1,32 @@
+"""Đầu mối chưa gửi phiếu đăng ký.
+
+Đã xem hết thư mục mà không có phiếu nào của đầu mối này. Với dòng chung cho nhiều tổ chức (đoàn thể, chi bộ), mỗi tổ
+chức có tên trong chương trình được xét riêng.
+
+Căn cứ: 001 IV (mọi đầu mối phải đăng ký và nộp về Đảng ủy)
+Sai: Thư mục phieu không có tệp nào của Ban Chỉ huy Quân sự phường
+Đúng: Mỗi đầu mối có ít nhất một tệp trong thư mục phieu
+"""
+
+from thidua500.model import Finding
+from thidua500.program import Program, Unit
+from thidua500.rules.base import Rule
+
+
+def silent_units(program: Program, heard: frozenset[str]) -> list[Unit]:
+    """The units that should have registered and of which no file came. `heard`: codes of units that sent one."""
+    classes = {unit.under for unit in program.units if unit.under}
+    above = {code.partition(".")[0] for code in heard}
+    return [
+        unit
+        for unit in program.units
+        if unit.minimum > 0 and unit.code not in classes and unit.code not in heard and unit.code not in above
+    ]
+
+
+def finding(name: str) -> Finding:
+    """The finding for a unit, called by the name the results show."""
+    return Finding(RULE.code, RULE.severity, f"{RULE.title}: {name}.", "Nhắc đơn vị gửi phiếu đăng ký theo mẫu 6 rõ.")
+
+
+RULE = Rule("D704", "error", __doc__, scope="units")

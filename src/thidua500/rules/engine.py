@@ -1,0 +1,89 @@
+"""Running the rule book over one file and over all units, with the office's own settings applied in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from thidua500.model import Finding, Submission, Task
+from thidua500.program import Program, Unit
+from thidua500.rules import d701_too_few, d702_no_growth, d703_unknown_unit, d704_no_registration, v203_same_task_twice
+from thidua500.rules.catalogue import ALL_RULES
+from thidua500.rules.parts import TitleAt, UnitTasks
+from thidua500.units import match_unit
+
+_TASK_CHECKS = tuple(rule.check for rule in ALL_RULES if rule.check)
+
+
+def check_submission(submission: Submission, program: Program) -> tuple[Finding, ...]:
+    """Every finding one file can show: the reader's own, then each task's in the order of the rule book."""
+    return tuple(_apply_settings(_check(submission, program), program))
+
+
+def unit_tasks(submission: Submission, program: Program) -> UnitTasks:
+    """The part of a file that `check_units` needs; small, so that all files' parts can be kept."""
+    tasks = tuple(_title_at(task) for task in submission.tasks)
+    unit = match_unit(program, submission.unit, (task.title for task in tasks)).unit
+    name = _display_name(unit, program) if unit else submission.unit or submission.path
+    growth = any(d702_no_growth.serves_growth(task, program) for task in submission.tasks)
+    return UnitTasks(submission.path, unit, name, tasks, growth)
+
+
+def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) -> dict[str, tuple[Finding, ...]]:
+    """Unit name → what only all its files together show (D701, D702, V203 across files, D704).
+
+    whole: the files are the whole collection, so that a unit without a file has not registered.
+    """
+    found: dict[str, list[Finding]] = {part.name: [] for part in parts}
+    for name, own in _by_unit(parts).items():
+        found[name] += filter(None, (d701_too_few.check(own), d702_no_growth.check(own)))
+    for name, finding in v203_same_task_twice.check_across(parts):
+        found[name].append(finding)
+    if whole:
+        heard = frozenset(part.unit.code for part in parts if part.unit)
+        for unit in d704_no_registration.silent_units(program, heard):
+            name = _display_name(unit, program)
+            found.setdefault(name, []).append(d704_no_registration.finding(name))
+    return {name: tuple(_apply_settings(findings, program)) for name, findings in found.items()}
+
+
+def _check(submission: Submission, program: Program) -> Iterator[Finding]:
+    yield from submission.findings
+    if not submission.tasks:
+        return
+    if finding := d703_unknown_unit.check(submission, program):
+        yield finding
+    for task in submission.tasks:
+        for check in _TASK_CHECKS:
+            if finding := check(task, program):
+                yield finding
+    yield from v203_same_task_twice.check(submission)
+
+
+def _apply_settings(findings: Iterable[Finding], program: Program) -> Iterator[Finding]:
+    """The office's changes: a rule off, another severity, other words ("{message}" stands for the tool's own)."""
+    for finding in findings:
+        setting = program.rules.get(finding.code)
+        if setting is None:
+            yield finding
+        elif not setting.off:
+            message = setting.message.replace("{message}", finding.message) or finding.message
+            yield replace(finding, severity=setting.severity or finding.severity, message=message)
+
+
+def _by_unit(parts: Sequence[UnitTasks]) -> dict[str, list[UnitTasks]]:
+    groups: dict[str, list[UnitTasks]] = {}
+    for part in parts:
+        groups.setdefault(part.name, []).append(part)
+    return groups
+
+
+def _display_name(unit: Unit, program: Program) -> str:
+    """The unit's name, with its code where another unit carries the same name (001 IV rows 7 and 8)."""
+    twins = sum(other.name == unit.name for other in program.units)
+    return f"{unit.name} ({unit.code})" if twins > 1 else unit.name
+
+
+def _title_at(task: Task) -> TitleAt:
+    cell = task.cells.get("title")
+    return TitleAt(task.get("title"), task.number, cell.sheet if cell else "", cell.a1 if cell else "")

@@ -1,0 +1,13 @@
+"""Không đọc được tệp.
+
+Tệp hỏng, tải về chưa hết, bị cắt cụt, hoặc mang đuôi bảng tính mà bên trong là thứ khác (ảnh, trang web trống…).
+Không đọc được thì không kiểm tra được: đơn vị coi như chưa nộp cho đến khi gửi lại.
+
+Căn cứ: 001 IV (sản phẩm phải nộp về Đảng ủy)
+Sai: phieu.xlsx thật ra là một tấm ảnh được đổi đuôi
+Đúng: phieu.xlsx mở được bằng Excel
+"""
+
+from thidua500.rules.base import Rule
+
+RULE = Rule("F001", "error", __doc__, scope="reader")

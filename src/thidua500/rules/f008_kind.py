@@ -1,0 +1,13 @@
+"""Loại tệp không đọc được.
+
+Công cụ đọc bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv) và bảng trong Word (.docx). Ảnh chụp, PDF, bản
+quét phải nhập lại vào mẫu.
+
+Căn cứ: 001 VI (mẫu phiếu đăng ký)
+Sai: phieu-scan.pdf
+Đúng: phieu.xlsx
+"""
+
+from thidua500.rules.base import Rule
+
+RULE = Rule("F008", "error", __doc__, scope="reader")

@@ -1,0 +1,23 @@
+"""Chưa nêu minh chứng.
+
+Phải ghi giấy tờ, hình ảnh hay số liệu nào chứng tỏ việc đã xong. Phụ lục cấm lược bỏ cột “minh chứng”: không có minh
+chứng thì cuối kỳ không công nhận hoàn thành.
+
+Căn cứ: 001 I; VI dòng 8; Ghi chú cuối phụ lục
+Sai: Minh chứng: …
+Đúng: Minh chứng: Biên bản nghiệm thu, ảnh trước và sau khi lắp, lưu tại Văn phòng Đảng ủy
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, missing
+
+HINT = "Ghi hồ sơ chứng minh và nơi lưu, ví dụ: Biên bản nghiệm thu, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """Evidence is asked for and absent."""
+    return missing(RULE, task, "evidence", HINT)
+
+
+RULE = Rule("K602", "error", __doc__, check)

@@ -1,0 +1,53 @@
+"""Cột gộp chỉ có kết quả, chưa nêu minh chứng.
+
+Khi sản phẩm, chỉ số và minh chứng chung một ô, phải gọi tên được thứ để kiểm tra: hồ sơ, biên bản, ảnh, danh sách, văn
+bản, báo cáo, sổ, phiếu, đường dẫn… “100% hồ sơ đúng hạn” là chỉ số, không phải minh chứng.
+
+Căn cứ: 001 III cột “Rõ kết quả”; VI dòng 8; Ghi chú cuối phụ lục
+Sai: Rõ kết quả, minh chứng: Ít nhất 01 công trình thanh niên; mô hình được nhân rộng
+Đúng: Rõ kết quả, minh chứng: Ít nhất 01 công trình thanh niên; biên bản bàn giao, ảnh trước và sau
+"""
+
+import re
+from functools import lru_cache
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, quote
+from thidua500.text import clean, fold
+
+HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
+
+_EVIDENCE = re.compile(
+    r"\b(?:ho so(?! (?:truc tuyen|dien tu|tre|qua han|dung han|tthc|thu tuc|ton))|bien ban|hinh anh|(?<!phan )anh|video"
+    r"|clip|danh sach|danh muc|van ban|quyet dinh|bao cao|phieu|nhat ky|duong dan|link|https?|file|tin,? bai|tin/bai"
+    r"|bai viet|thong bao|ket luan|so lieu|du lieu|hop dong|hoa don|chung tu|bang ke|to trinh|chung nhan|tai lieu"
+    r"|cam ket|minh chung|giay (?:xac nhan|khen|phep|chung)|chup man hinh|cong van|ban ve|ban do|so theo doi|so tay)\b"
+)
+# Words that sound like others once the marks are gone ("số", "bằng"): looked for with their marks.
+_MARKED = re.compile(r"\b(?:sổ|bảng|băng rôn|đơn)\b")
+# Before a word of evidence, these make it the thing measured or worked on: "100% hồ sơ", "giải quyết hồ sơ".
+_MEASURED = re.compile(
+    r"(?:\d ?%|\b(?:ty le|so luong|so|giam|khong con|khong co|khong de|ho tro|giai quyet|tiep nhan|nop|rut ngan|tra))"
+    r"(?: (?:so|cac|so luong))? ?$"
+)
+
+
+@lru_cache(maxsize=4096)
+def names_evidence(text: str) -> bool:
+    """Whether the text names something to check the result by: a paper, a picture, a list, a link."""
+    if _MARKED.search(clean(text).lower()):
+        return True
+    folded = fold(text)
+    return any(not _MEASURED.search(folded, max(0, m.start() - 24), m.start()) for m in _EVIDENCE.finditer(folded))
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """The cell shared with the result is filled but names no evidence."""
+    text = task.values.get("evidence")
+    if not text or "evidence" not in task.shared or names_evidence(text):
+        return None
+    return RULE.at(task, "evidence", f"{RULE.title}: {quote(text)}.", HINT)
+
+
+RULE = Rule("K605", "warning", __doc__, check)

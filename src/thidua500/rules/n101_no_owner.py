@@ -1,0 +1,23 @@
+"""Chưa có người chủ trì.
+
+Mỗi nhiệm vụ phải ghi ai chủ trì. Không nhận nhiệm vụ “vô chủ”: không biết ai làm thì không đôn đốc được ai. Ô chỉ có
+dòng hướng dẫn của mẫu, dấu ba chấm hay “đang cập nhật” coi như để trống.
+
+Căn cứ: 001 I; IV dòng 14; VI dòng 3
+Sai: Rõ người: …
+Đúng: Rõ người: Công an phường; Trưởng Công an phường
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, missing
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """An owner is asked for and absent."""
+    return missing(
+        RULE, task, "owner", "Ghi đơn vị chủ trì và người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
+    )
+
+
+RULE = Rule("N101", "error", __doc__, check)

@@ -1,0 +1,31 @@
+"""What the rules over all files keep of each file: few words a task, so that a thousand files stay small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thidua500.program import Unit
+
+
+class TitleAt(NamedTuple):
+    """A task's name and where it stands: its number in the file, sheet and cell ("" when the file gave no cell)."""
+
+    title: str
+    number: int
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTasks:
+    """One file as one unit's part: path, the unit it was understood to be (None: unknown), the name to show.
+
+    growth: whether any of its tasks serves growth (rule D702).
+    """
+
+    path: str
+    unit: Unit | None
+    name: str
+    tasks: tuple[TitleAt, ...]
+    growth: bool

@@ -1,0 +1,23 @@
+"""Chưa nêu thẩm quyền.
+
+Phải ghi việc nào được tự quyết, việc nào phải xin ý kiến và xin ai. Phụ lục cấm lược bỏ cột “thẩm quyền”: thiếu nó,
+việc vượt thẩm quyền sẽ nằm lại ở cơ sở mà không ai trình lên.
+
+Căn cứ: 001 VI dòng 7; Ghi chú cuối phụ lục
+Sai: Rõ thẩm quyền: -
+Đúng: Rõ thẩm quyền: Được tự quyết vị trí lắp đặt; kinh phí trên 50 triệu đồng xin ý kiến UBND phường
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, missing
+
+HINT = "Ghi việc được tự quyết, việc phải xin ý kiến, ví dụ: Tự quyết vị trí lắp đặt; kinh phí xin ý kiến UBND phường."
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """Authority is asked for and absent."""
+    return missing(RULE, task, "authority", HINT)
+
+
+RULE = Rule("Q501", "error", __doc__, check)

@@ -1,0 +1,24 @@
+"""Nội dung không phải thời gian.
+
+Ô thời gian có chữ nhưng không đọc ra ngày, tháng, quý, năm, giai đoạn hay chu kỳ nào: tên đơn vị dán nhầm cột, câu
+chung chung, thời lượng cuộc họp.
+
+Căn cứ: 001 I; VI dòng 5
+Sai: Rõ thời gian: khi nào thuận lợi thì làm
+Đúng: Rõ thời gian: Quý III/2026
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule
+from thidua500.rules.timing import warned, written
+
+HINT = "Ghi ngày, tháng, quý hoặc giai đoạn, ví dụ: 30/9/2026; Quý III/2026; GĐ2-GĐ4."
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """The deadline was read as no time at all."""
+    return warned(RULE, task, f"{RULE.title}: {written(task)}.", HINT)
+
+
+RULE = Rule("T302", "error", __doc__, check)

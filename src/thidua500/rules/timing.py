@@ -1,0 +1,42 @@
+"""What the rules of "rõ thời gian" share: how a deadline was read, in a clerk's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua500.model import Deadline, Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, quote
+
+
+def day(value: date) -> str:
+    """The day as the documents write it: 31/12/2026, 05/8/2026 (the day with two digits, the month as it is)."""
+    return f"{value.day:02d}/{value.month}/{value.year}"
+
+
+def reading(deadline: Deadline) -> str:
+    """How the deadline is read: "hạn 31/12/2026, giai đoạn 2"; "" when it has no due day."""
+    if deadline.due is None:
+        return ""
+    phase = f", giai đoạn {deadline.phase}" if deadline.phase else ""
+    return f"hạn {day(deadline.due)}{phase}"
+
+
+def written(task: Task) -> str:
+    """The time as the unit wrote it, quoted."""
+    return quote(task.get("time") or task.deadline.text)
+
+
+def warned(rule: Rule, task: Task, message: str, hint: str) -> Finding | None:
+    """The finding of a rule whose fault the reading of the deadline has already told by the rule's code."""
+    if rule.code not in task.deadline.warnings:
+        return None
+    return rule.at(task, "time", message, hint)
+
+
+def span(program: Program) -> str:
+    """The programme's first and last day, as far as they are set."""
+    first, last = program.first_day, program.end
+    if first and last:
+        return f"từ {day(first)} đến {day(last)}"
+    return f"đến {day(last)}" if last else "theo văn bản"
