@@ -1,0 +1,269 @@
+"""Sổ giao việc: what came into `phieu/` and `cap-nhat/` is taken into `so-giao-viec.xlsx`. The I/O around `intake`.
+
+A file is read when it is new, its content changed, the clerk named another day of receipt, the programme or the tool
+changed, or a progress row still waits for its task (B806). Everything else is only hashed, so that a sync with
+nothing new is quick, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+
+from thidua500 import __version__
+from thidua500.errors import WorkspaceError
+from thidua500.forms import read_submission
+from thidua500.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in
+from thidua500.ledger import REGISTER_NAME, load_register, save_register
+from thidua500.model import FileEntry, Finding, Register, Submission, TrackedTask
+from thidua500.program import Program
+from thidua500.progress import adjusted, progress_findings
+from thidua500.receipts import RECEIPTS_NAME, Receipts, read_receipts
+from thidua500.records import to_plain
+from thidua500.rules import check_submission
+from thidua500.validate import SUBMISSION_FOLDERS, find_files
+
+__all__ = ["REGISTER_NAME", "SyncResult", "load_register", "progress_findings", "save_register", "sync"]
+
+_VIETNAM = timezone(timedelta(hours=7))
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_LOCK_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What one sync did. Paths are relative to the workspace, with "/"; codes are tracking codes.
+
+    new, changed, unchanged: files by what happened to their content. missing: files taken in once that are gone (their
+    tasks stay). returned: files with something that goes back to the unit. findings: path → findings of every file as
+    it now stands, also of those not read this time. written: whether `so-giao-viec.xlsx` was written.
+    """
+
+    register: Register
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    written: bool = False
+
+
+def sync(folder: Path, program: Program, *, as_of: date) -> SyncResult:
+    """Take the workspace's new and changed files into its register, and write it when anything changed.
+
+    Raises WorkspaceError when the register cannot be read or written, or another sync is at work.
+    """
+    path = folder / REGISTER_NAME
+    with _locked(folder):
+        before = load_register(path)
+        found = _found_files(folder, program, as_of)
+        after = _taken_in(before, found, program, as_of)
+        if after != before:
+            save_register(path, after, program)
+    return _result(before, after, found)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(folder / f".{REGISTER_NAME}.lock", timeout=_LOCK_SECONDS):
+            yield
+    except Timeout as error:
+        raise WorkspaceError(
+            f"Một lệnh khác đang ghi sổ giao việc trong {folder}. Hãy đợi lệnh đó xong rồi chạy lại."
+        ) from error
+    except PermissionError as error:
+        raise WorkspaceError(f"Không được phép ghi vào thư mục {folder}. Hãy kiểm tra quyền của thư mục.") from error
+
+
+# --- the files ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _File:
+    """One file as it lies in the workspace."""
+
+    path: Path
+    shown: str
+    kind: str
+    month: str
+    sha256: str
+    receipt: date | None
+
+    @cached_property
+    def modified_on(self) -> date:
+        """The day of the file's modification time in Vietnam; the epoch when the file is gone meanwhile."""
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime, _VIETNAM).date()
+        except OSError:
+            return date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The workspace's files, and the findings of its `tiep-nhan.csv` lists by path."""
+
+    files: tuple[_File, ...]
+    lists: tuple[tuple[str, Finding], ...]
+
+
+def _found_files(folder: Path, program: Program, as_of: date) -> _Found:
+    files: list[_File] = []
+    lists: dict[Path, Receipts] = {}
+    for kind in SUBMISSION_FOLDERS:
+        root = folder / kind
+        for path in find_files([root]) if root.is_dir() else []:
+            below = path.relative_to(root)
+            home = root / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else root
+            if home not in lists:
+                lists[home] = read_receipts(home, program, as_of=as_of)
+            receipt = lists[home].day(path.relative_to(home).as_posix())
+            shown = path.relative_to(folder).as_posix()
+            files.append(_File(path, shown, kind, _month(below), _sha256(path), receipt))
+    return _Found(tuple(files), tuple(_list_findings(folder, lists, program)))
+
+
+def _list_findings(folder: Path, lists: Mapping[Path, Receipts], program: Program) -> Iterator[tuple[str, Finding]]:
+    for home, receipts in lists.items():
+        for finding in adjusted(receipts.findings, program):
+            yield (home / RECEIPTS_NAME).relative_to(folder).as_posix(), finding
+
+
+def _month(below: Path) -> str:
+    """The month that the first folder below `cap-nhat/` names, "" where it names none."""
+    match = _MONTH.fullmatch(below.parts[0]) if len(below.parts) > 1 else None
+    return f"{match[1]}-{int(match[2]):02d}" if match and 1 <= int(match[2]) <= 12 else ""
+
+
+def _sha256(path: Path) -> str:
+    """Hash of the content; "" for a file that cannot be read, which then is read, and reported, every time."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+# --- taking in ----------------------------------------------------------------------------------------------------
+
+
+def _taken_in(before: Register, found: _Found, program: Program, as_of: date) -> Register:
+    """Registrations first, so that progress rows find their tasks; each kind in the order it was received."""
+    configuration = _digest(program)
+    anew = configuration != before.configuration
+    entries = {entry.path: entry for entry in before.files}
+    register = replace(before, configuration=configuration)
+    for kind in SUBMISSION_FOLDERS:
+        waiting = _waiting(register) if register.tasks != before.tasks else frozenset()
+        stale = (
+            file
+            for file in found.files
+            if file.kind == kind and (anew or file.shown in waiting or _is_stale(file, entries.get(file.shown)))
+        )
+        arrived = [_arrived(file, entries.get(file.shown), program, as_of) for file in stale]
+        for arrival, submission in sorted(arrived, key=lambda pair: _order(pair[0])):
+            register = take_in(register, submission, check_submission(submission, program), arrival, program)
+    return _with_lists(_without_gone(register, found.files), found.lists)
+
+
+def _digest(program: Program) -> str:
+    """What reads the files: a programme or a tool that changed may read them otherwise."""
+    text = json.dumps([__version__, to_plain(program)], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _waiting(register: Register) -> frozenset[str]:
+    """Files with a progress row that no task was found for."""
+    return frozenset(entry.update.source.file for entry in register.log if not entry.code)
+
+
+def _is_stale(file: _File, entry: FileEntry | None) -> bool:
+    if entry is None or not file.sha256 or entry.sha256 != file.sha256 or entry.status == MISSING:
+        return True
+    return file.receipt is not None and (entry.received_on, entry.received_by) != (file.receipt, RECEIPTS_NAME)
+
+
+def _arrived(file: _File, entry: FileEntry | None, program: Program, as_of: date) -> tuple[Arrival, Submission]:
+    """The file read, and its day of receipt: the clerk's word, else the unit's, else the day first seen or modified."""
+    known = entry if entry and entry.sha256 == file.sha256 else None
+    seen_on = known.received_on if known else file.modified_on
+    read_on = min(file.receipt or seen_on, as_of)
+    submission = read_submission(file.path, program, as_of=read_on, shown=file.shown)
+    if file.receipt:
+        day, told_by = file.receipt, RECEIPTS_NAME
+    elif submission.reported_on:
+        day, told_by = submission.reported_on, REPORTED
+    else:
+        day, told_by = seen_on, known.received_by if known else MODIFIED
+    return Arrival(file.shown, file.kind, file.sha256, file.month, day, told_by), submission
+
+
+def _order(arrival: Arrival) -> tuple[str, date, str]:
+    return arrival.month, arrival.received_on, arrival.path
+
+
+def _without_gone(register: Register, files: Iterable[_File]) -> Register:
+    """Files taken in once that are no longer there: renamed ones forgotten, the others marked. Their tasks stay."""
+    here = {file.shown for file in files}
+    hashes = {file.sha256 for file in files}
+    gone = {entry.path for entry in register.files if entry.path not in here}
+    return replace(
+        register,
+        files=tuple(
+            replace(entry, status=MISSING) if entry.path in gone else entry
+            for entry in register.files
+            if entry.path not in gone or entry.sha256 not in hashes
+        ),
+        returned=tuple(row for row in register.returned if row.file not in gone),
+        findings=tuple(row for row in register.findings if row[0] not in gone),
+    )
+
+
+def _with_lists(register: Register, lists: Iterable[tuple[str, Finding]]) -> Register:
+    kept = (row for row in register.findings if not row[0].endswith(f"/{RECEIPTS_NAME}"))
+    return replace(register, findings=(*kept, *lists))
+
+
+# --- what was done ------------------------------------------------------------------------------------------------
+
+
+def _result(before: Register, after: Register, found: _Found) -> SyncResult:
+    hashes = {entry.path: entry.sha256 for entry in before.files}
+    old = {task.code: task for task in before.tasks}
+    kept = [(old[task.code], task) for task in after.tasks if task.code in old]
+    findings: dict[str, tuple[Finding, ...]] = {}
+    for path, finding in after.findings:
+        findings[path] = (*findings.get(path, ()), finding)
+    files = [(file.shown, hashes.get(file.shown), file.sha256) for file in found.files]
+    return SyncResult(
+        register=after,
+        new=tuple(path for path, known, _ in files if known is None),
+        changed=tuple(path for path, known, now in files if known is not None and known != now),
+        unchanged=tuple(path for path, known, now in files if known == now),
+        missing=tuple(entry.path for entry in after.files if entry.status == MISSING),
+        returned=tuple(dict.fromkeys(row.file for row in after.returned)),
+        added=tuple(task.code for task in after.tasks if task.code not in old),
+        updated=tuple(new.code for was, new in kept if not new.withdrawn and _content(was) != _content(new)),
+        withdrawn=tuple(new.code for was, new in kept if new.withdrawn and not was.withdrawn),
+        findings=findings,
+        written=after != before,
+    )
+
+
+def _content(task: TrackedTask) -> tuple[object, ...]:
+    """What of a task the unit decides: not where it stands, nor the next days of a recurring deadline."""
+    deadline = replace(task.deadline, occurrences=())
+    return task.unit_code, dict(task.values), deadline, task.milestones, task.withdrawn
