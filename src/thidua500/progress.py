@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from thidua500.model import CellRef, FigureEntry, Finding, LogEntry, Register, Severity, TrackedTask, Update
+from thidua500.model import CellRef, Figure, FigureEntry, Finding, LogEntry, Register, Severity, TrackedTask, Update
 from thidua500.phases import month_report_due
 from thidua500.program import Indicator, Program, RuleSetting
 from thidua500.rules.base import quote
@@ -160,7 +160,7 @@ def figure_findings(entries: Iterable[FigureEntry], program: Program) -> tuple[F
 def _impossible(entry: FigureEntry, program: Program) -> Finding | None:
     figure = entry.figure
     indicator = indicator_of(figure.code, figure.name, program)
-    field, why = _figure_fault(entry, indicator)
+    field, why = figure_fault(entry.figure, indicator)
     if not why:
         return None
     cell = figure.cells.get(field) or figure.cells.get("name") or figure.cells.get("code")
@@ -170,9 +170,8 @@ def _impossible(entry: FigureEntry, program: Program) -> Finding | None:
     return Finding("B808", _SEVERITY["B808"], message, hint, sheet, address, field)
 
 
-def _figure_fault(entry: FigureEntry, indicator: Indicator | None) -> tuple[str, str]:
-    """The field at fault and what is wrong with it, ("", "") when nothing is."""
-    figure = entry.figure
+def figure_fault(figure: Figure, indicator: Indicator | None) -> tuple[str, str]:
+    """The field at fault and why the figure cannot be, ("", "") when it can; a figure at fault counts nowhere."""
     if indicator is None:
         return "code", "chương trình không có chỉ số này nên số liệu không dùng được"
     if figure.problem:
@@ -181,8 +180,12 @@ def _figure_fault(entry: FigureEntry, indicator: Indicator | None) -> tuple[str,
         number = getattr(figure, field)
         if number is not None and number < 0:
             return field, f"số âm ({number:g})"
-    top, bottom = figure.numerator, figure.denominator
-    if top is None or bottom is None or indicator.kind != "ratio":
+    top, bottom, share = figure.numerator, figure.denominator, figure.value
+    if indicator.kind != "ratio":
+        return "", ""
+    if share is not None and share > 100 and indicator.unit == "%" and not indicator.over:
+        return "value", f"{share:g}% vượt quá 100%"
+    if top is None or bottom is None:
         return "", ""
     if bottom == 0 and top > 0:
         return "denominator", f"mẫu số bằng 0 trong khi tử số là {top:g}"
@@ -201,8 +204,8 @@ def progress_findings(register: Register, program: Program, month: str, as_of: d
     is over.
     """
     due = month_report_due(program, int(month[:4]), int(month[5:]))
-    units = _reporting_units(register, due)
-    received = _first_reports(register, month, as_of)
+    units = reporting_units(register, due)
+    received = first_reports(register, month, as_of)
     found: list[tuple[str, Finding]] = []
     for code, name in units.items():
         if code not in received and as_of > due:
@@ -219,13 +222,13 @@ def shown_month(month: str) -> str:
     return f"{int(month[5:])}/{month[:4]}"
 
 
-def _reporting_units(register: Register, due: date) -> dict[str, str]:
+def reporting_units(register: Register, due: date) -> dict[str, str]:
     """Units with a task to report on: not withdrawn, registered by the day the report is due. Code → name."""
     active = (t for t in register.tasks if not t.withdrawn and (t.registered_on is None or t.registered_on <= due))
     return {task.unit_code: task.unit for task in active}
 
 
-def _first_reports(register: Register, month: str, as_of: date) -> dict[str, tuple[date, str, str]]:
+def first_reports(register: Register, month: str, as_of: date) -> dict[str, tuple[date, str, str]]:
     """Unit code → (day, file, unit name) of the first report for the month. A later correction makes none late."""
     lines = [
         (e.received_on, e.update.source.file, e.update.unit, e.unit_code) for e in register.log if e.month == month

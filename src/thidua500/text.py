@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad]+")
@@ -36,3 +37,13 @@ def fold(text: str) -> str:
 def key(text: str) -> str:
     """`fold`, only letters and digits, words apart by one blank, y as i: what headings and names are compared by."""
     return _NOT_WORD.sub(" ", fold(text)).strip().replace("y", "i")
+
+
+def show_day(day: date) -> str:
+    """A day as office papers write it: 05/9/2026, 30/01/2027 (a nought before days below 10 and months 1 and 2)."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def show_number(value: float) -> str:
+    """A number with the Vietnamese decimal comma, two places at most: 96, 33,5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,0 +1,254 @@
+"""Indicators (001 V, II.2) of a month: computed from the register, or typed in by the units. Pure.
+
+A ratio in per cent is 100 × numerator ÷ denominator, not rounded; whether it meets its threshold is decided on exact
+fractions, so that 97,999 % never passes for 98. An indicator that does not apply has no value and is neither met nor
+missed.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from thidua500.context import IndicatorRow, Rate
+from thidua500.errors import ConfigurationError
+from thidua500.ledger import REGISTER_NAME, TASK_SHEET
+from thidua500.model import Figure, FigureEntry, Register, Source
+from thidua500.phases import month_report_due
+from thidua500.program import Indicator, Program
+from thidua500.progress import figure_fault, first_reports, reporting_units
+from thidua500.snapshot import Snapshot, on_time_counts
+from thidua500.text import key, show_day, show_number
+
+_OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+    ">": operator.gt,
+    "≥": operator.ge,
+    "<": operator.lt,
+    "≤": operator.le,
+    "=": operator.eq,
+}
+
+
+class Month(NamedTuple):
+    """One month of the register: its number and the tasks on the day it is looked at."""
+
+    year: int
+    number: int
+    snap: Snapshot
+
+    @property
+    def key(self) -> str:
+        """As the log writes it: "2026-09"."""
+        return f"{self.year}-{self.number:02d}"
+
+
+class _Reading(NamedTuple):
+    """What an indicator came to; `exact` is the value as a fraction."""
+
+    numerator: float | None = None
+    denominator: float | None = None
+    exact: Fraction | None = None
+    applies: bool = True
+    note: str = ""
+    source: tuple[Source, ...] = ()
+
+
+def indicators(register: Register, program: Program, month: Month, before: Month | None) -> tuple[IndicatorRow, ...]:
+    """Every indicator of the programme in the month, with its value in the month before.
+
+    A typed-in figure of the earlier month is taken as known now, corrections included; a computed one as it stood then.
+    Raises ConfigurationError for a computed figure or an operator nobody knows.
+    """
+    now = _figures(register, month.key, month.snap.as_of)
+    earlier = _figures(register, before.key, month.snap.as_of) if before else ()
+    rows = []
+    for indicator in program.indicators:
+        reading = _read(indicator, register, program, month, now)
+        previous = _read(indicator, register, program, before, earlier).exact if before else None
+        rows.append(_row(indicator, reading, previous))
+    return tuple(rows)
+
+
+def on_time_rate(snap: Snapshot, program: Program) -> Rate:
+    """The on-time rate as a fraction, against the threshold of the programme's own indicator for it."""
+    numerator, denominator = on_time_counts(snap)
+    indicator = next((i for i in program.indicators if i.computed == "on_time"), None)
+    threshold = indicator.threshold if indicator else None
+    reading = _ratio(numerator, denominator, "%")
+    return Rate(
+        numerator,
+        denominator,
+        numerator / denominator if denominator else None,
+        None if threshold is None else threshold / 100,
+        _met(reading.exact, indicator) if indicator else None,
+    )
+
+
+def _row(indicator: Indicator, reading: _Reading, previous: Fraction | None) -> IndicatorRow:
+    return IndicatorRow(
+        code=indicator.code,
+        group=indicator.group,
+        name=indicator.name,
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        value=None if reading.exact is None else float(reading.exact),
+        unit=indicator.unit,
+        op=indicator.op,
+        threshold=indicator.threshold,
+        met=_met(reading.exact, indicator),
+        previous=None if previous is None else float(previous),
+        applies=reading.applies,
+        note=reading.note,
+        source=reading.source,
+    )
+
+
+def _met(value: Fraction | None, indicator: Indicator) -> bool | None:
+    if indicator.op not in _OPERATORS:
+        raise ConfigurationError(
+            f"Chỉ số {indicator.code}: phép so sánh “{indicator.op}” không dùng được. Hãy dùng {' '.join(_OPERATORS)}."
+        )
+    if value is None or indicator.threshold is None:
+        return None
+    return _OPERATORS[indicator.op](value, _exact(indicator.threshold))
+
+
+def _exact(number: float) -> Fraction:
+    """The number as it is written in decimals: 0.1 is one tenth."""
+    return Fraction(str(number))
+
+
+def _ratio(numerator: float, denominator: float, unit: str) -> _Reading:
+    """A ratio; with nothing in the denominator the indicator does not apply."""
+    scale = 100 if unit == "%" else 1
+    exact = _exact(numerator) * scale / _exact(denominator) if denominator else None
+    return _Reading(numerator, denominator, exact, applies=bool(denominator))
+
+
+def _read(
+    indicator: Indicator, register: Register, program: Program, month: Month, figures: Sequence[FigureEntry]
+) -> _Reading:
+    if not indicator.computed:
+        return _typed(indicator, [entry for entry in figures if _is_about(entry.figure, indicator)], month)
+    compute = _COMPUTED.get(indicator.computed)
+    if compute is None:
+        raise ConfigurationError(
+            f"Chỉ số {indicator.code}: computed = “{indicator.computed}” không có. "
+            f"Các cách tính có sẵn: {', '.join(_COMPUTED)}; để trống nếu đơn vị tự nhập."
+        )
+    return compute(register, program, month)
+
+
+# --- computed from the register -----------------------------------------------------------------------------------
+
+
+def _on_time(register: Register, program: Program, month: Month) -> _Reading:
+    return _from_register(*on_time_counts(month.snap), "nhiệm vụ có hạn đã đến hạn hoặc đã xong")
+
+
+def _late_explained(register: Register, program: Program, month: Month) -> _Reading:
+    """Late tasks whose unit gave reasons and a remedy (001 IV row 14); the warning itself is the red light."""
+    late = [item.judgement for item in month.snap.tasks if item.late]
+    return _from_register(sum(bool(j.explanation) for j in late), len(late), "nhiệm vụ chậm")
+
+
+def _coded(register: Register, program: Program, month: Month) -> _Reading:
+    """Tasks with a tracking code among all that units put forward: those returned for mending have none yet."""
+    as_of = month.snap.as_of
+    coded = {(item.task.unit_code, key(item.task.title)) for item in month.snap.tasks}
+    received = {entry.path: entry.received_on for entry in register.files}
+    returned = {
+        (back.file, back.number)
+        for back in register.returned
+        if back.number is not None
+        and received.get(back.file, as_of) <= as_of
+        and (back.unit_code, key(back.title)) not in coded
+    }
+    number = len(month.snap.tasks)
+    return _from_register(number, number + len(returned), "nhiệm vụ các đơn vị đã đăng ký")
+
+
+def _reports_on_time(register: Register, program: Program, month: Month) -> _Reading:
+    due = month_report_due(program, month.year, month.number)
+    if month.snap.as_of <= due:
+        return _Reading(note=f"Chưa hết hạn gửi báo cáo tháng ({show_day(due)})")
+    owing = reporting_units(register, due)
+    received = first_reports(register, month.key, month.snap.as_of)
+    in_time = sum(code in received and received[code][0] <= due for code in owing)
+    return _from_register(in_time, len(owing), f"đầu mối phải báo cáo, hạn {show_day(due)}")
+
+
+def _from_register(numerator: int, denominator: int, of_what: str) -> _Reading:
+    note = f"Tính từ sổ giao việc: {numerator}/{denominator} {of_what}" if denominator else f"Chưa có {of_what}"
+    return _ratio(numerator, denominator, "%")._replace(note=note, source=(Source(REGISTER_NAME, TASK_SHEET, "A1"),))
+
+
+_COMPUTED: Mapping[str, Callable[[Register, Program, Month], _Reading]] = {
+    "on_time": _on_time,
+    "late_explained": _late_explained,
+    "coded": _coded,
+    "reports_on_time": _reports_on_time,
+}
+
+
+# --- typed in by the units ----------------------------------------------------------------------------------------
+
+
+def _figures(register: Register, month: str, as_of: date) -> Sequence[FigureEntry]:
+    """The month's figures known on the day, the latest one of each unit and indicator."""
+    latest: dict[tuple[str, str], FigureEntry] = {}
+    for entry in sorted(register.figures, key=lambda entry: entry.received_on):
+        if entry.month == month and entry.received_on <= as_of:
+            figure = entry.figure
+            latest[(entry.unit_code or key(figure.unit), key(figure.code) or key(figure.name))] = entry
+    return tuple(latest.values())
+
+
+def _is_about(figure: Figure, indicator: Indicator) -> bool:
+    if figure.code:
+        return key(figure.code) == key(indicator.code)
+    return key(figure.name) == key(indicator.name)
+
+
+def _typed(indicator: Indicator, entries: Sequence[FigureEntry], month: Month) -> _Reading:
+    figures = [entry.figure for entry in entries]
+    faults = [figure_fault(f, indicator)[1] if f.applies else "" for f in figures]
+    problems = [f"{f.unit}: {fault}" for f, fault in zip(figures, faults, strict=True) if fault]
+    usable = [f for f, fault in zip(figures, faults, strict=True) if f.applies and not fault]
+    notes = [f"Không dùng số liệu của {problem}" for problem in problems]
+    if usable:
+        reading = _combined(usable, indicator)
+        notes += [reading.note] if reading.note else []
+        return reading._replace(note="; ".join(notes), source=tuple(f.source for f in usable))
+    if figures and not problems:
+        return _Reading(applies=False, note="Không phát sinh", source=tuple(f.source for f in figures))
+    notes = notes or [f"Chưa có số liệu tháng {month.number}/{month.year}"]
+    return _Reading(note="; ".join(notes), source=tuple(f.source for f in figures))
+
+
+def _combined(figures: Sequence[Figure], indicator: Indicator) -> _Reading:
+    """One reading of what several units gave: numerators and denominators are added, counts too, shares never."""
+    parts = [(f.numerator, f.denominator) for f in figures if f.numerator is not None and f.denominator is not None]
+    lonely = [f for f in figures if f.numerator is None or f.denominator is None]
+    if indicator.kind == "value" and indicator.unit != "%":
+        return _Reading(exact=_exact(_sum(_count(f) for f in figures)))
+    if parts:
+        total = _ratio(_sum(n for n, _ in parts), _sum(d for _, d in parts), indicator.unit)
+        left_out = ", ".join(f"{f.unit} ({show_number(_count(f))})" for f in lonely)
+        return total._replace(note=f"Chưa cộng được số liệu thiếu tử số, mẫu số: {left_out}") if lonely else total
+    if len(lonely) == 1 and lonely[0].value is not None:
+        return _Reading(exact=_exact(lonely[0].value))
+    given = "; ".join(f"{f.unit}: {show_number(_count(f))}" for f in lonely)
+    return _Reading(note=f"Thiếu tử số, mẫu số nên chưa tính được tỷ lệ ({given})")
+
+
+def _sum(numbers: Iterable[float]) -> float:
+    return float(sum(map(_exact, numbers), Fraction(0)))
+
+
+def _count(figure: Figure) -> float:
+    """The number of a counting indicator, in whichever column the unit wrote it."""
+    return next((n for n in (figure.value, figure.numerator, figure.denominator) if n is not None), 0)
