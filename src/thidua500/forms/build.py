@@ -1,0 +1,120 @@
+"""Cells of one row or form → one `Task`: what is empty, what stands together, where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from thidua500.forms.fields import is_empty, split_people, split_powers, split_results, without_evidence
+from thidua500.model import CellRef, Layout, Task
+from thidua500.program import Program
+
+# What every table is asked for (001, closing note: no column may be dropped); the rest only where it has its place.
+CORE = frozenset({"title", "owner", "time", "responsibility", "authority", "result", "evidence"})
+NOTHING: Mapping[str, str] = {}
+
+
+class Setting(NamedTuple):
+    """What reading depends on besides the file."""
+
+    program: Program
+    as_of: date
+
+
+class RowCells(Mapping[str, CellRef]):
+    """Field → address of one table row, made when asked for: most are never looked at."""
+
+    __slots__ = ("_columns", "_merged", "_row", "_sheet")
+
+    def __init__(self, sheet: str, row: int, columns: Mapping[str, int], merged: Mapping[str, int] | None = None) -> None:
+        self._sheet, self._row, self._columns, self._merged = sheet, row, columns, merged
+
+    def __getitem__(self, name: str) -> CellRef:
+        row = self._merged.get(name, self._row) if self._merged else self._row
+        return CellRef(self._sheet, row, self._columns[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def sort_out(raw: Mapping[str, str]) -> tuple[dict[str, str], Mapping[str, str]]:
+    """Filled fields, and placeholders found where a field should be."""
+    values = {}
+    placeholders: dict[str, str] | None = None
+    for name, text in raw.items():
+        if not text:
+            continue
+        if is_empty(text):
+            placeholders = placeholders or {}
+            placeholders[name] = text
+        else:
+            values[name] = text
+    return values, placeholders or NOTHING
+
+
+def share(values: dict[str, str], shared: Mapping[str, str]) -> Mapping[str, str]:
+    """Fills fields that stand in another's cell (`shared`: field → its host), split where the cell labels its parts.
+
+    Returns what stays shared: both fields then carry the whole cell.
+    """
+    left: dict[str, str] = {}
+    for name, host in shared.items():
+        text = values.get(host)
+        if not text:
+            continue
+        parts = (split_powers if name == "authority" else split_results)(text).found if ":" in text else {}
+        if name not in parts:
+            values[name] = text
+            left[name] = host
+            continue
+        rest = without_evidence(text) if name == "evidence" else parts.get(host, "")
+        _put(values, host, rest)
+        _put(values, name, parts[name])
+    return left
+
+
+def people(values: dict[str, str]) -> None:
+    """Splits an owner cell that labels its parts; "responsible" is who is finally responsible, where it is said."""
+    text = values.get("owner", "")
+    if ":" not in text:
+        return
+    found, rest = split_people(text)
+    if not found:
+        return
+    owner = found.get("owner") or rest
+    if "owner" not in found and not rest:
+        owner = ""
+    _put(values, "owner", owner)
+    for name in ("coordinators", "responsible"):
+        if found.get(name) and name not in values:
+            _put(values, name, found[name])
+
+
+def _put(values: dict[str, str], name: str, text: str) -> None:
+    if text and not is_empty(text):
+        values[name] = text
+    else:
+        values.pop(name, None)
+
+
+def make_task(
+    setting: Setting,
+    unit: str,
+    layout: Layout,
+    raw: Mapping[str, str],
+    cells: Mapping[str, CellRef],
+    asked: frozenset[str],
+    shared: Mapping[str, str],
+) -> Task:
+    """One task, numbered 0 until the file is complete. `raw`: field → text as it stands."""
+    values, placeholders = sort_out(raw)
+    people(values)
+    left = share(values, shared) if shared else NOTHING
+    from thidua500.deadlines import read_deadline
+
+    deadline = read_deadline(values.get("time", ""), setting.program, as_of=setting.as_of)
+    return Task(0, unit, layout, values, cells, deadline, asked, left, placeholders)

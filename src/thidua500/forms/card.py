@@ -1,0 +1,181 @@
+"""The form of 001 VI: labels one below the other, values beside them; one a sheet or several stacked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from thidua500.forms.build import Setting, make_task
+from thidua500.forms.fields import is_empty
+from thidua500.forms.table import _FOOT
+from thidua500.headings import LONGEST, exact, heading
+from thidua500.model import CellRef, Task
+from thidua500.sheets import Sheet
+from thidua500.text import fold
+
+LABEL_COLUMNS = 4  # labels stand in one of the first columns
+FEWEST = 4  # labels that make a form
+GAP = 6  # empty or foreign rows inside one form
+
+
+class Label(NamedTuple):
+    """One label of a form: its row and field; `sure` False when its spelling is only near a known one."""
+
+    row: int
+    field: str
+    text: str
+    sure: bool
+
+
+class Card(NamedTuple):
+    """One form: its labels from top to bottom, their column, the column of the values, the first row below it."""
+
+    labels: tuple[Label, ...]
+    label_col: int
+    value_col: int
+    last: int
+
+
+def cards(sheet: Sheet) -> list[Card]:
+    """Every form of a sheet from top to bottom."""
+    column = _label_column(sheet)
+    if column is None:
+        return []
+    stacks: list[list[Label]] = []
+    for row in range(len(sheet.rows)):
+        label = _label(sheet, row, column)
+        if label is None:
+            continue
+        stack = stacks[-1] if stacks else None
+        if stack is None or row - stack[-1].row > GAP or _begins_anew(stack, label):
+            stacks.append([label])
+        else:
+            stack.append(label)
+    whole = [stack for stack in stacks if len({label.field for label in stack}) >= FEWEST]
+    ends = [stack[0].row for stack in whole[1:]] + [len(sheet.rows)]
+    return [_card(sheet, stack, column, end) for stack, end in zip(whole, ends, strict=True)]
+
+
+def _label_column(sheet: Sheet) -> int | None:
+    """The column with the most known labels, None below the fewest of a form."""
+    counts: Counter[int] = Counter()
+    for row in sheet.rows:
+        for col, value in enumerate(row[:LABEL_COLUMNS]):
+            if isinstance(value, str) and value and exact(value, "card"):
+                counts[col] += 1
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= FEWEST - 1 else None
+
+
+def _label(sheet: Sheet, row: int, column: int) -> Label | None:
+    value = sheet.rows[row][column] if column < len(sheet.rows[row]) else ""
+    if not isinstance(value, str) or not value or len(value) > LONGEST:
+        return None
+    read = heading(value, "card")
+    return Label(row, read.field, value, read.sure) if read.field else None
+
+
+def _begins_anew(stack: list[Label], label: Label) -> bool:
+    """Whether a label opens the next form: the first label, or the task's name, a second time."""
+    fields = [known.field for known in stack]
+    if label.field == fields[0] and len(stack) > 1:
+        return True
+    return label.field in ("unit", "title") and label.field in fields and len(stack) >= FEWEST
+
+
+def _card(sheet: Sheet, stack: list[Label], column: int, end: int) -> Card:
+    last = min(stack[-1].row + 2, end)
+    for row in range(stack[-1].row + 1, last):
+        first = next((v for v in sheet.rows[row] if v != ""), "")
+        if first == "" or (isinstance(first, str) and _FOOT.match(fold(first[:80]))):
+            last = row
+            break
+    return Card(tuple(stack), column, _value_column(sheet, stack, column), last)
+
+
+def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
+    """The column headed "Thông tin đăng ký", else the one that most often holds the first text beside a label."""
+    top = stack[0].row
+    for row in range(max(0, top - 3), top):
+        for col, value in enumerate(sheet.rows[row]):
+            if col > column and isinstance(value, str) and exact(value, "table") == "value":
+                return col
+    seen: Counter[int] = Counter()
+    for label in stack:
+        cells = sheet.rows[label.row]
+        filled = next((col for col in range(column + 1, len(cells)) if cells[col] != ""), None)
+        if filled is not None:
+            seen[filled] += 1
+    if seen:
+        return seen.most_common(1)[0][0]
+    spans = [right for t, left, _, right in sheet.merges if left == column and t in {label.row for label in stack}]
+    return max(spans, default=column) + 1
+
+
+def read_card(sheet: Sheet, card: Card, setting: Setting, unit: str) -> tuple[Task | None, str, CellRef | None]:
+    """One form as a task (None when it is blank), the unit its first row names ("" if none), and where that stands."""
+    raw: dict[str, str] = {}
+    cells: dict[str, CellRef] = {}
+    for label, following in zip(card.labels, [*card.labels[1:], None], strict=True):
+        until = following.row if following else card.last
+        text = _value(sheet, card, label, until)
+        for name in label.field.split("+"):
+            cells.setdefault(name, sheet.ref(label.row, card.value_col))
+            if text and name == label.field.split("+")[0]:
+                raw[name] = f"{raw[name]} {text}" if name in raw else text
+    shared = _shared(card)
+    asked = setting.program.fields
+    for guest, host in shared.items():
+        cells.setdefault(guest, cells[host])
+    for name in sorted(asked - cells.keys()):
+        host = "owner" if name == "coordinators" and "owner" in cells else None
+        cells[name] = cells[host] if host else sheet.ref(card.labels[-1].row + 1, card.value_col)
+    who = raw.pop("unit", "")
+    who = "" if is_empty(who) else who
+    unit_cell = cells.pop("unit", None)
+    if all(is_empty(text) for text in raw.values()):
+        return None, who, unit_cell
+    task = make_task(setting, who or unit, "card", raw, cells, asked, shared)
+    return task, who, unit_cell
+
+
+def _shared(card: Card) -> dict[str, str]:
+    """Fields that have no row of their own but stand in another's (001 VI: evidence in "Rõ kết quả")."""
+    fields = {label.field for label in card.labels}
+    shared = {}
+    if "evidence" not in fields and "result" in fields:
+        shared["evidence"] = "result"
+    if "responsibility+authority" in fields and "authority" not in fields:
+        shared["authority"] = "responsibility"
+    return shared
+
+
+def _value(sheet: Sheet, card: Card, label: Label, until: int) -> str:
+    """The text beside a label, with the lines below it that have no label."""
+    pieces = []
+    for row in range(label.row, min(until, len(sheet.rows))):
+        if row > label.row and _starts_foreign(sheet, card, row):
+            break
+        text = _beside(sheet, card, row, label.field)
+        if text:
+            pieces.append(text)
+    return " ".join(pieces)
+
+
+def _starts_foreign(sheet: Sheet, card: Card, row: int) -> bool:
+    """Whether something stands at or left of the label column: a title between two forms, a note."""
+    return any(value != "" for value in sheet.rows[row][: card.label_col + 1])
+
+
+def _beside(sheet: Sheet, card: Card, row: int, field: str) -> str:
+    """The value cell's text, else the first filled cell right of the label."""
+    cells = sheet.rows[row]
+    columns = [card.value_col, *(c for c in range(card.label_col + 1, len(cells)) if c != card.value_col)]
+    for col in columns:
+        value = cells[col] if col < len(cells) else ""
+        if value == "":
+            continue
+        if field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
+            return f"{day.day}/{day.month}/{day.year}"
+        return sheet.text(row, col)
+    return ""

@@ -1,0 +1,152 @@
+"""What one cell of a form says: empty or not, labelled parts, "như trên". Pure text; no sheet, no layout."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from thidua500.text import fold, key
+
+# The form's own guidance (001 VI, column "Thông tin đăng ký"): left in place it means empty.
+GUIDANCE: dict[str, tuple[str, ...]] = {
+    "unit": ("Ghi rõ cơ quan, đơn vị, chi bộ, khu phố, cá nhân chịu trách nhiệm chính.",),
+    "title": ("Ghi cụ thể, tránh khẩu hiệu; xác định rõ việc khó, điểm nghẽn hoặc sản phẩm mới.",),
+    "owner": ("Người chủ trì; người phối hợp; người chịu trách nhiệm cuối cùng.",),
+    "steps": ("Các bước phải làm; phạm vi công việc; đối tượng tác động.",),
+    "time": ("Mốc bắt đầu, mốc giữa kỳ, mốc hoàn thành; giai đoạn tương ứng.",),
+    "responsibility": ("Trách nhiệm chủ trì, phối hợp, cung cấp thông tin, báo cáo, giải trình.",),
+    "authority": (
+        "Việc được tự quyết; việc phải xin ý kiến Đảng ủy, UBND, Thành phố hoặc cơ quan cấp trên.",
+    ),
+    "result": ("Sản phẩm đầu ra, chỉ số/KPI, hồ sơ minh chứng, địa chỉ lưu dữ liệu.",),
+    "risks": ("Nêu rủi ro về pháp lý, nguồn lực, phối hợp, tiến độ; đề xuất cơ chế xử lý.",),
+    "reporting": (
+        "Cập nhật tuần với nhiệm vụ vàng/đỏ; báo cáo tháng trước ngày 25; báo cáo sơ kết/tổng kết theo từng giai đoạn.",
+    ),
+}
+NEARLY = 90.0  # rapidfuzz ratio from which a text is the guidance with a slip in it
+LONGEST_PLACEHOLDER = 40
+
+_PLACEHOLDERS = frozenset(
+    key(text)
+    for text in (
+        "x", "xx", "xxx", "đang cập nhật", "cập nhật sau", "sẽ cập nhật", "sẽ cập nhật sau", "chưa cập nhật",
+        "bổ sung sau", "sẽ bổ sung", "sẽ bổ sung sau", "chưa có", "chưa xác định", "n/a", "na", "null", "none", "tbd",
+        "như trên", "nt", "ghi rõ", "nêu rõ", "ghi cụ thể", "điền vào đây", "nhập tại đây", "đang xây dựng", "đang bổ sung",
+        "#n/a", "#ref", "#value", "#name",
+    )
+)  # fmt: skip
+_DITTO_KEYS = frozenset(key(t) for t in ("như trên", "nt", "như mục trên", "như dòng trên", "như ở trên", "n t", "idem"))
+_DITTO_MARKS = frozenset({'"', "''", "〃", "″", "“", "”", "“”", '""', "-\"-", "- \" -", "-”-", "- ” -"})
+_STARTS = frozenset(
+    text.lower()[:5] if marks else fold(text)[:5] for texts in GUIDANCE.values() for text in texts for marks in (0, 1)
+)
+
+
+@lru_cache(maxsize=4096)
+def is_placeholder(text: str) -> bool:
+    """Whether a short text stands for nothing: only punctuation, "x", "đang cập nhật", "như trên" with nothing above."""
+    folded = key(text)
+    return not folded or folded in _PLACEHOLDERS
+
+
+@lru_cache(maxsize=1024)
+def is_ditto(text: str) -> bool:
+    """Whether a text refers to the cell above: "như trên", "nt", "-nt-", a ditto mark."""
+    return text in _DITTO_MARKS or key(text) in _DITTO_KEYS
+
+
+@lru_cache(maxsize=16)
+def _guidance(name: str) -> tuple[str, ...]:
+    return tuple(fold(text) for text in GUIDANCE.get(name, ()))
+
+
+@lru_cache(maxsize=4096)
+def _nearly_guidance(text: str) -> bool:
+    from rapidfuzz import fuzz
+
+    folded = fold(text)
+    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for name in GUIDANCE for known in _guidance(name))
+
+
+def is_guidance(text: str) -> bool:
+    """Whether a text is the form's own guidance, exactly or with a slip."""
+    return text[:5].lower() in _STARTS and len(text) < 200 and _nearly_guidance(text)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell counts as empty: nothing, a placeholder, or guidance left in place."""
+    if len(text) <= LONGEST_PLACEHOLDER and is_placeholder(text):
+        return True
+    return is_guidance(text)
+
+
+class Parts(NamedTuple):
+    """Labelled parts of a cell: name → text ("" where a label is followed by nothing); rest: what has no label."""
+
+    found: dict[str, str]
+    rest: str
+
+
+_LEAD = r"(?:^|(?<=[;,.\n•+(-])\s*|(?<=\s)[-+•]\s*)"
+_PEOPLE = re.compile(
+    _LEAD + r"(?:(?:người|cơ quan|đơn vị|cá nhân|đồng chí|đ/c|bộ phận)(?:, (?:cơ quan|đơn vị))?\s+)?"
+    r"(?P<label>chủ trì|phối hợp|chịu trách nhiệm(?: cuối cùng| chính)?)(?: thực hiện)?\s*:\s*",
+    re.IGNORECASE,
+)
+_POWERS = re.compile(
+    _LEAD + r"(?:rõ\s+|về\s+)?(?P<label>trách nhiệm|thẩm quyền|quyền hạn)\s*:\s*", re.IGNORECASE
+)
+_RESULTS = re.compile(
+    _LEAD + r"(?:hồ sơ\s+|tài liệu\s+|rõ\s+)?(?P<label>minh chứng|sản phẩm(?: đầu ra)?|kết quả|chỉ số|chỉ tiêu|kpi)"
+    r"(?:/kpi)?\s*:\s*",
+    re.IGNORECASE,
+)
+_NAMES = {
+    "chủ trì": "owner",
+    "phối hợp": "coordinators",
+    "trách nhiệm": "responsibility",
+    "thẩm quyền": "authority",
+    "quyền hạn": "authority",
+    "minh chứng": "evidence",
+}
+_EDGES = " ;,.-+•\n"
+
+
+def _split(pattern: re.Pattern[str], text: str, other: str) -> Parts:
+    """Parts of `text` by the labels of `pattern`; labels without a field of their own go to `other`."""
+    marks = list(pattern.finditer(text))
+    if not marks:
+        return Parts({}, text)
+    found: dict[str, str] = {}
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        piece = text[mark.end() : following.start() if following else len(text)].strip(_EDGES)
+        name = _NAMES.get(mark["label"].lower(), other)
+        found[name] = f"{found[name]}; {piece}" if found.get(name) and piece else found.get(name) or piece
+    return Parts(found, text[: marks[0].start()].strip(_EDGES))
+
+
+def split_people(text: str) -> Parts:
+    """"Chủ trì: …; phối hợp: …; chịu trách nhiệm cuối cùng: …" → owner, coordinators, responsible."""
+    return _split(_PEOPLE, text, "responsible") if ":" in text else Parts({}, text)
+
+
+def split_powers(text: str) -> Parts:
+    """"Trách nhiệm: …; thẩm quyền: …" → responsibility, authority."""
+    return _split(_POWERS, text, "responsibility") if ":" in text else Parts({}, text)
+
+
+def split_results(text: str) -> Parts:
+    """"Sản phẩm: …; minh chứng: …" → evidence, and result for all other labels; `rest` is what stands before them."""
+    return _split(_RESULTS, text, "result") if ":" in text else Parts({}, text)
+
+
+def without_evidence(text: str) -> str:
+    """The text less its labelled evidence, labels of the other parts kept."""
+    marks = list(_RESULTS.finditer(text))
+    kept = [text[: marks[0].start()] if marks else text]
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        if mark["label"].lower() != "minh chứng":
+            kept.append(text[mark.start() : following.start() if following else len(text)])
+    return " ".join(piece.strip(" ;,") for piece in kept if piece.strip(" ;,")).strip()

@@ -1,0 +1,160 @@
+"""A table's header row(s): found anywhere in a sheet, read once for all files that share its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from thidua500.headings import LONGEST, Heading, exact, heading
+from thidua500.sheets import Sheet
+
+MOST_COLUMNS = 60
+_PROGRESS_MARKS = frozenset({"code", "progress", "completed", "obstacle", "explanation", "proposal"})
+_INDICATOR_MARKS = frozenset({"numerator", "denominator", "value"})
+_TABLE_MARKS = frozenset(
+    {"owner", "owner+coordinators", "time", "result", "result+evidence", "responsibility", "authority"}
+    | {"responsibility+authority", "evidence", "coordinators", "steps"}
+)
+
+
+class Header(NamedTuple):
+    """One table header. kind: vocabulary ("table", "progress", "indicator"); columns: (column, field); width: columns.
+
+    unsure: (column, text, spelling it was taken for). texts: the words of its columns.
+    """
+
+    kind: str
+    columns: tuple[tuple[int, str], ...]
+    width: int
+    unsure: tuple[tuple[int, str, str], ...]
+    texts: tuple[str, ...]
+
+    def column(self, name: str) -> int | None:
+        """The column of a field, None when the table has none."""
+        return next((col for col, field in self.columns if field == name), None)
+
+
+class Place(NamedTuple):
+    """A header in its sheet: its first row, the first row below it."""
+
+    header: Header
+    row: int
+    below: int
+
+
+def row_texts(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """The texts of one row that could be headings; anything longer or not text is ""."""
+    return tuple(
+        value if isinstance(value, str) and len(value) <= LONGEST else "" for value in sheet.rows[row][:MOST_COLUMNS]
+    )
+
+
+def headers(sheet: Sheet) -> list[Place]:
+    """Every table header of a sheet from top to bottom; repeated ones (page breaks) among them."""
+    places: list[Place] = []
+    row, count = 0, len(sheet.rows)
+    while row < count:
+        place = _header_at(sheet, row) if _may_be_header(sheet.rows[row]) else None
+        if place:
+            places.append(place)
+        row = place.below if place else row + 1
+    return places
+
+
+def _may_be_header(row: Sequence[object]) -> bool:
+    """Cheap look: a header's first filled cell is a short text, a task's mostly a number."""
+    for value in row:
+        if value != "":
+            return isinstance(value, str) and len(value) <= LONGEST and not value.isdigit()
+    return False
+
+
+def _header_at(sheet: Sheet, row: int) -> Place | None:
+    texts = row_texts(sheet, row)
+    following = row_texts(sheet, row + 1) if row + 1 < len(sheet.rows) else ()
+    if following and following != texts and _is_second(texts, following):
+        joined = _join(_spread(sheet, row, texts), following)
+        header = read_header(joined)
+        if header:
+            return Place(header, row, row + 2)
+    header = read_header(texts)
+    return Place(header, row, row + 1) if header else None
+
+
+def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
+    """Whether the next row goes on with the header: headings, and only where the first row leaves or groups columns."""
+    filled = [text for text in following if text]
+    if len(filled) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in texts if t):
+        return False
+    known = sum(1 for text in filled if exact(text, "table") or exact(text, "progress"))
+    return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)
+
+
+def _spread(sheet: Sheet, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The first header row with merged group titles repeated over the columns they span."""
+    result = list(texts)
+    for top, left, bottom, right in sheet.merges:
+        if top == bottom == row:
+            result[left + 1 : right + 1] = [texts[left]] * len(result[left + 1 : right + 1])
+    return tuple(result)
+
+
+def _join(texts: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]:
+    """Two header rows as one: the lower word where there is one, with the upper if only both together are known."""
+    joined = []
+    for upper, lower in zip(texts, following, strict=False):
+        both = f"{upper}: {lower}"
+        joined.append(both if upper and lower and _known(both) else lower or upper)
+    return tuple(joined) + texts[len(joined) :] + following[len(joined) :]
+
+
+def _known(text: str) -> bool:
+    from thidua500.headings import spellings
+    from thidua500.text import key
+
+    return key(text) in spellings("table")
+
+
+@lru_cache(maxsize=256)
+def read_header(texts: tuple[str, ...]) -> Header | None:
+    """The header these texts are, or None. Exact spellings decide what kind it is; the rest may be near ones."""
+    filled = [text for text in texts if text]
+    if len(filled) < 3:
+        return None
+    best: Header | None = None
+    for kind in ("table", "progress", "indicator"):
+        hits = sum(1 for text in filled if exact(text, kind))
+        if hits * 3 < len(filled) or hits < 2:
+            continue
+        header = _of_kind(kind, texts)
+        if header and (best is None or len(header.columns) > len(best.columns)):
+            best = header
+    return best
+
+
+def _of_kind(kind: str, texts: tuple[str, ...]) -> Header | None:
+    found: list[tuple[int, str]] = []
+    unsure = []
+    taken: dict[str, Heading] = {}
+    for col, text in enumerate(texts):
+        read = heading(text, kind)
+        if read.field in taken and exact(text, "card") == "steps":  # "Rõ việc" beside "Tên nhiệm vụ" (001 VI)
+            read = read._replace(field="steps")
+        if not read.field or read.field in taken:
+            continue
+        taken[read.field] = read
+        found.append((col, read.field))
+        if not read.sure:
+            unsure.append((col, text, read.spelling))
+    width = max((col for col, text in enumerate(texts) if text), default=-1) + 1
+    header = Header(kind, tuple(found), width, tuple(unsure), texts)
+    return header if _is_complete(kind, set(taken)) else None
+
+
+def _is_complete(kind: str, fields: set[str]) -> bool:
+    if kind == "table":
+        return "title" in fields and len(fields & _TABLE_MARKS) >= 2
+    if kind == "progress":
+        return bool({"code", "title"} & fields) and len(fields & _PROGRESS_MARKS) >= 2
+    return bool({"code", "name"} & fields) and bool(fields & _INDICATOR_MARKS)

@@ -1,0 +1,103 @@
+"""Heading lines around a form: "Đơn vị: …", "Ngày báo cáo: …", wherever they stand above or beside it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import PurePath
+from typing import NamedTuple
+
+from thidua500.forms.fields import is_empty
+from thidua500.forms.progress import read_date
+from thidua500.model import CellRef
+from thidua500.program import Program
+from thidua500.sheets import Sheet, Value
+from thidua500.text import fold
+from thidua500.units import match_unit
+
+_UNIT = re.compile(
+    r"(?:ten )?(?:co quan, )?(?:don vi|dau moi|co quan|tap the)(?:/ca nhan)?(?: (?:dang ky|bao cao|gui|thuc hien|gui bao cao|lap bao cao))?"
+    r"\s*:\s*"
+)
+_REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
+_BLOCK = 8  # rows of a title block that may name the unit
+
+
+class Lines(NamedTuple):
+    """What the lines around a form say: the unit as written ("" unknown), where, and the day of the report."""
+
+    unit: str = ""
+    unit_cell: CellRef | None = None
+    reported_on: date | None = None
+
+
+NOTHING = Lines()
+
+
+def read_lines(sheet: Sheet, first: int, below: tuple[int, int] = (0, 0)) -> Lines:
+    """Unit and report day in the rows above `first` and in the rows `below` a table."""
+    unit, cell, day = "", None, None
+    for text in sheet.heading:
+        unit = unit or _after(_UNIT, text)
+        day = day or read_date(_after(_REPORTED, text))
+    for row in (*range(min(first, len(sheet.rows))), *range(*below)):
+        for col, value in enumerate(sheet.rows[row]):
+            if not isinstance(value, str) or ":" not in value or len(value) > 300:
+                continue
+            if not unit and (found := _said(_UNIT, sheet, row, col, value)):
+                unit, cell = found
+            elif day is None and (found := _said(_REPORTED, sheet, row, col, value)):
+                day = _day(sheet, found)
+    return Lines(unit, cell, day)
+
+
+def _day(sheet: Sheet, found: tuple[str, CellRef]) -> date | None:
+    value: Value = sheet.rows[found[1].row][found[1].col]
+    if isinstance(value, float):
+        return sheet.serial_date(value)
+    return read_date(found[0])
+
+
+def _after(pattern: re.Pattern[str], text: str) -> str:
+    """What follows the label in the text, "" when it does not begin with it or nothing follows."""
+    if not pattern.match(fold(text)):
+        return ""
+    rest = text.partition(":")[2].strip()
+    return "" if is_empty(rest) else rest
+
+
+def _said(pattern: re.Pattern[str], sheet: Sheet, row: int, col: int, text: str) -> tuple[str, CellRef] | None:
+    """The labelled value in this cell or the next filled one of the row, with its address."""
+    if not pattern.match(_folded_start(text)):
+        return None
+    rest = _after(pattern, text)
+    if rest:
+        return rest, sheet.ref(row, col)
+    for beside in range(col + 1, len(sheet.rows[row])):
+        value = sheet.text(row, beside)
+        if value:
+            return None if is_empty(value) or value.endswith(":") else (value, sheet.ref(row, beside))
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _folded_start(text: str) -> str:
+    return fold(text[:60])
+
+
+def unit_of_title(sheet: Sheet, first: int, program: Program) -> tuple[str, CellRef] | None:
+    """The lowest line of the title block above a form that is a unit's name and nothing else."""
+    found = None
+    for row in range(min(first, _BLOCK, len(sheet.rows))):
+        for col, value in enumerate(sheet.rows[row]):
+            if isinstance(value, str) and 3 < len(value) < 80 and match_unit(program, value).exact:
+                found = value, sheet.ref(row, col)
+    return found
+
+
+def unit_of_file(path: PurePath, program: Program) -> str:
+    """The unit a file's name means exactly ("cong-an-phuong.xlsx"), else ""."""
+    name = re.sub(r"[_\-]+", " ", path.stem)
+    match = match_unit(program, name)
+    return match.unit.name if match.exact and match.unit else ""

@@ -1,0 +1,70 @@
+"""CSV and TSV: encoding, delimiter, quoted line breaks. Addresses are those Excel would show after opening the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from thidua500.sheets.grid import Limits, Sheet, Value
+from thidua500.text import clean
+
+DELIMITERS = ";,\t|"
+_SAMPLE = 200  # lines looked at to find the delimiter
+
+
+def decode(data: bytes) -> str | None:
+    """Text of a file by its byte order mark, else UTF-8, UTF-16 without mark, cp1258. None for binary data."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if data.count(0, 0, 4000) * 3 > len(data[:4000]):
+        even = data[:4000:2].count(0)
+        return data.decode("utf-16-be" if even > len(data[:4000]) // 4 else "utf-16-le", "replace")
+    if b"\0" in data[:4000]:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1258", "replace")
+
+
+def delimiter(text: str) -> str:
+    """The delimiter under which the rows agree best on having several columns."""
+    sample = "\n".join(text.splitlines()[:_SAMPLE])
+    return max(DELIMITERS, key=lambda mark: (_agreement(sample, mark), -DELIMITERS.index(mark)))
+
+
+def _agreement(sample: str, mark: str) -> float:
+    """Cells in rows of the most common width above one."""
+    widths: dict[int, int] = {}
+    for row in _parsed(sample, mark):
+        if len(row) > 1 and any(row):
+            widths[len(row)] = widths.get(len(row), 0) + 1
+    return max((width * rows * rows for width, rows in widths.items()), default=0)
+
+
+def _parsed(text: str, mark: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
+            rows.append(row)
+    except csv.Error:
+        rows.append([text])
+    return rows
+
+
+def read_csv(text: str, name: str, limits: Limits) -> tuple[Sheet, bool]:
+    """The one sheet of a CSV file, and whether it was cut at the limit."""
+    csv.field_size_limit(max(limits.file_size, 1 << 17))
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        mark, text = first.strip()[4], rest
+    else:
+        mark = delimiter(text)
+    rows: list[list[Value]] = []
+    filled = 0
+    for row in _parsed(text.replace("\0", ""), mark):
+        filled += len(row)
+        if filled > limits.cells:
+            return Sheet(name, rows), True
+        rows.append([clean(cell[:32_767]) for cell in row])
+    return Sheet(name, rows), False

@@ -1,0 +1,104 @@
+"""Records of the reader: a workbook is sheets of cells under the file's own addresses.
+
+Rows and columns count from 0 at A1. Strings in `rows` are already clean (`text.clean`); numbers, dates and booleans
+are as the cell holds them, and `Sheet.text` says them as a clerk sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from thidua500.model import CellRef, Finding
+
+Value = str | int | float | bool | date | datetime | time | timedelta
+Range = tuple[int, int, int, int]  # first row, first column, last row, last column, all included
+
+EPOCH_1900 = date(1899, 12, 30)
+EPOCH_1904 = date(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the reader takes on: bytes of a file, bytes unpacked, cells read of a sheet, seconds and bytes of a worker."""
+
+    file_size: int = 50_000_000
+    unpacked: int = 300_000_000
+    cells: int = 200_000
+    in_process: int = 24_000_000
+    seconds: float = 12.0
+    memory: int = 900_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. merges: merged ranges. hidden, hidden_rows: what Excel does not show but the reader read.
+
+    faults: cells whose formula has no stored value ("") or an error value ("#REF!"). percents: cells shown as per cent.
+    date1904: serial numbers count from 01/01/1904. heading: paragraphs around a Word table, no cells of their own.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    merges: tuple[Range, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    percents: frozenset[tuple[int, int]] = frozenset()
+    date1904: bool = False
+    heading: tuple[str, ...] = ()
+
+    def text(self, row: int, col: int) -> str:
+        """The cell as a clerk sees it; "" outside the sheet."""
+        try:
+            value = self.rows[row][col]
+        except IndexError:
+            return ""
+        if isinstance(value, str):
+            return value
+        return shown(value, percent=(row, col) in self.percents)
+
+    def ref(self, row: int, col: int) -> CellRef:
+        """The address of a cell of this sheet."""
+        return CellRef(self.name, row, col)
+
+    def serial_date(self, serial: float) -> date | None:
+        """The day a serial number without date format stands for; None outside 2000–2099."""
+        try:
+            day = (EPOCH_1904 if self.date1904 else EPOCH_1900) + timedelta(days=int(serial))
+        except OverflowError:
+            return None
+        return day if 2000 <= day.year <= 2099 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """One file as read. findings: faults of the file (F…); without sheets it could not be read."""
+
+    sheets: tuple[Sheet, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def shown(value: Value, *, percent: bool = False) -> str:
+    """A cell value as a clerk sees it: "30/9/2026", "98,5%", "5" for 5.0, "x" for a tick (TRUE)."""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, (int, float)):
+        return f"{number(value * 100).replace('.', ',')}%" if percent else number(value)
+    if isinstance(value, datetime):
+        day = f"{value.day}/{value.month}/{value.year}"
+        return f"{value:%H:%M} {day}" if (value.hour or value.minute) else day
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return str(value)
+
+
+def number(value: float) -> str:
+    """A number without needless decimals: 5.0 → "5", 1.1 → "1.1", 0.1 + 0.2 → "0.3"."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return str(value)
+    rounded = round(value, 9)
+    return str(int(rounded)) if rounded == int(rounded) and abs(rounded) < 1e15 else repr(rounded)
