@@ -34,7 +34,7 @@ PROGRESS_HEADINGS = (
     *("Nơi nhận kiến nghị", "Dự kiến hoàn thành"),
 )
 INDICATOR_HEADINGS = ("Mã chỉ số", "Tên chỉ số", "Tử số", "Mẫu số", "Giá trị", "Nguồn số liệu")
-_PROGRESS_WIDTHS = (16, 40, 10, 36, 32, 13, 28, 34, 34, 20, 14)
+_PROGRESS_WIDTHS = (14, 30, 10, 28, 28, 13, 22, 28, 28, 16, 13)
 
 
 def registration_pages(unit: SampleUnit) -> list[Page]:
@@ -45,7 +45,7 @@ def registration_pages(unit: SampleUnit) -> list[Page]:
 
 
 def _card(unit: SampleUnit, number: int, task: SampleTask) -> Page:
-    page = Page(f"Việc {number}", widths=(6, 34, 90))
+    page = Page(f"Việc {number}", widths=(6, 30, 62))
     page.spread(PARTY, "office", columns=2)
     page.spread(unit.written.upper(), "office", columns=2)
     page.skip()
@@ -70,7 +70,7 @@ def _card_values(unit: SampleUnit, task: SampleTask) -> tuple[str, ...]:
 
 def _table(unit: SampleUnit) -> Page:
     nine = unit.layout == "table9"
-    widths = (5, 36, 22, 24, 18, 32, 34, 28, 30) if nine else (5, 38, 24, 26, 20, 52, 48)
+    widths = (5, 28, 18, 20, 15, 26, 28, 22, 26) if nine else (5, 30, 20, 22, 17, 40, 40)
     page = Page("Đăng ký 6 rõ", widths=widths)
     page.spread(PARTY, "office", columns=3)
     page.spread(unit.written.upper(), "office", columns=3)

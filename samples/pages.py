@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -80,10 +81,13 @@ def write_xlsx(path: Path, pages: Sequence[Page], day: date) -> None:
 
 def _write_sheet(sheet: Any, page: Page, looks: dict[str, Any]) -> None:
     sheet.set_paper(9)
-    sheet.set_landscape()
+    if sum(page.widths) > 110:
+        sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     for col, width in enumerate(page.widths):
         sheet.set_column(col, col, width)
+    for row in range(page.next_row):
+        sheet.set_row(row, _height(page, row))
     if page.repeated is not None:
         sheet.repeat_rows(page.repeated)
     for (row, col), (value, look) in page.cells.items():
@@ -96,6 +100,17 @@ def _write_sheet(sheet: Any, page: Page, looks: dict[str, Any]) -> None:
             sheet.write_blank(row, col, None, looks[look])
         else:
             sheet.write(row, col, value, looks[look])
+
+
+def _height(page: Page, row: int) -> float:
+    """Row height in points that shows all wrapped text: no program fits heights before somebody edits the cell."""
+    wrapped = [
+        (str(page.cells[row, col][0] or ""), width)
+        for col, width in enumerate(page.widths)
+        if (row, col) in page.cells and page.cells[row, col][1] in {"cell", "label", "head"}
+    ]
+    lines = max((math.ceil(len(text) * 0.95 / width) for text, width in wrapped), default=1)
+    return 16.5 * max(1, lines) + 2
 
 
 def write_csv(path: Path, pages: Sequence[Page], container: str) -> None:
