@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pages import Page, Value
-from tables import SampleTask, SampleUnit
+from samples.pages import Page, Value
+from samples.tables import SampleTask, SampleUnit
 
 PARTY = "ĐẢNG BỘ PHƯỜNG TAM PHƯỚC"
 CARD_LABELS = (

@@ -1,6 +1,6 @@
 """Write the sample workspace: `phieu/` and `cap-nhat/` of `samples/tam-phuoc/` from the tables in `bang/`.
 
-    python samples/make.py [OUT]
+    python -m samples [OUT]
 
 `chuong-trinh.toml` and `expected.json` of the workspace are written by hand and left alone.
 """
@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from forms import progress_pages, registration_pages
-from pages import Page, shown, write_csv, write_xlsx
-from tables import HERE, MONTHS, YEAR, SampleUnit, read_units
+from samples.forms import progress_pages, registration_pages
+from samples.pages import Page, shown, write_csv, write_xlsx
+from samples.tables import HERE, MONTHS, YEAR, SampleUnit, read_units
 
 # A scan that somebody renamed to .xlsx: the smallest PNG there is.
 PICTURE_NAME = "Hoi Nong dan (ban scan).xlsx"

@@ -1,0 +1,1 @@
+"""The sample workspace and its maker: `python -m samples` writes it anew from the tables in `bang/`."""
