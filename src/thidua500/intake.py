@@ -82,9 +82,17 @@ def take_in(
         log=_appended(register.log, log, before, arrival),
         figures=_appended(register.figures, figures, before, arrival),
         files=_with_entry(register.files, _file_entry(submission, senders[""], arrival, returned=bool(back))),
-        returned=(*(row for row in register.returned if row.file != path), *back),
-        findings=(*(row for row in register.findings if row[0] != path), *((path, finding) for finding in found)),
+        returned=tuple(sorted((*(r for r in register.returned if r.file != path), *back), key=lambda row: row.file)),
+        findings=with_findings(register.findings, {path: found}),
     )
+
+
+def with_findings(
+    known: Iterable[tuple[str, Finding]], new: Mapping[str, Iterable[Finding]]
+) -> tuple[tuple[str, Finding], ...]:
+    """The findings with those of some files renewed, by path, so that their order does not depend on when each came."""
+    kept = [row for row in known if row[0] not in new]
+    return tuple(sorted([*kept, *((path, f) for path, found in new.items() for f in found)], key=lambda row: row[0]))
 
 
 # --- who sent it --------------------------------------------------------------------------------------------------
@@ -124,14 +132,16 @@ def _tasks(
 ) -> Iterable[TrackedTask]:
     if not submission.tasks:
         return known
-    pairs = pair(submission.tasks, [senders[task.unit].code for task in submission.tasks], known, arrival.path)
+    # Sound tasks choose first: of two with one title, the faulty one must not take the other's code.
+    new_tasks = sorted(submission.tasks, key=lambda task: (task.number in faulty, task.number))
+    pairs = pair(new_tasks, [senders[task.unit].code for task in new_tasks], known, arrival.path)
     held = {old.code for old in pairs if old}
     tasks = {
         task.code: replace(task, withdrawn=True) if task.source.file == arrival.path and task.code not in held else task
         for task in known
     }
     numbers = _last_numbers(known)
-    for task, old in zip(submission.tasks, pairs, strict=True):
+    for task, old in zip(new_tasks, pairs, strict=True):
         if task.number not in faulty:
             new = _tracked(task, old, senders[task.unit], arrival, numbers)
             tasks[new.code] = new

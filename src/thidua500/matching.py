@@ -7,7 +7,7 @@ title is the other a little reworded; else when it stands in the same cell with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from thidua500.model import Task, TrackedTask, Update
 from thidua500.text import fold, key
@@ -22,21 +22,26 @@ def pair(
 ) -> list[TrackedTask | None]:
     """For each task of the file `path` the register's own, None for a new one; none of the register's is taken twice.
 
-    unit_codes: the unit of each task, in the same order.
+    unit_codes: the unit of each task, in the same order. Of several tasks with one title the one in the same cell is
+    taken first, then whoever stands earlier in `tasks`.
     """
     units = set(unit_codes)
     free = [task for task in known if task.unit_code in units or task.source.file == path]
     free.sort(key=lambda task: (task.source.file != path, task.withdrawn))
     pairs: list[TrackedTask | None] = [None] * len(tasks)
-    for at, (task, unit_code) in enumerate(zip(tasks, unit_codes, strict=True)):
-        _settle(pairs, at, _same_title(task, unit_code, free), free)
+    for at, task in enumerate(tasks):
+        same = _same_title(task, unit_codes[at], free)
+        _settle(pairs, at, next((old for old in same if _same_cell(task, old, path)), None), free)
+    for at, task in enumerate(tasks):
+        if pairs[at] is None:
+            _settle(pairs, at, next(_same_title(task, unit_codes[at], free), None), free)
     free = [task for task in free if task.source.file == path and not task.withdrawn]
     for at, old in _reworded(tasks, pairs, free):
         if pairs[at] is None and old in free:
             _settle(pairs, at, old, free)
     for at, task in enumerate(tasks):
         if pairs[at] is None:
-            _settle(pairs, at, _same_place(task, free), free)
+            _settle(pairs, at, _same_place(task, free, path), free)
     return pairs
 
 
@@ -46,9 +51,14 @@ def _settle(pairs: list[TrackedTask | None], at: int, old: TrackedTask | None, f
         free.remove(old)
 
 
-def _same_title(task: Task, unit_code: str, free: Iterable[TrackedTask]) -> TrackedTask | None:
+def _same_title(task: Task, unit_code: str, free: Iterable[TrackedTask]) -> Iterator[TrackedTask]:
     title = key(task.get("title"))
-    return next((old for old in free if title and old.key == title and old.unit_code == unit_code), None)
+    return (old for old in free if title and old.key == title and old.unit_code == unit_code)
+
+
+def _same_cell(task: Task, old: TrackedTask, path: str) -> bool:
+    cell = task.cells.get("title")
+    return cell is not None and old.source == (path, cell.sheet, cell.a1)
 
 
 def _reworded(
@@ -67,12 +77,9 @@ def _reworded(
     return [(at, old) for _, at, old in best_first]
 
 
-def _same_place(task: Task, free: Iterable[TrackedTask]) -> TrackedTask | None:
-    cell = task.cells.get("title")
+def _same_place(task: Task, free: Iterable[TrackedTask], path: str) -> TrackedTask | None:
     said = (task.get("owner"), task.get("time"))
-    if cell is None or not any(said):
-        return None
-    here = (old for old in free if old.source[1:] == (cell.sheet, cell.a1))
+    here = (old for old in free if any(said) and _same_cell(task, old, path))
     return next((old for old in here if (old.owner, old.values.get("time", "")) == said), None)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from thidua500 import __version__
 from thidua500.errors import WorkspaceError
 from thidua500.forms import read_submission
-from thidua500.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in
+from thidua500.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with_findings
 from thidua500.ledger import REGISTER_NAME, load_register, save_register
 from thidua500.model import FileEntry, Finding, Register, Submission, TrackedTask
 from thidua500.program import Program
@@ -117,7 +117,7 @@ class _Found:
     """The workspace's files, and the findings of its `tiep-nhan.csv` lists by path."""
 
     files: tuple[_File, ...]
-    lists: tuple[tuple[str, Finding], ...]
+    lists: Mapping[str, tuple[Finding, ...]]
 
 
 def _found_files(folder: Path, program: Program, as_of: date) -> _Found:
@@ -133,13 +133,8 @@ def _found_files(folder: Path, program: Program, as_of: date) -> _Found:
             receipt = lists[home].day(path.relative_to(home).as_posix())
             shown = path.relative_to(folder).as_posix()
             files.append(_File(path, shown, kind, _month(below), _sha256(path), receipt))
-    return _Found(tuple(files), tuple(_list_findings(folder, lists, program)))
-
-
-def _list_findings(folder: Path, lists: Mapping[Path, Receipts], program: Program) -> Iterator[tuple[str, Finding]]:
-    for home, receipts in lists.items():
-        for finding in adjusted(receipts.findings, program):
-            yield (home / RECEIPTS_NAME).relative_to(folder).as_posix(), finding
+    named = {(home / RECEIPTS_NAME).relative_to(folder).as_posix(): found.findings for home, found in lists.items()}
+    return _Found(tuple(files), {path: adjusted(found, program) for path, found in named.items()})
 
 
 def _month(below: Path) -> str:
@@ -218,7 +213,7 @@ def _order(arrival: Arrival) -> tuple[str, date, str]:
 def _without_gone(register: Register, files: Iterable[_File]) -> Register:
     """Files taken in once that are no longer there: renamed ones forgotten, the others marked. Their tasks stay."""
     here = {file.shown for file in files}
-    hashes = {file.sha256 for file in files}
+    hashes = {file.sha256 for file in files} - {""}
     gone = {entry.path for entry in register.files if entry.path not in here}
     return replace(
         register,
@@ -232,9 +227,10 @@ def _without_gone(register: Register, files: Iterable[_File]) -> Register:
     )
 
 
-def _with_lists(register: Register, lists: Iterable[tuple[str, Finding]]) -> Register:
-    kept = (row for row in register.findings if not row[0].endswith(f"/{RECEIPTS_NAME}"))
-    return replace(register, findings=(*kept, *lists))
+def _with_lists(register: Register, lists: Mapping[str, tuple[Finding, ...]]) -> Register:
+    """The findings of the `tiep-nhan.csv` lists, which are read every time, in place of the last time's."""
+    known = (row for row in register.findings if not row[0].endswith(f"/{RECEIPTS_NAME}"))
+    return replace(register, findings=with_findings(known, lists))
 
 
 # --- what was done ------------------------------------------------------------------------------------------------

@@ -1,0 +1,126 @@
+"""Hand-made submissions for the tests of the register: what a reader would hand over, without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from thidua500.intake import Arrival, take_in
+from thidua500.model import (
+    CellRef,
+    Deadline,
+    Figure,
+    Finding,
+    Register,
+    Source,
+    Submission,
+    Task,
+    Update,
+)
+from thidua500.program import Indicator, Program, Unit
+
+PROGRAM = Program(
+    id="thu",
+    title="chương trình thử",
+    units=(
+        Unit("UBND", "UBND phường"),
+        Unit("CAP", "Công an phường"),
+        Unit("CDB", "Các chi bộ trực thuộc", prefixes=("Chi bộ",)),
+    ),
+    indicators=(
+        Indicator("HSĐT", "CCHC", "Hồ sơ điện tử"),
+        Indicator("THU", "Thu", "Thu ngân sách", over=True),
+        Indicator("SOVIEC", "Kỷ luật", "Số việc tồn đọng", kind="value", unit="việc"),
+    ),
+)
+
+
+def task(number: int, title: str, owner: str = "Trưởng Công an", time: str = "trước 01/9/2026", unit: str = "") -> Task:
+    """A complete task standing in row number + 1 of sheet "Bảng"."""
+    values = {"title": title, "owner": owner, "time": time, "result": "Báo cáo", "evidence": "Biên bản"}
+    return Task(
+        number=number,
+        unit=unit,
+        layout="table",
+        values={name: text for name, text in values.items() if text},
+        cells={"title": CellRef("Bảng", number, 1)},
+        deadline=Deadline(time, "date", due=date(2026, 8, 31), phase=2, phases=(2,)),
+    )
+
+
+def form(*titles_or_tasks: str | Task, unit: str = "Công an phường", path: str = "phieu/cap.xlsx") -> Submission:
+    """A registration file: a text stands for a complete task of that title."""
+    tasks = [task(n, t) if isinstance(t, str) else t for n, t in enumerate(titles_or_tasks, start=1)]
+    return Submission(path, "table", unit, None, tuple(tasks))
+
+
+def update(
+    code: str = "",
+    title: str = "",
+    progress: float | None = None,
+    row: int = 1,
+    path: str = "cap-nhat/2026-07/cap.xlsx",
+    **more: object,
+) -> Update:
+    """One progress row; `more` sets the other attributes."""
+    values: dict[str, object] = {
+        "progress_text": "" if progress is None else f"{progress:g}",
+        **dict.fromkeys(("result", "evidence", "completed_text", "obstacle", "explanation", "proposal"), ""),
+        "proposal_to": "",
+        "unit": "",
+        "completed_on": None,
+        "expected_on": None,
+        "source": Source(path, "Tiến độ", f"A{row + 1}"),
+        "cells": {"code": CellRef("Tiến độ", row, 0), "progress": CellRef("Tiến độ", row, 2)},
+        **more,
+    }
+    return Update(code=code, title=title, progress=progress, **values)  # type: ignore[arg-type]
+
+
+def figure(code: str, top: float | None = None, bottom: float | None = None, **more: object) -> Figure:
+    """One indicator row of Công an phường's July file."""
+    values: dict[str, object] = {
+        **{"name": "", "unit": "", "value": None, "applies": True, "basis": "Phần mềm", "problem": ""},
+        "source": Source("cap-nhat/2026-07/cap.xlsx", "Chỉ số", "A2"),
+        **more,
+    }
+    return Figure(code=code, numerator=top, denominator=bottom, **values)  # type: ignore[arg-type]
+
+
+def report(*rows: Update, figures: Sequence[Figure] = (), unit: str = "Công an phường") -> Submission:
+    """A progress file with the rows' own path."""
+    path = (rows[0] if rows else figures[0]).source.file
+    return Submission(path, "progress", unit, None, updates=rows, figures=tuple(figures))
+
+
+def arrival(path: str, content: str = "v1", day: date = date(2026, 6, 1), by: str = "tiep-nhan.csv") -> Arrival:
+    """How a file came; `content` stands for its hash, the month for the folder it names."""
+    kind, month = path.split("/")[0], path.split("/")[1] if path.count("/") == 2 else ""
+    return Arrival(path, kind, content, month, day, by)
+
+
+def taken(
+    register: Register,
+    submission: Submission,
+    content: str = "v1",
+    day: date = date(2026, 6, 1),
+    by: str = "tiep-nhan.csv",
+    faults: Sequence[Finding] = (),
+) -> Register:
+    """The register after the file, under the test programme."""
+    return take_in(register, submission, faults, arrival(submission.path, content, day, by), PROGRAM)
+
+
+def fault(number: int | None, code: str = "K602") -> Finding:
+    """An error of one task, or with None of the whole file."""
+    return Finding(code, "error", "thiếu minh chứng", "ghi minh chứng", "Bảng", "F3", "evidence", number)
+
+
+def states(register: Register) -> dict[str, str]:
+    """Code → title, "(rút)" behind a withdrawn one."""
+    return {t.code: t.title + (" (rút)" if t.withdrawn else "") for t in register.tasks}
+
+
+def codes_of(found: Sequence[tuple[str, Finding]]) -> list[tuple[str, str]]:
+    """(where, code) of each finding."""
+    return [(where, finding.code) for where, finding in found]

@@ -1,0 +1,276 @@
+"""One submission into the register: codes, corrections, withdrawals, returned tasks, the growing logs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from registering import fault, figure, form, report, states, task, taken, update
+
+from thidua500.intake import MODIFIED
+from thidua500.model import Register, Submission
+
+EMPTY = Register()
+RAC, DAT, DEN = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công", "Lắp 20 bóng đèn đường"
+
+
+def test_tasks_get_codes_of_their_unit_in_file_order() -> None:
+    """Unit code and a running number, each with the cell it came from."""
+    register = taken(EMPTY, form(RAC, DAT))
+    assert states(register) == {"CAP-01": RAC, "CAP-02": DAT}
+    assert str(register.tasks[1].source) == "phieu/cap.xlsx · Bảng!B3"
+    assert register.tasks[0].registered_on == date(2026, 6, 1)
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    """Taking in is idempotent, whatever the file holds."""
+    first = taken(EMPTY, form(RAC, DAT, RAC), faults=[fault(2)])
+    assert taken(first, form(RAC, DAT, RAC), faults=[fault(2)]) == first
+
+
+def test_two_units_number_apart() -> None:
+    """Each unit counts from 1; tasks stand in the programme's order of units."""
+    register = taken(EMPTY, form(RAC))
+    register = taken(register, form(DAT, unit="UBND phường", path="phieu/ubnd.xlsx"))
+    assert states(register) == {"UBND-01": DAT, "CAP-01": RAC}
+
+
+def test_a_member_of_a_class_has_a_code_of_its_own() -> None:
+    """"Chi bộ khu phố 3" falls under the class of party cells and numbers by itself."""
+    register = taken(EMPTY, form(RAC, unit="Chi bộ khu phố 3"))
+    assert states(register) == {"CDB.KHUPHO3-01": RAC}
+
+
+def test_a_corrected_file_keeps_codes_in_any_order() -> None:
+    """Tasks are found by title, not by position; a changed field is taken over."""
+    register = taken(EMPTY, form(RAC, DAT))
+    register = taken(register, form(task(1, DAT, owner="Phó Trưởng"), task(2, RAC)), "v2")
+    assert states(register) == {"CAP-01": RAC, "CAP-02": DAT}
+    assert register.tasks[1].owner == "Phó Trưởng"
+
+
+def test_case_marks_and_punctuation_are_no_new_task() -> None:
+    """The folded title decides."""
+    register = taken(EMPTY, form(RAC))
+    assert states(taken(register, form("DỌN 5 ĐIỂM RÁC, TỒN ĐỌNG."), "v2")) == {"CAP-01": "DỌN 5 ĐIỂM RÁC, TỒN ĐỌNG."}
+
+
+def test_a_reworded_title_keeps_its_code() -> None:
+    """A title a little reworded is the same task, even in another row."""
+    register = taken(EMPTY, form(RAC, DAT))
+    register = taken(register, form(DAT, "Dọn sạch 5 điểm rác tồn đọng"), "v2")
+    assert states(register) == {"CAP-01": "Dọn sạch 5 điểm rác tồn đọng", "CAP-02": DAT}
+
+
+def test_a_new_title_in_the_same_cell_with_owner_and_time_kept_is_the_same_task() -> None:
+    """Wholly reworded, but row, owner and time stayed."""
+    register = taken(EMPTY, form(RAC, DAT))
+    register = taken(register, form("Xử lý bãi tập kết tự phát", DAT), "v2")
+    assert states(register) == {"CAP-01": "Xử lý bãi tập kết tự phát", "CAP-02": DAT}
+
+
+def test_another_task_in_the_same_cell_is_new() -> None:
+    """Other title, other owner: the old one is withdrawn, the new one gets the next number."""
+    register = taken(EMPTY, form(RAC))
+    register = taken(register, form(task(1, DEN, owner="Đội trưởng")), "v2")
+    assert states(register) == {"CAP-01": f"{RAC} (rút)", "CAP-02": DEN}
+
+
+def test_a_withdrawn_task_comes_back_under_its_code() -> None:
+    """Its number is never given to another."""
+    register = taken(EMPTY, form(RAC, DAT))
+    register = taken(register, form(RAC), "v2")
+    assert states(register) == {"CAP-01": RAC, "CAP-02": f"{DAT} (rút)"}
+    assert states(taken(register, form(RAC, DEN), "v3")) == {
+        "CAP-01": RAC,
+        "CAP-02": f"{DAT} (rút)",
+        "CAP-03": DEN,
+    }
+    assert states(taken(register, form(RAC, DAT), "v3")) == {"CAP-01": RAC, "CAP-02": DAT}
+
+
+def test_an_unreadable_correction_withdraws_nothing() -> None:
+    """A file without any task says nothing about the tasks it held."""
+    register = taken(EMPTY, form(RAC))
+    broken = Submission("phieu/cap.xlsx", None, "", None, unreadable=True)
+    register = taken(register, broken, "v2", faults=[fault(None, "F001")])
+    assert states(register) == {"CAP-01": RAC}
+    assert [(f.path, f.status) for f in register.files] == [("phieu/cap.xlsx", "unreadable")]
+    assert [(r.number, r.finding.code) for r in register.returned] == [(None, "F001")]
+
+
+def test_a_faulty_task_is_returned_and_not_registered() -> None:
+    """Only the faulty one stays out; it is listed with its finding."""
+    register = taken(EMPTY, form(RAC, DAT), faults=[fault(2)])
+    assert states(register) == {"CAP-01": RAC}
+    assert [(r.unit, r.number, r.title, r.finding.code) for r in register.returned] == [
+        ("Công an phường", 2, DAT, "K602")
+    ]
+    assert register.files[0].status == "returned"
+
+
+def test_a_task_that_becomes_faulty_keeps_its_last_good_state() -> None:
+    """It is neither changed nor withdrawn; the correction of the correction is taken over."""
+    register = taken(EMPTY, form(RAC, DAT))
+    worse = taken(register, form(RAC, task(2, DAT, owner="")), "v2", faults=[fault(2, "N101")])
+    assert worse.tasks == register.tasks
+    assert [r.finding.code for r in worse.returned] == ["N101"]
+    better = taken(worse, form(RAC, task(2, DAT, owner="Phó Trưởng")), "v3")
+    assert better.tasks[1].owner == "Phó Trưởng"
+    assert better.returned == ()
+
+
+def test_warnings_keep_no_task_out() -> None:
+    """Only errors return a task; the warning is kept with the file."""
+    warning = replace(fault(1), severity="warning")
+    register = taken(EMPTY, form(RAC), faults=[warning])
+    assert states(register) == {"CAP-01": RAC}
+    assert register.findings == (("phieu/cap.xlsx", warning),)
+    assert register.returned == ()
+
+
+def test_a_corrected_copy_under_another_name_updates_the_task() -> None:
+    """The unit sends "v2.xlsx" beside the first file: same unit and title, same task, new source."""
+    register = taken(EMPTY, form(RAC))
+    register = taken(register, form(task(1, RAC, owner="Phó Trưởng"), path="phieu/cap v2.xlsx"))
+    assert [(t.code, t.owner, t.source.file) for t in register.tasks] == [("CAP-01", "Phó Trưởng", "phieu/cap v2.xlsx")]
+
+
+def test_the_same_title_twice_in_a_file_is_two_tasks() -> None:
+    """Nothing is lost: rule V203 warns, the register keeps both apart, also when the file is read again."""
+    register = taken(EMPTY, form(RAC, RAC))
+    assert states(register) == {"CAP-01": RAC, "CAP-02": RAC}
+    assert states(taken(register, form(RAC, RAC), "v2")) == states(register)
+
+
+def test_a_unit_the_programme_does_not_know_is_kept_under_its_own_name() -> None:
+    """An unknown name gives a code with its slug; no name at all, one with the file's."""
+    register = taken(EMPTY, form(RAC, unit="Hợp tác xã Sông Xanh"))
+    register = taken(register, form(DAT, unit="", path="phieu/tep la.xlsx"))
+    assert states(register) == {"KHAC.HOPTACXASONGXANH-01": RAC, "KHAC.TEPLA-01": DAT}
+    assert register.tasks[1].unit == "Chưa rõ đơn vị (tep la)"
+
+
+def test_a_unit_name_put_right_moves_the_task_and_keeps_the_code() -> None:
+    """The code is for ever, the unit is what the corrected file says."""
+    register = taken(EMPTY, form(RAC, unit="Đội trật tự"))
+    register = taken(register, form(RAC), "v2")
+    assert [(t.code, t.unit_code) for t in register.tasks] == [("KHAC.DOITRATTU-01", "CAP")]
+
+
+def test_rows_of_several_units_in_one_file() -> None:
+    """A milestones table names an agency a row; each row goes to its own unit."""
+    mixed = form(task(1, RAC, unit="Công an phường"), task(2, DAT, unit="UBND phường"), unit="")
+    assert states(taken(EMPTY, mixed)) == {"UBND-01": DAT, "CAP-01": RAC}
+
+
+def test_a_modification_time_is_no_day_of_registration() -> None:
+    """Copying a file moves its modification time; a task registered "in the future" would vanish from reports."""
+    register = taken(EMPTY, form(RAC), by=MODIFIED)
+    assert register.tasks[0].registered_on is None
+    assert register.files[0].received_by == MODIFIED
+    assert register.findings == ()
+
+
+# --- progress -----------------------------------------------------------------------------------------------------
+
+TWO_TASKS = taken(EMPTY, form(RAC, DAT))
+JULY = date(2026, 7, 23)
+
+
+def log_of(register: Register) -> list[tuple[str, str, float | None]]:
+    """(month, code, progress) of the log's lines."""
+    return [(e.month, e.code, e.update.progress) for e in register.log]
+
+
+def test_rows_are_matched_by_code_or_by_title() -> None:
+    """Codes in any spelling; without a code unit and folded title."""
+    rows = report(update("cap - 1", progress=30), update(title=DAT.upper(), progress=40, row=2))
+    register = taken(TWO_TASKS, rows, day=JULY)
+    assert log_of(register) == [("2026-07", "CAP-01", 30), ("2026-07", "CAP-02", 40)]
+    assert {(e.unit_code, e.received_on) for e in register.log} == {("CAP", JULY)}
+
+
+def test_what_matches_nothing_is_kept_and_said() -> None:
+    """B806, and the line stays in the log with an empty code."""
+    register = taken(TWO_TASKS, report(update("CAP-09", progress=10), update(title=DEN, row=2)), day=JULY)
+    assert log_of(register) == [("2026-07", "", 10), ("2026-07", "", None)]
+    assert [(f.code, f.cell) for _, f in register.findings] == [("B806", "A2"), ("B806", "A3")]
+
+
+def test_another_units_code_counts_only_with_its_title() -> None:
+    """A slip of the pen must not move another unit's task."""
+    slip = report(update("CAP-01", progress=90), unit="UBND phường")
+    meant = report(update("CAP-01", RAC, progress=90), unit="UBND phường")
+    assert log_of(taken(TWO_TASKS, slip)) == [("2026-07", "", 90)]
+    assert log_of(taken(TWO_TASKS, meant)) == [("2026-07", "CAP-01", 90)]
+
+
+def test_a_report_without_a_unit_is_known_by_its_codes() -> None:
+    """The heading was deleted: the code still says whose task it is."""
+    register = taken(TWO_TASKS, report(update("CAP-01", progress=90), unit=""))
+    assert [(e.code, e.unit_code) for e in register.log] == [("CAP-01", "CAP")]
+
+
+def test_a_corrected_report_appends() -> None:
+    """Same path, new content: all its lines come behind the old ones."""
+    register = taken(TWO_TASKS, report(update("CAP-01", progress=60)), day=JULY)
+    register = taken(register, report(update("CAP-01", progress=50)), "v2", date(2026, 7, 24))
+    assert log_of(register) == [("2026-07", "CAP-01", 60), ("2026-07", "CAP-01", 50)]
+    assert "B807" not in [f.code for _, f in register.findings]
+
+
+def test_the_same_report_read_anew_adds_nothing() -> None:
+    """A changed programme makes files be read again; the log says nothing twice."""
+    first = taken(TWO_TASKS, report(update("CAP-01", progress=60), figures=[figure("HSĐT", 9, 10)]), day=JULY)
+    assert taken(first, report(update("CAP-01", progress=60), figures=[figure("HSĐT", 9, 10)]), day=JULY) == first
+
+
+def test_a_row_finds_its_task_when_read_anew() -> None:
+    """The registration came later than the report: the matched line comes behind the unmatched one."""
+    register = taken(EMPTY, report(update(title=RAC, progress=60)), day=JULY)
+    register = taken(register, form(RAC))
+    register = taken(register, report(update(title=RAC, progress=60)), day=JULY)
+    assert log_of(register) == [("2026-07", "", 60), ("2026-07", "CAP-01", 60)]
+    assert register.findings == ()
+
+
+def test_the_clerks_word_moves_the_day_of_receipt() -> None:
+    """The day was guessed from the modification time; the clerk names it: no new line, the day put right, B809 gone."""
+    guessed = taken(TWO_TASKS, report(update("CAP-01", progress=60)), day=date(2026, 8, 2), by=MODIFIED)
+    assert [f.code for _, f in guessed.findings] == ["B809"]
+    said = taken(guessed, report(update("CAP-01", progress=60)), day=JULY)
+    assert [(e.received_on, e.update.progress) for e in said.log] == [(JULY, 60)]
+    assert said.findings == ()
+
+
+def test_figures_carry_the_programmes_code() -> None:
+    """A row that names the indicator without its code is filed under the code."""
+    register = taken(EMPTY, report(figures=[figure("", 9, 10, name="HỒ SƠ ĐIỆN TỬ")]), day=JULY)
+    assert [(e.month, e.unit_code, e.figure.code) for e in register.figures] == [("2026-07", "CAP", "HSĐT")]
+    assert register.findings == ()
+
+
+def test_a_report_outside_a_months_folder_counts_for_the_month_it_came_in() -> None:
+    """Nothing is lost for lying in the wrong place."""
+    stray = report(update("CAP-01", progress=5, path="cap-nhat/cap.xlsx"))
+    assert log_of(taken(TWO_TASKS, stray, day=JULY)) == [("2026-07", "CAP-01", 5)]
+
+
+TITLES = st.lists(st.sampled_from([RAC, DAT, DEN, "Rà soát hộ nghèo", "Ký cam kết"]), max_size=5)
+
+
+@given(st.lists(st.tuples(TITLES, st.sets(st.integers(1, 5))), min_size=1, max_size=6))
+def test_codes_are_for_ever(versions: list[tuple[list[str], set[int]]]) -> None:
+    """Whatever versions of a file come, no code vanishes or is given twice, and taking in is idempotent."""
+    register = EMPTY
+    for number, (titles, faulty) in enumerate(versions):
+        before = [t.code for t in register.tasks]
+        faults = [fault(n) for n in sorted(faulty) if n <= len(titles)]
+        register = taken(register, form(*titles), f"v{number}", faults=faults)
+        codes = [t.code for t in register.tasks]
+        assert set(before) <= set(codes)
+        assert len(set(codes)) == len(codes)
+        assert taken(register, form(*titles), f"v{number}", faults=faults) == register
