@@ -52,7 +52,7 @@ app = typer.Typer(
 )
 command = app.command
 
-Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="Thư mục làm việc; bỏ trống là thư mục hiện tại.")]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục làm việc; bỏ trống là thư mục hiện tại.")]
 ProgramId = Annotated[
     str | None,
     typer.Option("--program", metavar="ID", help="Chương trình, ví dụ tam-phuoc; bỏ trống thì theo thư mục."),
@@ -78,7 +78,7 @@ def _root(
         raise typer.Exit(0)
 
 
-@command(cls=_Command, help="Tạo thư mục làm việc mới cho một phường; không ghi đè thư mục đã có.")
+@command(cls=_Command, help="Tạo thư mục làm việc mới; không ghi đè.")
 def init(
     folder: Folder = Path(),
     *,
@@ -92,10 +92,10 @@ def init(
     return 0
 
 
-@command(cls=_Command, help="Kiểm tra phiếu đăng ký và báo cáo tiến độ; chỉ ra từng ô thiếu hoặc sai.")
+@command(cls=_Command, help="Kiểm tra phiếu và báo cáo; chỉ ra từng ô thiếu hoặc sai.")
 def validate(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Tệp hoặc thư mục; bỏ trống là thư mục hiện tại.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Tệp hoặc thư mục; bỏ trống là thư mục hiện tại.")
     ] = None,
     program: ProgramId = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi khi tính mã thoát.")] = False,
@@ -115,7 +115,7 @@ def validate(
     return 1 if tally.errors or (strict and tally.warnings) else 0
 
 
-@command(cls=_Command, help="Nhận tệp mới và tệp đã sửa của phieu/ và cap-nhat/ vào sổ giao việc.")
+@command(cls=_Command, help="Nhận tệp mới và tệp đã sửa vào sổ giao việc.")
 def sync(folder: Folder = Path()) -> int:
     from thidua500.console import show_sync
     from thidua500.register import sync as take_in
@@ -125,7 +125,7 @@ def sync(folder: Folder = Path()) -> int:
     return 1 if result.errors else 0
 
 
-@command(cls=_Command, help="Bảng điều hành: đèn xanh/vàng/đỏ kèm lý do, cảnh báo sớm, việc sắp đến hạn.")
+@command(cls=_Command, help="Bảng điều hành: đèn kèm lý do, việc sắp đến hạn.")
 def status(
     folder: Folder = Path(),
     as_of: AsOf = None,
@@ -143,7 +143,7 @@ def status(
     return 0
 
 
-@command(cls=_Command, help="Bộ chỉ số của một tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
+@command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
     from thidua500.console import show_indicators
     from thidua500.report import month_report
@@ -189,9 +189,9 @@ def report(
     return 0
 
 
-@command(cls=_Command, help="Lịch các giai đoạn; hoặc cách hiểu từng cụm thời gian ghi trong phiếu.")
+@command(cls=_Command, help="Lịch các giai đoạn; hoặc cách hiểu từng cụm thời gian.")
 def phases(
-    texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Cụm thời gian cần đọc.")] = None,
+    texts: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="Cụm thời gian cần đọc.")] = None,
     program: ProgramId = None,
     issued_on: IssuedOn = None,
     as_of: AsOf = None,
@@ -211,7 +211,7 @@ def phases(
 
 @command(cls=_Command, help="Các chương trình có sẵn; hoặc nội dung một chương trình.")
 def programs(
-    program_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Mã chương trình.")] = None,
+    program_id: Annotated[str | None, typer.Argument(metavar="ID", help="Mã chương trình.")] = None,
     output: Output = Format.table,
 ) -> int:
     from thidua500.configuration import builtin_ids, load_builtin
@@ -226,7 +226,7 @@ def programs(
 
 @command(cls=_Command, help="Các quy tắc kiểm tra; hoặc giải thích một quy tắc.")
 def rules(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="Mã quy tắc, ví dụ Q501.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ Q501.")] = None,
     output: Output = Format.table,
 ) -> int:
     from thidua500.console import show_rules

@@ -14,11 +14,12 @@ _HELP = (
     ("Options:\n", "Tùy chọn:\n"),
     ("Commands:\n", "Các lệnh:\n"),
     ("Show this message and exit.", "Hiện hướng dẫn này."),
-    ("[default: ", "[mặc định: "),
+    ("[default:", "[mặc định:"),
     ("[required]", "[bắt buộc]"),
     ("; required]", "; bắt buộc]"),
 )
 _NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
+_TYPE = re.compile(r" <[A-Za-z]+(?:\[[A-Za-z]+\])?>")  # what typer appends to an argument's name
 _HINT = "Xem cách dùng: thidua500 --help"
 
 
@@ -26,7 +27,7 @@ def help_in_vietnamese(text: str) -> str:
     """A help page with its fixed words translated."""
     for english, vietnamese in _HELP:
         text = text.replace(english, vietnamese)
-    return text
+    return _TYPE.sub("", text)
 
 
 def usage_error_in_vietnamese(error: BaseException) -> str:

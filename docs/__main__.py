@@ -1,0 +1,8 @@
+"""Write every generated page of the documentation: `make docs`."""
+
+from docs import generate_cli
+
+if __name__ == "__main__":
+    for page in (generate_cli,):
+        page.TARGET.write_text(page.text(), encoding="utf-8", newline="\n")
+        print(page.TARGET)

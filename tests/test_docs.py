@@ -1,0 +1,26 @@
+"""Generated pages are fresh, and links between the documents lead somewhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def test_the_command_page_is_what_the_command_line_prints() -> None:
+    """`make docs` was run after the last change of a command."""
+    program = "from docs.generate_cli import TARGET, text; raise SystemExit(TARGET.read_text('utf-8') != text())"
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, f"Run `make docs`. {run.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    """A relative link names a file that exists."""
+    missing = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
+    assert missing == []
