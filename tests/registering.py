@@ -95,8 +95,8 @@ def report(*rows: Update, figures: Sequence[Figure] = (), unit: str = "Công an 
 
 def arrival(path: str, content: str = "v1", day: date = date(2026, 6, 1), by: str = "tiep-nhan.csv") -> Arrival:
     """How a file came; `content` stands for its hash, the month for the folder it names."""
-    kind, month = path.split("/")[0], path.split("/")[1] if path.count("/") == 2 else ""
-    return Arrival(path, kind, content, month, day, by)
+    kind, *folders, _ = path.split("/")
+    return Arrival(path, kind, content, "".join(folders), day, by)
 
 
 def taken(
@@ -104,6 +104,7 @@ def taken(
     submission: Submission,
     content: str = "v1",
     day: date = date(2026, 6, 1),
+    *,
     by: str = "tiep-nhan.csv",
     faults: Sequence[Finding] = (),
 ) -> Register:

@@ -7,8 +7,8 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from registering import fault, figure, form, report, states, task, taken, update
 
+from registering import fault, figure, form, report, states, taken, task, update
 from thidua500.intake import MODIFIED
 from thidua500.model import Register, Submission
 
@@ -38,7 +38,7 @@ def test_two_units_number_apart() -> None:
 
 
 def test_a_member_of_a_class_has_a_code_of_its_own() -> None:
-    """"Chi bộ khu phố 3" falls under the class of party cells and numbers by itself."""
+    """ "Chi bộ khu phố 3" falls under the class of party cells and numbers by itself."""
     register = taken(EMPTY, form(RAC, unit="Chi bộ khu phố 3"))
     assert states(register) == {"CDB.KHUPHO3-01": RAC}
 

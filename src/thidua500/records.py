@@ -48,6 +48,9 @@ def _reader(kind: Any) -> Callable[[Plain], Any]:
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         item = _reader(args[1])
         return lambda plain: {name: item(value) for name, value in plain.items()}
+    if origin is frozenset:
+        item = _reader(args[0])
+        return lambda plain: frozenset(item(value) for value in plain)
     if is_dataclass(kind):
         return _dataclass(kind)
     if isinstance(kind, type) and issubclass(kind, tuple):

@@ -1,0 +1,57 @@
+"""Records as plain JSON and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+
+import pytest
+
+from registering import PROGRAM, form, task, update
+from thidua500.model import CellRef, Deadline, Finding, Milestone, Task, Update
+from thidua500.program import Program
+from thidua500.records import from_plain, to_plain
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        (Finding, Finding("Q501", "error", "thiếu", task=2)),
+        (
+            Deadline,
+            Deadline("16 giờ", "recurring", due_time=time(16), every=("week",), occurrences=(date(2026, 6, 5),)),
+        ),
+        (Milestone, Milestone("GĐ1", "xong", None, CellRef("Bảng 2", 3, 4))),
+        (Task, task(3, "Dọn rác")),
+        (Update, update("CAP-01", progress=12.5, completed_on=date(2026, 7, 1))),
+        (Program, PROGRAM),
+    ],
+)
+def test_every_record_survives_json(kind: type, record: object) -> None:
+    """Dates, times, named tuples, mappings, sets, None: all come back equal and of their own type."""
+    back = from_plain(kind, json.loads(json.dumps(to_plain(record))))
+    assert back == record
+    assert type(back) is kind
+
+
+def test_inner_records_come_back_as_records() -> None:
+    """A cell is a CellRef again, not a bare list."""
+    back = from_plain(Task, json.loads(json.dumps(to_plain(form("Dọn rác").tasks[0]))))
+    assert back.cells["title"].a1 == "B2"
+
+
+def test_a_field_a_stored_record_lacks_takes_its_default() -> None:
+    """An older register stays readable when a record grows; a field given up is passed over."""
+    plain = {"code": "F001", "severity": "error", "message": "hỏng", "given_up": 1}
+    assert from_plain(Finding, plain) == Finding("F001", "error", "hỏng")
+
+
+def test_sets_are_written_in_order() -> None:
+    """Equal records give equal text, whatever the order of a set in memory."""
+    assert to_plain(frozenset({"time", "owner", "title"})) == ["owner", "time", "title"]
+
+
+def test_a_record_without_a_needed_field_is_refused() -> None:
+    """Nonsense raises, so that a damaged register is noticed."""
+    with pytest.raises(TypeError):
+        from_plain(Finding, {"code": "F001"})
