@@ -5,35 +5,25 @@ red – past due and not accepted as complete, or nobody responsible; yellow –
 by, silent in the last reporting cycle, a proposal beyond the unit's authority still open; green – none of these.
 Done, not yet begun, waiting and ongoing tasks stand outside the colours unless something of the above holds.
 
-What a unit has said is read in the order of the months it reports on, then of receipt: a June report that comes in
-September still speaks of June. Entries received after `as_of` are unknown. A due day is good until its end: a task is
-overdue, and a reporting cycle over, from the day after.
+A due day is good until its end: a task is overdue, and a reporting cycle over, from the day after.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from thidua500.deadlines import read_deadline
-from thidua500.model import Light, LogEntry, Status, TrackedTask, Update
+from thidua500.model import Light, LogEntry, Status, TrackedTask
 from thidua500.phases import first_day, month_report_due
 from thidua500.program import Program
-from thidua500.text import key, show_day, show_number
+from thidua500.text import show_day, show_number
+from thidua500.updates import Said, completion, is_said, said_by
 
 Cause = Literal["overdue", "no_owner", "due_soon", "lag", "silent", "occurrence", "window", "proposal"]
-
-# Words that stand in a cell and say that there is nothing, or nothing yet.
-_NOTHING = re.compile(r"(?:0|x|co|(?:co )?dai du|khong|(?:khong|chua)(?: co(?: gi)?| phat sinh)|chua|nt|nhu tren)?")
-_PROMISED = re.compile(
-    r"(?:se|chua (?:co|cap nhat|bo sung|hoan thien|gui|nop|lap)|"
-    r"dang (?:cap nhat|bo sung|hoan thien|tong hop|thu thap|trinh|xin|cho))\b.*"
-)
 
 _SPANS = {"week": 31, "month": 31, "quarter": 92, "half-year": 184, "year": 366}  # days within which one falls due
 _LABELS: dict[Status, str] = {
@@ -55,7 +45,8 @@ class Judgement:
     label: the state in Vietnamese; reasons: sentences that name days and numbers, the gravest first; never empty.
     causes: what made the light, one a reason of it; empty outside red and yellow.
     completed_on: the accepted day of completion. result, evidence, explanation: the last ones said; obstacle: of the
-    last update alone. update: the last update that says anything; proposal: the same while its proposal is open.
+    last update alone. update: the last update that says anything; shown: the one whose evidence counts, None where
+    there is none or only a promise of it; proposal: the last update while its proposal is open.
     """
 
     status: Status
@@ -70,6 +61,7 @@ class Judgement:
     obstacle: str
     explanation: str
     update: LogEntry | None
+    shown: LogEntry | None
     proposal: LogEntry | None
 
 
@@ -80,26 +72,11 @@ class Cycle(NamedTuple):
     due: date
 
 
-class _Said(NamedTuple):
-    """What the unit has said by a day: later words win, silence takes nothing back.
-
-    full_since: receipt of the update that first said 100 % with none below since. finished: the "Ngày hoàn thành".
-    """
-
-    entries: tuple[LogEntry, ...]
-    progress: float | None
-    full_since: date | None
-    finished: date | None
-    result: str
-    evidence: str
-    explanation: str
-
-
 class _Case(NamedTuple):
     """One task on one day, as the checks look at it. doubt: why a claimed completion is not accepted, or ""."""
 
     task: TrackedTask
-    said: _Said
+    said: Said
     status: Status
     completed_on: date | None
     doubt: str
@@ -113,8 +90,8 @@ class _Case(NamedTuple):
 
 def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_of: date) -> Judgement:
     """The task's status and light at the end of `as_of`; `history` holds its log entries in any order."""
-    said = _said(history, as_of)
-    completed_on, doubt = _completion(said, as_of)
+    said = said_by(history, as_of)
+    completed_on, doubt = completion(said, as_of)
     status = _status(task, said, completed_on, as_of)
     if status not in ("done", "done_late"):
         completed_on = None
@@ -136,18 +113,9 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
         obstacle=last.update.obstacle if last and is_said(last.update.obstacle) else "",
         explanation=said.explanation,
         update=last,
+        shown=said.shown,
         proposal=None if completed_on or not _open_proposal(last) else last,
     )
-
-
-def is_said(text: str) -> bool:
-    """Whether a cell says something: not empty, nor "không", "chưa có", "không phát sinh"."""
-    return _NOTHING.fullmatch(key(text)) is None
-
-
-def is_evidence(text: str) -> bool:
-    """Whether the text names evidence that exists: neither nothing nor a promise ("đang bổ sung", "sẽ gửi sau")."""
-    return is_said(text) and not _PROMISED.fullmatch(key(text))
 
 
 @lru_cache(maxsize=256)
@@ -161,70 +129,15 @@ def last_cycle(program: Program, as_of: date) -> Cycle:
     return Cycle(f"{year}-{month:02d}", due)
 
 
-# --- what the unit has said ---------------------------------------------------------------------------------------
-
-
-def _said(history: Sequence[LogEntry], as_of: date) -> _Said:
-    entries = sorted((e for e in history if e.received_on <= as_of and _speaks(e.update)), key=_reading_order)
-    progress = full_since = finished = None
-    for entry in entries:
-        percent = entry.update.progress
-        if percent is not None:
-            progress = percent
-            full_since = (full_since or entry.received_on) if percent >= 100 else None
-            finished = finished if percent >= 100 else None
-        finished = entry.update.completed_on or finished
-    evidence = attrgetter("evidence")  # what was shown once stays shown, whatever a later month leaves out
-    return _Said(
-        entries=tuple(entries),
-        progress=progress,
-        full_since=full_since,
-        finished=finished,
-        result=_latest(entries, attrgetter("result")),
-        evidence=_latest(entries, evidence, is_evidence) or _latest(entries, evidence),
-        explanation=_latest(entries, attrgetter("explanation")),
-    )
-
-
-def _reading_order(entry: LogEntry) -> tuple[str, date]:
-    return entry.month, entry.received_on
-
-
-def _speaks(update: Update) -> bool:
-    """A prefilled row that came back blank is no update."""
-    words = (update.progress_text, update.result, update.evidence, update.completed_text, update.obstacle)
-    return update.progress is not None or any(words) or bool(update.explanation or update.proposal)
-
-
-def _latest(
-    entries: Sequence[LogEntry], part: Callable[[Update], str], counts: Callable[[str], bool] = is_said
-) -> str:
-    return next((text for e in reversed(entries) if counts(text := part(e.update))), "")
-
-
 def _open_proposal(entry: LogEntry | None) -> bool:
     """A proposal is open while the last update repeats it: an update that leaves it out has settled or dropped it."""
     return entry is not None and is_said(entry.update.proposal)
 
 
-def _completion(said: _Said, as_of: date) -> tuple[date | None, str]:
-    """The accepted day of completion, or why a claimed one is not accepted ("" where nothing is claimed)."""
-    day = said.finished or said.full_since
-    if day is None:
-        return None, ""
-    if said.progress is not None and said.progress < 100:
-        text = f"Ghi ngày hoàn thành {show_day(day)} nhưng tiến độ mới {show_number(said.progress)}%"
-        return None, f"{text}: chưa công nhận hoàn thành"
-    if day > as_of:
-        return None, f"Ngày hoàn thành {show_day(day)} còn ở phía trước: chưa công nhận hoàn thành"
-    gaps = [] if said.result else ["kết quả, sản phẩm"]
-    gaps += [] if is_evidence(said.evidence) else ["minh chứng kiểm chứng được"]
-    if gaps:
-        return None, f"Báo đã xong ngày {show_day(day)} nhưng thiếu {' và '.join(gaps)}: chưa công nhận hoàn thành"
-    return day, ""
+# --- the status --------------------------------------------------------------------------------------------------
 
 
-def _status(task: TrackedTask, said: _Said, completed_on: date | None, as_of: date) -> Status:
+def _status(task: TrackedTask, said: Said, completed_on: date | None, as_of: date) -> Status:
     deadline = task.deadline
     repeating = deadline.kind in ("recurring", "ongoing")
     passed = deadline.due is not None and deadline.due < as_of

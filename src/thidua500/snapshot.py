@@ -45,16 +45,17 @@ class Snapshot:
     as_of: date
     tasks: tuple[Judged, ...]
 
-    def get(self, code: str) -> Judged | None:
-        """The task of that code, None where it is not known on the day."""
-        return next((item for item in self.tasks if item.task.code == code), None)
-
 
 def snapshot(register: Register, program: Program, as_of: date) -> Snapshot:
     """Judge the register's tasks with what was known on the day."""
     history = histories(register.log)
     known = (task for task in register.tasks if is_known(task, as_of))
     return Snapshot(as_of, tuple(Judged(task, judge(task, history[task.code], program, as_of)) for task in known))
+
+
+def by_code(snap: Snapshot | None) -> dict[str, Judged]:
+    """Tracking code → task; empty without a snapshot."""
+    return {item.task.code: item for item in snap.tasks} if snap else {}
 
 
 def histories(log: Iterable[LogEntry]) -> defaultdict[str, list[LogEntry]]:

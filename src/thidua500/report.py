@@ -1,0 +1,245 @@
+"""Register and period → `ReportContext`, the record that every report format prints. Pure.
+
+A report looks at the register on one day, `as_of`, and compares it with the end of the period before. Tasks, lights
+and rates count from the beginning of the programme to that day; reports received, indicators and changes are those of
+the period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from thidua500.board import Board, board
+from thidua500.context import Changes, Escalation, EvidenceRow, Period, PhaseRow, ReportContext, UnitRow
+from thidua500.errors import ToolError
+from thidua500.jsonview import board_json, to_json
+from thidua500.kpi import Month, indicators, on_time_rate
+from thidua500.model import Finding, Phase, Register
+from thidua500.periods import month_end, previous_month
+from thidua500.phases import campaign_day, first_day, month_report_due, phase_of
+from thidua500.program import Program
+from thidua500.progress import first_reports, progress_findings, reporting_units
+from thidua500.snapshot import (
+    Judged,
+    Snapshot,
+    by_code,
+    cell_source,
+    is_due,
+    light_counts,
+    on_time_counts,
+    snapshot,
+    task_row,
+    totals,
+)
+from thidua500.text import clean, show_day
+from thidua500.updates import is_said
+
+__all__ = ["Board", "board", "board_json", "month_report", "to_json"]
+
+_PARTS = re.compile(r"[;\n]")
+
+
+def month_report(register: Register, program: Program, *, year: int, month: int, as_of: date) -> ReportContext:
+    """The report of a calendar month as known at the end of `as_of`.
+
+    Raises ToolError for a month that lies before the programme, or that begins after `as_of`.
+    """
+    period = Period(f"tháng {month} năm {year}", date(year, month, 1), month_end(year, month), as_of)
+    _check(period, register, program)
+    now = Month(year, month, snapshot(register, program, as_of))
+    opening = _opening(register, program)
+    eve = period.start - timedelta(days=1)
+    before = None
+    if opening is None or eve >= opening:
+        before = Month(*previous_month(year, month), snapshot(register, program, eve))
+    return _context(register, program, period, now, before)
+
+
+def _context(register: Register, program: Program, period: Period, now: Month, before: Month | None) -> ReportContext:
+    snap, old = now.snap, before.snap if before else None
+    units = _unit_rows(register, program, now)
+    old_tasks = by_code(old)
+    day = campaign_day(program, period.as_of)
+    return ReportContext(
+        program=program.id,
+        program_title=program.title,
+        kind="month",
+        period=period,
+        totals=totals(snap),
+        lights=light_counts(snap),
+        on_time=on_time_rate(snap, program),
+        tasks=tuple(task_row(item, old_tasks.get(item.task.code)) for item in snap.tasks),
+        units=units,
+        phases=tuple(_phase_row(phase, snap, program) for phase in program.phases),
+        indicators=indicators(register, program, now, before),
+        late_tasks=tuple(item.task.code for item in snap.tasks if item.late),
+        escalations=_escalations(snap),
+        evidence=_evidence(snap),
+        missing_reports=_missing(register, program, now, units),
+        changes=_changes(snap, old_tasks),
+        previous=totals(old) if old else None,
+        previous_lights=light_counts(old) if old else None,
+        previous_on_time=on_time_rate(old, program) if old else None,
+        day_number=day[0] if day else None,
+        day_count=day[1] if day else None,
+        findings=_findings(register, program, now),
+    )
+
+
+# --- the period ---------------------------------------------------------------------------------------------------
+
+
+def _check(period: Period, register: Register, program: Program) -> None:
+    opening = _opening(register, program)
+    if opening and period.end < opening:
+        raise ToolError(
+            f"Chương trình bắt đầu từ {show_day(opening)}, chưa có báo cáo {period.label}. "
+            f"Hãy chọn tháng {opening.month}/{opening.year} hoặc tháng sau đó."
+        )
+    if period.start > period.as_of:
+        raise ToolError(
+            f"Đến {show_day(period.as_of)} chưa sang {period.label} nên chưa có số liệu. "
+            f"Hãy chọn tháng {period.as_of.month}/{period.as_of.year} hoặc tháng trước đó."
+        )
+
+
+def _opening(register: Register, program: Program) -> date | None:
+    """The first day of the programme; while it is unset, the month in which phase 1 ends, or the first registration."""
+    known = first_day(program)
+    if known or not program.phases:
+        return known
+    registered = (task.registered_on for task in register.tasks if task.registered_on)
+    return min((program.phases[0].end.replace(day=1), *registered))
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _unit_rows(register: Register, program: Program, now: Month) -> tuple[UnitRow, ...]:
+    """Units in the programme's order, those of a class ("Chi bộ …") after it; a class without tasks is left out."""
+    tasks: dict[str, list[Judged]] = {}
+    for item in now.snap.tasks:
+        tasks.setdefault(item.task.unit_code, []).append(item)
+    names = {unit.code: unit.name for unit in program.units if not unit.prefixes and not unit.under and unit.minimum}
+    names |= {code: items[0].task.unit for code, items in tasks.items()}
+    rank = {unit.code: at for at, unit in enumerate(program.units)}
+
+    def place(code: str) -> tuple[int, str]:
+        return rank.get(code, rank.get(code.partition(".")[0], len(rank))), code
+
+    due = month_report_due(program, now.year, now.number)
+    received = {code: day for code, (day, *_) in first_reports(register, now.key, now.snap.as_of).items()}
+    return tuple(
+        _unit_row((code, names[code]), Snapshot(now.snap.as_of, tuple(tasks.get(code, ()))), received.get(code), due)
+        for code in sorted(names, key=place)
+    )
+
+
+def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, due: date) -> UnitRow:
+    """One unit (code and name) with its own tasks alone in the snapshot; `due`: last good day of the report."""
+    return UnitRow(
+        *unit,
+        tasks=len(snap.tasks),
+        due=sum(is_due(item.task, snap.as_of) for item in snap.tasks),
+        done_on_time=on_time_counts(snap)[0],
+        overdue=sum(item.judgement.status == "overdue" for item in snap.tasks),
+        reported_on=reported_on,
+        on_time=_in_time(reported_on, due, late=bool(snap.tasks) and snap.as_of > due),
+    )
+
+
+def _in_time(reported_on: date | None, due: date, *, late: bool) -> bool | None:
+    """Whether the report came in time; without one False once it is late, None while nothing is owed yet."""
+    if reported_on is None:
+        return False if late else None
+    return reported_on <= due
+
+
+def _missing(register: Register, program: Program, now: Month, units: Iterable[UnitRow]) -> tuple[str, ...]:
+    """Names of the units that owe the month's report and have not sent it; two units of one name get their codes."""
+    owing = reporting_units(register, min(now.snap.as_of, month_report_due(program, now.year, now.number)))
+    missing = [unit for unit in units if unit.reported_on is None and unit.tasks and unit.code in owing]
+    names = [unit.name for unit in program.units]
+    return tuple(unit.name if names.count(unit.name) < 2 else f"{unit.name} ({unit.code})" for unit in missing)
+
+
+def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:
+    inside = [item for item in snap.tasks if _phase(item, program) == phase.number]
+    return PhaseRow(
+        number=phase.number,
+        name=phase.name,
+        start=phase.start or (program.issued_on if phase == program.phases[0] else None),
+        end=phase.end,
+        tasks=len(inside),
+        due=sum(is_due(item.task, snap.as_of) for item in inside),
+        done=sum(item.done for item in inside),
+    )
+
+
+def _phase(item: Judged, program: Program) -> int | None:
+    deadline = item.task.deadline
+    return deadline.phase or (phase_of(program, deadline.due) if deadline.due else None)
+
+
+def _escalations(snap: Snapshot) -> tuple[Escalation, ...]:
+    return tuple(
+        Escalation(
+            code=item.task.code,
+            unit=item.task.unit,
+            text=proposal.update.proposal,
+            to=proposal.update.proposal_to if is_said(proposal.update.proposal_to) else "",
+            source=cell_source(proposal.update, "proposal"),
+        )
+        for item in snap.tasks
+        if (proposal := item.judgement.proposal)
+    )
+
+
+def _evidence(snap: Snapshot) -> tuple[EvidenceRow, ...]:
+    rows = []
+    for item in snap.tasks:
+        shown = item.judgement.shown
+        items = evidence_items(item.judgement.evidence) if shown else ()
+        if shown and items:
+            source = cell_source(shown.update, "evidence")
+            rows.append(EvidenceRow(item.task.code, item.task.unit, item.task.title, items, source))
+    return tuple(rows)
+
+
+def evidence_items(text: str) -> tuple[str, ...]:
+    """The pieces of evidence in a cell: parts between semicolons or lines."""
+    return tuple(part for part in (clean(part).strip(" .-•") for part in _PARTS.split(text)) if part)
+
+
+def _changes(now: Snapshot, old: Mapping[str, Judged]) -> Changes:
+    pairs = [(item, old.get(item.task.code)) for item in now.tasks]
+    return Changes(
+        new=tuple(item.task.code for item, was in pairs if was is None),
+        completed=tuple(item.task.code for item, was in pairs if item.done and not (was and was.done)),
+        turned_red=tuple(item.task.code for item, was in pairs if _light(item) == "do" and _light(was) != "do"),
+        turned_green=tuple(
+            item.task.code for item, was in pairs if _light(item) == "xanh" and _light(was) in ("do", "vang")
+        ),
+    )
+
+
+def _light(item: Judged | None) -> str | None:
+    return item.judgement.light if item else None
+
+
+# --- findings the report must mention -----------------------------------------------------------------------------
+
+
+def _findings(register: Register, program: Program, now: Month) -> tuple[tuple[str, Finding], ...]:
+    """What the month lacks (B801–B803), the findings of its progress files, and the rules the office switched off."""
+    as_of = now.snap.as_of
+    files = {entry.path for entry in register.files if entry.month == now.key and entry.received_on <= as_of}
+    of_files = [pair for pair in register.findings if pair[0] in files and pair[1].code.startswith("B")]
+    switched_off = [
+        ("chuong-trinh.toml", Finding(code, "info", f"Quy tắc {code} không áp dụng. Lý do: {setting.reason}"))
+        for code, setting in sorted(program.rules.items())
+        if setting.off
+    ]
+    return (*progress_findings(register, program, now.key, as_of), *of_files, *switched_off)
