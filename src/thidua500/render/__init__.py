@@ -1,0 +1,55 @@
+"""ReportContext → files: docx (the one that is signed), xlsx, html, md, json. Imports each library when asked for.
+
+`write_report` is the room's only door; templates of the office's own (`mau/`) win over the built-in ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from thidua500.context import ReportContext
+from thidua500.program import Program
+from thidua500.render.files import write_whole
+from thidua500.render.view import View, build_view
+from thidua500.render.words import file_stem
+
+FORMATS = ("docx", "xlsx", "html", "md", "json")
+
+
+def write_report(
+    context: ReportContext, program: Program, out: Path, formats: Sequence[str], templates: Path | None
+) -> list[Path]:
+    """Writes the report once for each format into the folder `out`; returns the paths in the order asked.
+
+    The names are those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template,
+    WorkspaceError when a file cannot be written.
+    """
+    view = build_view(context, program)
+    stem = file_stem(context.kind, context.period)
+    return [write_whole(out / f"{stem}.{kind}", _rendered(kind, context, program, view, templates)) for kind in formats]
+
+
+def _rendered(kind: str, context: ReportContext, program: Program, view: View, templates: Path | None) -> bytes:
+    if kind == "docx":
+        from thidua500.render import docx
+
+        return docx.render(view, templates, body_size=program.layout.body_size, dated=context.period.as_of)
+    if kind == "xlsx":
+        from thidua500.render import xlsx
+
+        return xlsx.render(context, view)
+    if kind == "html":
+        from thidua500.render import html
+
+        return html.render(view, templates)
+    if kind == "md":
+        from thidua500.render import md
+
+        return md.render(view, templates)
+    if kind == "json":
+        from thidua500.report import to_json
+
+        return json.dumps(to_json(context), ensure_ascii=False, indent=2).encode() + b"\n"
+    raise ValueError(f"unknown report format {kind!r}")

@@ -1,0 +1,75 @@
+"""Charts: one Vega-Lite specification each (`templates/bieu-do/`), SVG for html, PNG for Word. No browser, no network.
+
+A specification reads its rows from the data set "rows"; the column names are the keys of the dictionaries below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from thidua500.context import LightCounts
+from thidua500.render.lookup import load_json
+from thidua500.render.view import View
+from thidua500.render.words import LIGHTS
+
+Row = dict[str, str | int]
+
+
+def _lights(counts: LightCounts, **where: str | int) -> Iterable[Row]:
+    for order, (code, name) in enumerate(LIGHTS.items()):
+        yield {**where, "light": name, "order": order, "tasks": getattr(counts, code or "none")}
+
+
+def units(view: View) -> list[Row]:
+    """Tasks by unit and light; units without a task are left out."""
+    return [row for unit in view.units for row in _lights(unit.lights, unit=unit.name) if row["tasks"]]
+
+
+def months(view: View) -> list[Row]:
+    """Tasks by light, this month beside the one before."""
+    before = [] if view.previous_lights is None else _lights(view.previous_lights, month="Tháng trước")
+    return [*before, *_lights(view.lights, month="Tháng này")]
+
+
+def phases(view: View) -> list[Row]:
+    """Tasks of each phase: all, due, done."""
+    return [
+        {"phase": f"GĐ{p.number}", "what": what, "tasks": value}
+        for p in view.phases
+        for what, value in (("Tổng số", p.tasks), ("Đến hạn", p.due), ("Hoàn thành", p.done))
+    ]
+
+
+# name in the templates → (specification, rows, what a reader who cannot see it is told)
+CHARTS: dict[str, tuple[str, Callable[[View], list[Row]], str]] = {
+    "units": ("bieu-do/muc-canh-bao-theo-dau-moi.json", units, "Biểu đồ số nhiệm vụ theo đầu mối và mức cảnh báo"),
+    "months": ("bieu-do/so-voi-thang-truoc.json", months, "Biểu đồ mức cảnh báo tháng này so với tháng trước"),
+    "phases": ("bieu-do/theo-giai-doan.json", phases, "Biểu đồ nhiệm vụ theo giai đoạn: tổng số, đến hạn, hoàn thành"),
+}
+
+
+def specification(name: str, view: View, office: Path | None) -> dict[str, Any] | None:
+    """The complete chart; None when there is nothing to draw."""
+    file, rows_of, _ = CHARTS[name]
+    rows = rows_of(view)
+    if not any(row["tasks"] for row in rows):
+        return None
+    return load_json(file, office) | {"data": {"values": rows}}
+
+
+def svg(name: str, view: View, office: Path | None) -> str:
+    """An SVG element to stand inside HTML, "" when there is nothing to draw."""
+    import vl_convert
+
+    spec = specification(name, view, office)
+    return "" if spec is None else vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+
+
+def png(name: str, view: View, office: Path | None) -> bytes:
+    """A PNG for paper, b"" when there is nothing to draw."""
+    import vl_convert
+
+    spec = specification(name, view, office)
+    return b"" if spec is None else vl_convert.vegalite_to_png(spec, scale=3, allowed_base_urls=[])

@@ -1,0 +1,304 @@
+"""The report's running text: each block's sentences from its figures, in the register of an office report. Pure.
+
+001 VII wants each block set against the plan and the month before; 004 wants every limitation named with unit,
+task, number and place. So no sentence speaks of "một số đơn vị", and no share stands without its two numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from thidua500.context import IndicatorRow, Rate, ReportContext, TaskRow
+from thidua500.program import Program
+from thidua500.render.words import count, day, listed, number, percent, plain, rate, sentence, trend
+
+Sentences = tuple[str, ...]
+_FALLING = ("≤", "<")
+
+
+def _kept(*texts: str) -> Sentences:
+    return tuple(text for text in texts if text)
+
+
+def _parts(pairs: Iterable[tuple[int, str]]) -> str:
+    """ "24 nhiệm vụ …, 01 nhiệm vụ …": only what exists."""
+    return ", ".join(f"{count(n)} {what}" for n, what in pairs if n)
+
+
+def opening(context: ReportContext, program: Program) -> Sentences:
+    """What the report answers to, its cut-off day, and which day of the peak that is."""
+    by = f" của {program.issuer}" if program.issuer else ""
+    basis = f"Thực hiện {program.document}{by} về {program.title}" if program.document else f"Thực hiện {program.title}"
+    who = program.layout.issuer or "cơ quan chủ trì"
+    asked = context.period
+    first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked.label} (số liệu tính đến hết ngày {day(asked.as_of)}"
+    if context.day_number is not None:
+        first += f", ngày thứ {context.day_number}/{context.day_count} của đợt cao điểm"
+    return (first + ") như sau:",)
+
+
+# --- I- Kết quả thực hiện nhiệm vụ ------------------------------------------------------------------------------
+
+
+def results(context: ReportContext) -> Sentences:
+    """Block I, the month itself: how many tasks, what the plan asked by now, the on-time share, the lights."""
+    if not context.totals.tasks:
+        return (
+            f"Đến hết ngày {day(context.period.as_of)}, sổ giao việc chưa có nhiệm vụ nào được tiếp nhận, "
+            "vì vậy chưa có số liệu về tiến độ và tỷ lệ hoàn thành.",
+        )
+    return _kept(_volume(context), _plan(context), on_time(context.on_time), _lights(context))
+
+
+def _volume(context: ReportContext) -> str:
+    t = context.totals
+    kinds = _parts(
+        (
+            (t.dated, "nhiệm vụ có thời hạn"),
+            (t.recurring, "nhiệm vụ thường xuyên, định kỳ"),
+            (t.conditional, "nhiệm vụ chờ điều kiện"),
+        )
+    )
+    owners = len({task.unit_code for task in context.tasks})
+    return f"Sổ giao việc “6 rõ” theo dõi {count(t.tasks)} nhiệm vụ của {count(owners)} đầu mối, gồm: {kinds}."
+
+
+def _plan(context: ReportContext) -> str:
+    t, until = context.totals, day(context.period.as_of)
+    due = f"có {count(t.due)} nhiệm vụ đến hạn" if t.due else "chưa có nhiệm vụ nào đến hạn"
+    done = f"đã hoàn thành {count(t.done)} nhiệm vụ" if t.done else "chưa có nhiệm vụ nào hoàn thành"
+    if t.done_late:
+        done += f" (đúng hạn {count(t.done_on_time)}, quá hạn {count(t.done_late)})"
+    rest = _parts(
+        (
+            (t.overdue, "nhiệm vụ quá hạn chưa hoàn thành"),
+            (t.in_progress, "nhiệm vụ đang thực hiện"),
+            (t.not_started, "nhiệm vụ chưa thực hiện"),
+            (t.waiting, "nhiệm vụ chờ điều kiện"),
+        )
+    )
+    return f"So với kế hoạch, đến hết ngày {until} {due}; các đầu mối {done}" + (f"; còn {rest}." if rest else ".")
+
+
+def on_time(share: Rate) -> str:
+    """The on-time share against its goal, or why there is none."""
+    if share.rate is None:
+        return "Chưa có nhiệm vụ nào đến hạn hoặc hoàn thành nên chưa tính tỷ lệ hoàn thành đúng hạn."
+    text = f"Tỷ lệ nhiệm vụ hoàn thành đúng hạn: {rate(share)}"
+    if share.threshold is None:
+        return text + "."
+    goal = f"mục tiêu tối thiểu {percent(share.threshold)}"
+    if share.met:
+        return f"{text}, bảo đảm {goal}."
+    return f"{text}, thấp hơn {number((share.threshold - share.rate) * 100)} điểm phần trăm so với {goal}."
+
+
+def _lights(context: ReportContext) -> str:
+    lights = context.lights
+    shown = _parts(((lights.do, "nhiệm vụ đỏ"), (lights.vang, "nhiệm vụ vàng"), (lights.xanh, "nhiệm vụ xanh")))
+    if not lights.do:
+        shown = f"không có nhiệm vụ đỏ, {shown}".rstrip(", ")
+    outside = ""
+    if lights.none:
+        outside = f"{count(lights.none)} nhiệm vụ không xếp màu (đã hoàn thành, chờ điều kiện, chưa đến kỳ)"
+    return f"Phân loại theo mức cảnh báo: {listed(_kept(shown, outside))}."
+
+
+def progress_since(context: ReportContext) -> Sentences:
+    """Block I against the month before: counts, shares, and the tasks that changed, by code."""
+    before, lights, share = context.previous, context.previous_lights, context.previous_on_time
+    if before is None:
+        return ("Đây là kỳ báo cáo đầu tiên có số liệu nên chưa có kết quả tháng trước để so sánh.",)
+    moved = [
+        f"số nhiệm vụ hoàn thành {trend(context.totals.done, before.done)}",
+        f"số nhiệm vụ quá hạn {trend(context.totals.overdue, before.overdue)}",
+    ]
+    if lights is not None:
+        moved.append(f"số nhiệm vụ đỏ {trend(context.lights.do, lights.do)}")
+        moved.append(f"số nhiệm vụ vàng {trend(context.lights.vang, lights.vang)}")
+    first = f"So với tháng trước, {listed(moved)}."
+    return _kept(first, _share_since(context.on_time, share), _changes(context))
+
+
+def _share_since(now: Rate, before: Rate | None) -> str:
+    if before is None or before.rate is None or now.rate is None:
+        return "Tỷ lệ hoàn thành đúng hạn chưa đủ số liệu của cả hai tháng để so sánh."
+    points = round((now.rate - before.rate) * 100, 2)
+    both = f"tháng trước {rate(before)}; tháng này {rate(now)}"
+    if not points:
+        return f"Tỷ lệ hoàn thành đúng hạn giữ nguyên ({both})."
+    verb = "tăng" if points > 0 else "giảm"
+    return f"Tỷ lệ hoàn thành đúng hạn {verb} {number(abs(points))} điểm phần trăm ({both})."
+
+
+def _changes(context: ReportContext) -> str:
+    c = context.changes
+    named = (
+        (c.new, "nhận mới"),
+        (c.completed, "hoàn thành thêm"),
+        (c.turned_red, "chuyển sang đỏ"),
+        (c.turned_green, "trở lại xanh"),
+    )
+    said = [f"{what} {count(len(codes))} nhiệm vụ ({', '.join(codes)})" for codes, what in named if codes]
+    return f"Trong tháng: {listed(said)}." if said else "Trong tháng không có nhiệm vụ nào thay đổi trạng thái."
+
+
+def reporting(context: ReportContext) -> Sentences:
+    """Which units reported, which were late, which are missing: all by name."""
+    sent = [unit for unit in context.units if unit.reported_on is not None]
+    late = [f"{plain(u.name)} (ngày {day(u.reported_on)})" for u in sent if u.on_time is False]
+    missing = [plain(name) for name in context.missing_reports]
+    if not sent and not missing:
+        return ("Chưa có đầu mối nào phải gửi báo cáo trong tháng.",)
+    total = len(sent) + len(missing)
+    if not missing:
+        first = f"Đủ {total}/{total} đầu mối đã gửi báo cáo tháng"
+    else:
+        first = f"Có {len(sent)}/{total} đầu mối gửi báo cáo tháng; chưa gửi: {listed(missing)}"
+    timely = f"Gửi báo cáo sau thời hạn: {listed(late)}." if late else ""
+    return _kept(first + ".", timely)
+
+
+# --- II- Chỉ số KPI ----------------------------------------------------------------------------------------------
+
+
+def indicators(rows: Sequence[IndicatorRow]) -> Sentences:
+    """Block II in words: how many are met of those that can be judged, each failing or missing one by name."""
+    if not rows:
+        return ("Chương trình chưa đặt chỉ số theo dõi.",)
+    judged = [row for row in rows if row.met is not None]
+    failed = [_named(row) for row in judged if not row.met]
+    absent = [_named(row) for row in rows if row.applies and row.value is None]
+    idle = [_named(row) for row in rows if not row.applies]
+    return _kept(
+        _met(len(judged) - len(failed), len(judged), len(rows)),
+        f"Chưa đạt mức yêu cầu: {listed(failed)}." if failed else "",
+        f"Chưa có số liệu do đầu mối chưa báo cáo: {listed(absent)}." if absent else "",
+        f"Không phát sinh trong tháng, không đưa vào mẫu số: {listed(idle)}." if idle else "",
+        _indicators_since(rows),
+    )
+
+
+def _met(met: int, judged: int, rows: int) -> str:
+    if not judged:
+        return f"Theo dõi {count(rows)} chỉ số; chưa có chỉ số nào đủ số liệu để đánh giá."
+    return f"Theo dõi {count(rows)} chỉ số; {met}/{judged} chỉ số đủ số liệu và có mức yêu cầu đã đạt kế hoạch."
+
+
+def _named(row: IndicatorRow) -> str:
+    return f"{row.code} {plain(row.name)}"
+
+
+def better(row: IndicatorRow) -> int | None:
+    """1 the figure improved on the month before, -1 it worsened, 0 the same, None without both figures."""
+    if row.value is None or row.previous is None:
+        return None
+    step = round(row.value - row.previous, 6)
+    sign = (step > 0) - (step < 0)
+    return -sign if row.op in _FALLING else sign
+
+
+def _indicators_since(rows: Sequence[IndicatorRow]) -> str:
+    steps = [better(row) for row in rows]
+    known = len(steps) - steps.count(None)
+    if not known:
+        return "Chưa có số liệu tháng trước của các chỉ số để so sánh."
+    said = _parts(
+        (
+            (steps.count(1), "chỉ số tốt hơn"),
+            (steps.count(-1), "chỉ số kém hơn"),
+            (steps.count(0), "chỉ số giữ nguyên"),
+        )
+    )
+    down = [_named(row) for row in rows if better(row) == -1]
+    return f"So với tháng trước, trong {count(known)} chỉ số so sánh được: {said}" + (
+        f"; kém hơn: {listed(down)}." if down else "."
+    )
+
+
+# --- III- Nhiệm vụ chậm ------------------------------------------------------------------------------------------
+
+
+def late(context: ReportContext) -> Sentences:
+    """Block III in words: how many tasks are late of which units, what is unexplained, against last month."""
+    rows = [task for task in context.tasks if task.code in set(context.late_tasks)]
+    return _kept(_late_count(context, rows), _unexplained(rows), _late_since(context))
+
+
+def _late_count(context: ReportContext, rows: Sequence[TaskRow]) -> str:
+    until = f"Đến hết ngày {day(context.period.as_of)}"
+    if not rows:
+        return f"{until} không có nhiệm vụ chậm."
+    units: dict[str, int] = {}
+    for row in rows:
+        units[plain(row.unit)] = units.get(plain(row.unit), 0) + 1
+    whose = listed(f"{unit} {count(n)} nhiệm vụ" for unit, n in units.items())
+    return f"{until} có {count(len(rows))} nhiệm vụ chậm, cụ thể theo đầu mối: {whose}."
+
+
+def _unexplained(rows: Sequence[TaskRow]) -> str:
+    silent = [f"{row.code} ({plain(row.unit)})" for row in rows if not row.explanation]
+    if not rows:
+        return ""
+    if not silent:
+        return "Các nhiệm vụ chậm đều đã có giải trình, giải pháp."
+    return f"Chưa có giải trình, giải pháp {len(silent)}/{len(rows)} nhiệm vụ chậm: {listed(silent)}."
+
+
+def _late_since(context: ReportContext) -> str:
+    if context.previous is None:
+        return ""
+    red = context.changes.turned_red
+    fresh = f"; mới chuyển sang đỏ trong tháng: {', '.join(red)}" if red else ""
+    return f"So với tháng trước, số nhiệm vụ quá hạn {trend(context.totals.overdue, context.previous.overdue)}{fresh}."
+
+
+def risks(context: ReportContext) -> Sentences:
+    """The yellow tasks, each with its unit and the reason for the colour."""
+    yellow = [task for task in context.tasks if task.light == "vang"]
+    if not yellow:
+        return (f"Đến hết ngày {day(context.period.as_of)} không có nhiệm vụ vàng.",)
+    return tuple(
+        sentence(f"{t.code} ({plain(t.unit)}) “{plain(t.title)}”: {listed(map(plain, t.reasons)) or 'chưa rõ lý do'}")
+        for t in yellow
+    )
+
+
+# --- IV- Kiến nghị, V- Sản phẩm, minh chứng ----------------------------------------------------------------------
+
+
+def escalations(context: ReportContext) -> Sentences:
+    """Block IV in words."""
+    rows = context.escalations
+    if not rows:
+        return ("Trong tháng các đầu mối không có kiến nghị vượt thẩm quyền còn chờ giải quyết.",)
+    units = listed(dict.fromkeys(plain(row.unit) for row in rows))
+    tasks = len({row.code for row in rows})
+    return (
+        f"Có {count(len(rows))} kiến nghị vượt thẩm quyền còn chờ giải quyết, liên quan "
+        f"{tasks}/{context.totals.tasks} nhiệm vụ, của: {units}.",
+    )
+
+
+def evidence(context: ReportContext) -> Sentences:
+    """Block V in words: shown products against the tasks that are due, and which due task shows none."""
+    shown = {row.code for row in context.evidence}
+    until = context.period.as_of
+    due = [task for task in context.tasks if task.due is not None and task.due <= until]
+    bare = [f"{task.code} ({plain(task.unit)})" for task in due if task.code not in shown]
+    first = f"Có {len(shown)}/{context.totals.tasks} nhiệm vụ đã nêu sản phẩm, minh chứng."
+    if not shown:
+        first = "Trong tháng chưa có nhiệm vụ nào nêu sản phẩm, minh chứng."
+    fresh = context.changes.completed
+    return _kept(
+        first,
+        _due_evidence(len(due), bare),
+        f"Nhiệm vụ hoàn thành thêm so với tháng trước: {', '.join(fresh)}." if fresh and context.previous else "",
+    )
+
+
+def _due_evidence(due: int, bare: Sequence[str]) -> str:
+    if not due:
+        return ""
+    text = f"So với kế hoạch, {due - len(bare)}/{due} nhiệm vụ đã đến hạn có minh chứng"
+    return text + (f"; chưa có minh chứng: {listed(bare)}." if bare else ".")

@@ -1,0 +1,229 @@
+"""ReportContext → the sheets of the workbook as plain tables: headings, widths, values. Pure; xlsx.py writes them.
+
+Numbers stay numbers and dates dates, so that a clerk can go on calculating; the last columns name the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from datetime import date
+from typing import NamedTuple
+
+from thidua500.context import LightCounts, ReportContext, TaskRow
+from thidua500.render.view import View, days_late, source_text, unit_views
+from thidua500.render.words import LIGHTS, STATUSES, VERDICTS, listed
+
+Value = str | int | float | date | None
+
+
+class Column(NamedTuple):
+    """Heading, width in characters, how its values are shown (a key of xlsx.FORMATS)."""
+
+    heading: str
+    width: float
+    kind: str = "text"
+
+
+class Sheet(NamedTuple):
+    """One sheet: `lights` is the column that holds a light's name, `frozen` how many columns stay in sight."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Value]]
+    lights: int | None = None
+    frozen: int = 0
+
+
+def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
+    """All sheets in their order."""
+    return (
+        _summary(context, view),
+        _tasks("Nhiệm vụ", "Danh mục nhiệm vụ", context.tasks, context),
+        _indicators(context),
+        _units(context),
+        _phases(context),
+        _tasks("Nhiệm vụ chậm", "Nhiệm vụ chậm", _late(context), context),
+        _escalations(context),
+        _evidence(context),
+        Sheet(
+            "Lưu ý số liệu",
+            "Lưu ý về số liệu",
+            (Column("TT", 6, "whole"), Column("Nội dung", 130)),
+            list(enumerate(view.data_notes, 1)),
+        ),
+    )
+
+
+def _summary(context: ReportContext, view: View) -> Sheet:
+    """Counts beside those of the month before; then the report's own sentences."""
+    now, before = context.totals, context.previous
+    names = {
+        "tasks": "Tổng số nhiệm vụ",
+        "dated": "Nhiệm vụ có thời hạn",
+        "recurring": "Nhiệm vụ thường xuyên, định kỳ",
+        "conditional": "Nhiệm vụ chờ điều kiện (theo thời hạn đăng ký)",
+        "due": "Đến hạn",
+        "done": "Hoàn thành",
+        "done_on_time": "Hoàn thành đúng hạn",
+        "done_late": "Hoàn thành quá hạn",
+        "overdue": "Quá hạn chưa hoàn thành",
+        "in_progress": "Đang thực hiện",
+        "not_started": "Chưa thực hiện",
+        "waiting": "Chờ điều kiện",
+    }
+    counts: list[tuple[Value, ...]] = [
+        (name, getattr(now, key), getattr(before, key) if before else None) for key, name in names.items()
+    ]
+    lights = [
+        (f"Mức cảnh báo: {LIGHTS[code]}", *(getattr(x, code or "none") if x else None for x in _both_lights(context)))
+        for code in LIGHTS
+    ]
+    columns = (Column("Nội dung", 60), Column("Tháng này", 14, "number"), Column("Tháng trước", 14, "number"))
+    return Sheet("Tổng hợp", view.title, columns, [*lights, *counts, *_on_time(context)])
+
+
+def _both_lights(context: ReportContext) -> tuple[LightCounts, LightCounts | None]:
+    return context.lights, context.previous_lights
+
+
+def _on_time(context: ReportContext) -> list[tuple[Value, ...]]:
+    now, before = context.on_time, context.previous_on_time
+    return [
+        ("Tỷ lệ đúng hạn: tử số", now.numerator, before.numerator if before else None),
+        ("Tỷ lệ đúng hạn: mẫu số", now.denominator, before.denominator if before else None),
+        ("Tỷ lệ đúng hạn (%)", *(x.rate * 100 if x and x.rate is not None else None for x in (now, before))),
+    ]
+
+
+_TASK_COLUMNS = (
+    Column("TT", 5, "whole"),
+    Column("Mã", 16),
+    Column("Nhiệm vụ", 46),
+    Column("Đầu mối", 26),
+    Column("Chủ trì", 24),
+    Column("Thời hạn đăng ký", 20),
+    Column("Hạn", 12, "date"),
+    Column("GĐ", 5, "whole"),
+    Column("Trạng thái", 14),
+    Column("Tiến độ", 9, "percent"),
+    Column("Tháng trước", 9, "percent"),
+    Column("Mức cảnh báo", 12),
+    Column("Lý do", 30),
+    Column("Quá hạn", 14),
+    Column("Ngày hoàn thành", 12, "date"),
+    Column("Kết quả", 30),
+    Column("Minh chứng", 30),
+    Column("Khó khăn, vướng mắc", 26),
+    Column("Giải trình, giải pháp", 26),
+    Column("Nguồn đăng ký", 30),
+    Column("Nguồn cập nhật", 30),
+)
+
+
+def _tasks(name: str, title: str, tasks: Iterable[TaskRow], context: ReportContext) -> Sheet:
+    rows = [_task(n, task, context) for n, task in enumerate(tasks, 1)]
+    return Sheet(name, title, _TASK_COLUMNS, rows, lights=11, frozen=3)
+
+
+def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...]:
+    return (
+        order,
+        task.code,
+        task.title,
+        task.unit,
+        task.owner,
+        task.deadline.text,
+        task.due,
+        task.phase,
+        STATUSES[task.status],
+        _share(task.progress),
+        _share(task.previous_progress),
+        LIGHTS[task.light],
+        listed(task.reasons),
+        days_late(task, context),
+        task.completed_on,
+        task.result,
+        task.evidence,
+        task.obstacle,
+        task.explanation,
+        source_text(task.source),
+        source_text(task.update_source) if task.update_source else "",
+    )
+
+
+def _share(percent: float | None) -> float | None:
+    return None if percent is None else percent / 100
+
+
+def _late(context: ReportContext) -> list[TaskRow]:
+    by_code = {task.code: task for task in context.tasks}
+    return [by_code[code] for code in context.late_tasks if code in by_code]
+
+
+def _indicators(context: ReportContext) -> Sheet:
+    columns = (
+        *(Column("Mã", 8), Column("Nhóm", 26), Column("Chỉ số", 44), Column("Tử số", 12, "number")),
+        *(Column("Mẫu số", 12, "number"), Column("Kết quả", 11, "number"), Column("Đơn vị tính", 10)),
+        *(Column("Yêu cầu", 8), Column("Mức", 9, "number"), Column("Đánh giá", 11)),
+        *(Column("Tháng trước", 11, "number"), Column("Ghi chú", 34), Column("Nguồn số liệu", 44)),
+    )
+    rows = [
+        (
+            *(i.code, i.group, i.name, i.numerator, i.denominator, i.value, i.unit),
+            *(i.op if i.threshold is not None else "", i.threshold),
+            VERDICTS[i.met] if i.applies else "Không phát sinh",
+            *(i.previous, i.note, listed(map(source_text, i.source))),
+        )
+        for i in context.indicators
+    ]
+    return Sheet("Chỉ số", "Kết quả các chỉ số KPI", columns, rows, frozen=3)
+
+
+def _units(context: ReportContext) -> Sheet:
+    columns = (
+        *(Column("TT", 5, "whole"), Column("Mã", 16), Column("Đầu mối", 48), Column("Nhiệm vụ", 10, "whole")),
+        *(Column("Đến hạn", 10, "whole"), Column("Đúng hạn", 10, "whole"), Column("Quá hạn", 10, "whole")),
+        *(Column(name, 10, "whole") for name in LIGHTS.values()),
+        *(Column("Ngày gửi báo cáo", 13, "date"), Column("Đúng thời hạn", 13)),
+    )
+    said = {True: "Đúng hạn", False: "Muộn", None: "Chưa gửi"}
+    rows = [
+        (
+            *(v.number, v.code, u.name, u.tasks, u.due, u.done_on_time, u.overdue, *astuple(v.lights)),
+            *(u.reported_on, said[u.on_time]),
+        )
+        for v, u in zip(unit_views(context), context.units, strict=True)
+    ]
+    return Sheet("Đơn vị", "Kết quả theo đầu mối", columns, rows, frozen=3)
+
+
+def _phases(context: ReportContext) -> Sheet:
+    columns = (
+        *(Column("GĐ", 5, "whole"), Column("Tên giai đoạn", 60), Column("Từ ngày", 12, "date")),
+        *(Column("Đến ngày", 12, "date"), Column("Tổng số", 10, "whole"), Column("Đến hạn", 10, "whole")),
+        Column("Hoàn thành", 11, "whole"),
+    )
+    rows = [(p.number, p.name, p.start, p.end, p.tasks, p.due, p.done) for p in context.phases]
+    return Sheet("Giai đoạn", "Nhiệm vụ theo giai đoạn", columns, rows)
+
+
+def _escalations(context: ReportContext) -> Sheet:
+    columns = (
+        *(Column("TT", 5, "whole"), Column("Mã nhiệm vụ", 16), Column("Đầu mối", 36), Column("Kiến nghị", 60)),
+        *(Column("Nơi nhận kiến nghị", 30), Column("Nguồn", 40)),
+    )
+    rows = [(n, e.code, e.unit, e.text, e.to, source_text(e.source)) for n, e in enumerate(context.escalations, 1)]
+    return Sheet("Kiến nghị", "Kiến nghị vượt thẩm quyền", columns, rows)
+
+
+def _evidence(context: ReportContext) -> Sheet:
+    columns = (
+        *(Column("TT", 5, "whole"), Column("Mã nhiệm vụ", 16), Column("Nhiệm vụ", 46), Column("Đầu mối", 36)),
+        *(Column("Sản phẩm, minh chứng", 60), Column("Nguồn", 40)),
+    )
+    rows = [
+        (n, e.code, e.title, e.unit, listed(e.items), source_text(e.source)) for n, e in enumerate(context.evidence, 1)
+    ]
+    return Sheet("Minh chứng", "Sản phẩm, minh chứng", columns, rows)

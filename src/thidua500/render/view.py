@@ -1,0 +1,377 @@
+"""ReportContext → View: what the templates print, every value plain text and safe to write. Pure.
+
+The names here are the names an office writes into its own templates (`mau/`); they change as rarely as a file
+format. Word, HTML and Markdown print the same View; only xlsx, which keeps numbers as numbers, reads the context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from thidua500.context import EvidenceRow, IndicatorRow, LightCounts, PhaseRow, ReportContext, TaskRow, UnitRow
+from thidua500.model import Finding, Source
+from thidua500.program import OfficialLayout, Program
+from thidua500.render import prose
+from thidua500.render.words import (
+    LIGHTS,
+    NONE,
+    STATUSES,
+    VERDICTS,
+    day,
+    listed,
+    measured,
+    number,
+    plain,
+    rate,
+    sentence,
+    shortened,
+)
+
+FULL = 30_000  # an Excel cell holds 32,767 characters
+
+
+class Head(NamedTuple):
+    """The official heading and the signature, ready to print (399-QĐ/TW; Nghị định 30 for kind "state").
+
+    part: what stands between a block's Roman number and its title: "I- …", "I. …".
+    """
+
+    kind: str
+    part: str
+    superior: str
+    issuer: str
+    number: str
+    place_date: str
+    abstract: str
+    attached: str
+    sign_for: str
+    sign_as: str
+    recipients: tuple[str, ...]
+
+
+class TaskView(NamedTuple):
+    """One task, printed. `light` is the code (do, vang, xanh, "" none), `light_name` what stands beside a colour."""
+
+    number: int
+    code: str
+    title: str
+    unit: str
+    owner: str
+    due: str
+    due_iso: str
+    phase: str
+    progress: str
+    progress_value: float
+    change: str
+    situation: str
+    status: str
+    light: str
+    light_name: str
+    reasons: str
+    completed_on: str
+    result: str
+    evidence: str
+    obstacle: str
+    explanation: str
+    days_late: str
+    sources: tuple[str, ...]
+
+
+class UnitView(NamedTuple):
+    """One unit with its tasks by light and when its report came."""
+
+    number: int
+    code: str
+    name: str
+    tasks: int
+    due: int
+    done_on_time: int
+    overdue: int
+    lights: LightCounts
+    reported: str
+
+
+class PhaseView(NamedTuple):
+    """One phase of the programme."""
+
+    number: int
+    name: str
+    start: str
+    end: str
+    tasks: int
+    due: int
+    done: int
+
+
+class IndicatorView(NamedTuple):
+    """One indicator: `figures` numerator/denominator, `trend` the way since the month before."""
+
+    code: str
+    group: str
+    name: str
+    required: str
+    figures: str
+    value: str
+    previous: str
+    trend: str
+    verdict: str
+    note: str
+    sources: tuple[str, ...]
+
+
+class EscalationView(NamedTuple):
+    """One open proposal beyond the unit's authority."""
+
+    number: int
+    code: str
+    unit: str
+    text: str
+    to: str
+    source: str
+
+
+class EvidenceView(NamedTuple):
+    """The products and evidence of one task."""
+
+    number: int
+    code: str
+    unit: str
+    title: str
+    items: tuple[str, ...]
+    source: str
+
+
+class View(NamedTuple):
+    """Everything a template may print; tuples of sentences and of rows, in the order of the five blocks."""
+
+    head: Head
+    title: str
+    label: str
+    as_of: str
+    opening: tuple[str, ...]
+    results: tuple[str, ...]
+    since: tuple[str, ...]
+    reporting: tuple[str, ...]
+    indicator_notes: tuple[str, ...]
+    late_notes: tuple[str, ...]
+    risks: tuple[str, ...]
+    escalation_notes: tuple[str, ...]
+    evidence_notes: tuple[str, ...]
+    data_notes: tuple[str, ...]
+    tasks: tuple[TaskView, ...]
+    late: tuple[TaskView, ...]
+    units: tuple[UnitView, ...]
+    phases: tuple[PhaseView, ...]
+    indicators: tuple[IndicatorView, ...]
+    escalations: tuple[EscalationView, ...]
+    evidence: tuple[EvidenceView, ...]
+    lights: LightCounts
+    previous_lights: LightCounts | None
+    on_time: str
+
+
+def build_view(context: ReportContext, program: Program) -> View:
+    """The whole report as text. Long texts of units are cut for paper; xlsx has them in full."""
+    tasks = tuple(task_view(n, task, context) for n, task in enumerate(context.tasks, 1))
+    by_code = {task.code: task for task in tasks}
+    late = (by_code[code] for code in context.late_tasks if code in by_code)
+    return View(
+        head=head(context, program.layout),
+        title=sentence(f"Báo cáo {plain(program.layout.abstract)} {context.period.label}").rstrip("."),
+        label=context.period.label,
+        as_of=day(context.period.as_of),
+        opening=prose.opening(context, program),
+        results=prose.results(context),
+        since=prose.progress_since(context),
+        reporting=prose.reporting(context),
+        indicator_notes=prose.indicators(context.indicators),
+        late_notes=prose.late(context),
+        risks=prose.risks(context),
+        escalation_notes=prose.escalations(context),
+        evidence_notes=prose.evidence(context),
+        data_notes=data_notes(context),
+        tasks=tasks,
+        late=tuple(task._replace(number=n) for n, task in enumerate(late, 1)),
+        units=unit_views(context),
+        phases=tuple(_phase(row) for row in context.phases),
+        indicators=tuple(indicator_view(row) for row in context.indicators),
+        escalations=_escalations(context),
+        evidence=tuple(_evidence(n, row) for n, row in enumerate(context.evidence, 1)),
+        lights=context.lights,
+        previous_lights=context.previous_lights,
+        on_time=rate(context.on_time),
+    )
+
+
+def head(context: ReportContext, layout: OfficialLayout) -> Head:
+    """Heading and signature; number, day and month stay blank for the records clerk."""
+    state = layout.kind == "state"
+    year = context.period.as_of.year
+    mark = plain(layout.number)
+    shown = f"Số:          {mark}" if state else f"Số          {mark}"
+    return Head(
+        kind=layout.kind,
+        part="." if state else "-",
+        superior=plain(layout.superior).upper(),
+        issuer=plain(layout.issuer).upper(),
+        number=shown,
+        place_date=f"{plain(layout.place)}, ngày … tháng … năm {year}",
+        abstract=f"{plain(layout.abstract)} {context.period.label}".strip(),
+        attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, ngày … tháng … năm {year})",
+        sign_for=plain(layout.sign_for).upper(),
+        sign_as=plain(layout.sign_as).upper(),
+        recipients=_recipients(layout.recipients),
+    )
+
+
+def _recipients(names: Iterable[str]) -> tuple[str, ...]:
+    """ "- …," line by line, a full stop after the last: the archive."""
+    lines = [f"- {plain(name).rstrip(',.;')}" for name in names]
+    return tuple(f"{line}{'.' if n == len(lines) else ','}" for n, line in enumerate(lines, 1))
+
+
+def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
+    """One task as text; `days_late` counts from the day after the due date."""
+    return TaskView(
+        number=order,
+        code=task.code,
+        title=shortened(task.title),
+        unit=plain(task.unit),
+        owner=plain(task.owner) or "chưa xác định người chủ trì",
+        due=due_text(task),
+        due_iso=task.due.isoformat() if task.due else "",
+        phase=f"GĐ{task.phase}" if task.phase else NONE,
+        progress=NONE if task.progress is None else number(task.progress, 1) + "%",
+        progress_value=-1 if task.progress is None else task.progress,
+        change=_change(task),
+        situation=_situation(task),
+        status=STATUSES[task.status],
+        light=task.light or "",
+        light_name=LIGHTS[task.light],
+        reasons=shortened(listed(task.reasons)),
+        completed_on=day(task.completed_on),
+        result=shortened(task.result),
+        evidence=shortened(task.evidence),
+        obstacle=shortened(task.obstacle) or "đơn vị chưa nêu nguyên nhân",
+        explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
+        days_late=days_late(task, context),
+        sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
+    )
+
+
+def due_text(task: TaskRow) -> str:
+    """The due date; without one the registered time in its own words."""
+    return day(task.due) if task.due else shortened(task.deadline.text, 120) or "chưa rõ thời hạn"
+
+
+def days_late(task: TaskRow, context: ReportContext) -> str:
+    """ "quá hạn 15 ngày"; "" for a task that is not late."""
+    end = task.completed_on or context.period.as_of
+    return f"quá hạn {(end - task.due).days} ngày" if task.due is not None and task.due < end else ""
+
+
+def _situation(task: TaskRow) -> str:
+    """Light, state and reasons in one line: "Đỏ; quá hạn (quá hạn 20 ngày; …)"; without a light the state alone."""
+    state = STATUSES[task.status] if task.light is None else f"{LIGHTS[task.light]}; {STATUSES[task.status].lower()}"
+    return shortened(f"{state} ({listed(task.reasons)})" if task.reasons else state)
+
+
+def _change(task: TaskRow) -> str:
+    """Progress since the month before: "tăng 10", "giảm 5", "không tăng"; "" when one of the two is unknown."""
+    if task.progress is None or task.previous_progress is None:
+        return ""
+    step = task.progress - task.previous_progress
+    if not step:
+        return "không tăng"
+    return f"{'tăng' if step > 0 else 'giảm'} {number(abs(step), 1)}%"
+
+
+def source_text(source: Source) -> str:
+    """File, sheet and cell of a figure."""
+    return plain(str(source))
+
+
+def unit_views(context: ReportContext) -> tuple[UnitView, ...]:
+    """The units with their own lights counted from the tasks."""
+    by_unit = _lights_by_unit(context.tasks)
+    rows = []
+    for n, u in enumerate(context.units, 1):
+        lights = by_unit.get(u.code, _DARK)
+        rows.append(UnitView(n, u.code, plain(u.name), u.tasks, u.due, u.done_on_time, u.overdue, lights, _came(u)))
+    return tuple(rows)
+
+
+_DARK = LightCounts(0, 0, 0, 0)
+
+
+def _lights_by_unit(tasks: Iterable[TaskRow]) -> Mapping[str, LightCounts]:
+    tally: dict[str, dict[str, int]] = {}
+    for task in tasks:
+        counts = tally.setdefault(task.unit_code, {"do": 0, "vang": 0, "xanh": 0, "none": 0})
+        counts[task.light or "none"] += 1
+    return {code: LightCounts(**counts) for code, counts in tally.items()}
+
+
+def _came(unit: UnitRow) -> str:
+    if unit.reported_on is None:
+        return "chưa gửi"
+    return day(unit.reported_on) + (" (muộn)" if unit.on_time is False else "")
+
+
+def _phase(row: PhaseRow) -> PhaseView:
+    start = day(row.start) if row.start else "ngày ban hành"
+    return PhaseView(row.number, plain(row.name), start, day(row.end), row.tasks, row.due, row.done)
+
+
+def indicator_view(row: IndicatorRow) -> IndicatorView:
+    """One indicator as text; absent figures say so."""
+    required = NONE if row.threshold is None else f"{row.op} {measured(row.threshold, row.unit)}"
+    return IndicatorView(
+        code=row.code,
+        group=plain(row.group),
+        name=plain(row.name),
+        required=required,
+        figures=NONE if row.denominator is None else f"{number(row.numerator)}/{number(row.denominator)}",
+        value=_value(row),
+        previous=measured(row.previous, row.unit),
+        trend={None: NONE, 1: "tốt hơn", 0: "giữ nguyên", -1: "kém hơn"}[prose.better(row)],
+        verdict=VERDICTS[row.met],
+        note=shortened(row.note, 300),
+        sources=tuple(map(source_text, row.source)),
+    )
+
+
+def _value(row: IndicatorRow) -> str:
+    if not row.applies:
+        return "không phát sinh"
+    return "chưa có số liệu" if row.value is None else measured(row.value, row.unit)
+
+
+def _escalations(context: ReportContext) -> tuple[EscalationView, ...]:
+    return tuple(
+        EscalationView(
+            n, e.code, plain(e.unit), shortened(e.text), plain(e.to) or "chưa nêu nơi nhận", source_text(e.source)
+        )
+        for n, e in enumerate(context.escalations, 1)
+    )
+
+
+def _evidence(order: int, row: EvidenceRow) -> EvidenceView:
+    items = tuple(filter(None, map(shortened, row.items)))
+    return EvidenceView(order, row.code, plain(row.unit), shortened(row.title), items, source_text(row.source))
+
+
+def data_notes(context: ReportContext) -> tuple[str, ...]:
+    """What a reader must know of the figures: faults of the reports taken in, rules the office switched off."""
+    notes = [_note(file, finding) for file, finding in context.findings]
+    if context.day_number is None:
+        notes.append("Không ghi được “ngày thứ n/N”: chưa khai báo ngày ban hành, hoặc đã ngoài thời gian cao điểm.")
+    return tuple(notes)
+
+
+def _note(file: str, finding: Finding) -> str:
+    place = "!".join(filter(None, (finding.sheet, finding.cell)))
+    where = plain(" · ".join(filter(None, (file, place))))
+    said = sentence(f"{shortened(finding.message)} ({finding.code})")
+    return f"{where}: {said}" if where else said

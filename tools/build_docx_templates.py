@@ -1,0 +1,482 @@
+"""Builds the Word templates of the monthly report, `templates/bao-cao-thang-*.docx`.
+
+The Jinja tags stand in Word as a clerk sees them; docxtpl fills them. Run this after a change here; an office edits
+its own copy in `mau/` with Word instead. Sizes, margins and blocks: Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW for
+kind "party", Nghị định 30/2020/NĐ-CP for kind "state".
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+FONT = "Times New Roman"
+PORTRAIT, LANDSCAPE = 165, 252  # mm between the margins
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What differs between a Party document and a State document."""
+
+    file: str
+    part: str  # between "I" and the heading
+    superior: float
+    issuer: float
+    national: tuple[tuple[str, float, float], ...]  # line, size, length of its rule in mm (0: none)
+    star: bool
+    left: float  # width of the left column of the heading, mm
+    issuer_rule: float
+    report: float
+    abstract_rule: bool
+    recipients: tuple[float, float]
+
+
+# The lengths of the rules are those of the text above them in Times New Roman.
+PARTY = Kind(
+    file="bao-cao-thang-dang.docx",
+    part="- ",
+    superior=14,
+    issuer=14,
+    national=(("ĐẢNG CỘNG SẢN VIỆT NAM", 15, 72.7),),
+    star=True,
+    left=83,
+    issuer_rule=0,
+    report=16,
+    abstract_rule=False,
+    recipients=(14, 12),
+)
+STATE = Kind(
+    file="bao-cao-thang-nha-nuoc.docx",
+    part=". ",
+    superior=12,
+    issuer=12,
+    national=(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 0), ("Độc lập - Tự do - Hạnh phúc", 13, 56.1)),
+    star=False,
+    left=70,
+    issuer_rule=26,
+    report=14,
+    abstract_rule=True,
+    recipients=(12, 11),
+)
+
+
+class Column(NamedTuple):
+    """A table column: heading, width in mm, what its cell prints (one paragraph each), alignment."""
+
+    heading: str
+    width: float
+    cell: str | tuple[str, ...]
+    align: str = "left"
+
+
+ALIGNED = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
+
+PHASES = (
+    Column("GĐ", 11, "{{ p.number }}", "center"),
+    Column("Tên giai đoạn", 66, "{{ p.name }}"),
+    Column("Thời gian", 43, "{{ p.start }} - {{ p.end }}", "center"),
+    Column("Tổng số", 15, "{{ p.tasks }}", "center"),
+    Column("Đến hạn", 15, "{{ p.due }}", "center"),
+    Column("Hoàn thành", 15, "{{ p.done }}", "center"),
+)
+UNITS = (
+    Column("TT", 9, "{{ u.number }}", "center"),
+    Column("Đầu mối", 58, "{{ u.name }}"),
+    Column("Nhiệm vụ", 14, "{{ u.tasks }}", "center"),
+    Column("Đến hạn", 14, "{{ u.due }}", "center"),
+    Column("Đúng hạn", 14, "{{ u.done_on_time }}", "center"),
+    Column("Quá hạn", 14, "{{ u.overdue }}", "center"),
+    Column("Đỏ/ vàng/ xanh", 18, "{{ u.lights.do }}/{{ u.lights.vang }}/{{ u.lights.xanh }}", "center"),
+    Column("Gửi báo cáo tháng", 24, "{{ u.reported }}", "center"),
+)
+INDICATORS = (
+    Column("Mã", 13, "{{ i.code }}", "center"),
+    Column("Chỉ số", 47, "{{ i.name }}"),
+    Column("Mức yêu cầu", 18, "{{ i.required }}", "center"),
+    Column("Tử số/ mẫu số", 27, "{{ i.figures }}", "center"),
+    Column("Kết quả", 21, "{{ i.value }}", "center"),
+    Column("Tháng trước", 20, ("{{ i.previous }}", "{{ i.trend }}"), "center"),
+    Column("Đánh giá", 19, "{{ i.verdict }}", "center"),
+)
+LATE = (
+    Column("TT", 9, "{{ t.number }}", "center"),
+    Column("Nhiệm vụ, đầu mối", 48, ("{{ t.code }}", "{{ t.title }}", "({{ t.unit }})")),
+    Column("Thời hạn, tiến độ", 25, ("{{ t.due }}", "{{ t.days_late }}", "tiến độ {{ t.progress }}"), "center"),
+    Column("Nguyên nhân, vướng mắc", 27, "{{ t.obstacle }}"),
+    Column("Trách nhiệm", 27, "{{ t.owner }}"),
+    Column("Giải trình, giải pháp", 29, "{{ t.explanation }}"),
+)
+EVIDENCE = (
+    Column("TT", 9, "{{ e.number }}", "center"),
+    Column("Nhiệm vụ", 64, ("{{ e.code }}", "{{ e.title }}")),
+    Column("Đầu mối", 37, "{{ e.unit }}"),
+    Column("Sản phẩm, minh chứng", 55, "{{ e['items'] | join('; ') }}"),
+)
+TASKS = (
+    Column("TT", 10, "{{ t.number }}", "center"),
+    Column("Mã, nhiệm vụ", 72, ("{{ t.code }}", "{{ t.title }}")),
+    Column("Đầu mối; chủ trì", 50, "{{ t.unit }}; {{ t.owner }}"),
+    Column("Thời hạn", 25, ("{{ t.due }}", "{{ t.phase }}"), "center"),
+    Column("Tiến độ", 17, ("{{ t.progress }}", "{{ t.change }}"), "center"),
+    Column("Tình trạng", 38, "{{ t.situation }}"),
+    Column("Nguồn số liệu", 40, "{{ t.sources | join('; ') }}"),
+)
+
+
+# --- Styles ------------------------------------------------------------------------------------------------------
+
+
+def font(style: Any, size: float, *, bold: bool = False, italic: bool = False) -> None:
+    """Times New Roman in black for every script, whatever the theme says."""
+    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.rPr.rFonts
+    for name in list(fonts.attrib):
+        if name.endswith("Theme"):
+            del fonts.attrib[name]
+    for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(name), FONT)
+
+
+def paragraph_style(doc: Any, name: str, base: str = "Normal") -> Any:
+    """The style of that name, made when the document has none."""
+    names = {style.name for style in doc.styles}
+    style = doc.styles[name] if name in names else doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if name != "Normal":
+        style.base_style = doc.styles[base]
+    return style
+
+
+def styles(doc: Any) -> None:
+    """Body, headings and tables; a clerk changes the whole report by changing these in Word."""
+    normal = paragraph_style(doc, "Normal")
+    font(normal, 14)
+    exact(normal.paragraph_format)
+    body = paragraph_style(doc, "BC Thân bài")
+    body.paragraph_format.alignment = ALIGN.JUSTIFY
+    body.paragraph_format.first_line_indent = Mm(10)
+    body.paragraph_format.space_after = Pt(6)
+    for name in ("Heading 1", "Heading 2"):
+        heading = paragraph_style(doc, name, "BC Thân bài")
+        font(heading, 14, bold=True)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(6)
+        heading.paragraph_format.keep_with_next = True
+    cell = paragraph_style(doc, "BC Ô bảng")
+    font(cell, 11)
+    cell.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    picture = paragraph_style(doc, "BC Hình")
+    picture.paragraph_format.alignment = ALIGN.CENTER
+    picture.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    language(doc)
+
+
+def exact(form: Any) -> None:
+    """Line spacing of exactly 18 pt, nothing before and after."""
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18)
+    form.space_before = form.space_after = Pt(0)
+
+
+def language(doc: Any) -> None:
+    """Vietnamese for the spelling checker."""
+    for lang in doc.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), "vi-VN")
+
+
+# --- Parts -------------------------------------------------------------------------------------------------------
+
+
+def say(place: Any, text: str, *, style: str = "Normal", size: float = 0, align: Any = None, **marks: bool) -> Any:
+    """One paragraph with one run."""
+    line = place.add_paragraph(style=style)
+    run = line.add_run(text)
+    run.bold, run.italic, run.underline = marks.get("bold"), marks.get("italic"), marks.get("underline")
+    if size:
+        run.font.size = Pt(size)
+    if align is not None:
+        line.alignment = align
+    return line
+
+
+def rule(place: Any, length: float, within: float) -> None:
+    """A solid rule of `length` mm, centred in a column of `within` mm, on a thin line of its own.
+
+    Not as the border of the text above: its indents would break that text where a font runs wider.
+    """
+    line = place.add_paragraph()
+    line.paragraph_format.line_spacing = Pt(3)
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm((within - length) / 2)
+    border = OxmlElement("w:pBdr")
+    top = OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
+        top.set(qn(f"w:{name}"), value)
+    border.append(top)
+    line._p.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def grid(doc: Any, rows: int, widths: Sequence[float], *, bordered: bool) -> Any:
+    """A table of fixed column widths in mm."""
+    table = doc.add_table(rows=rows, cols=len(widths))
+    table.style = "Table Grid" if bordered else "Normal Table"
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    margins(table, 1.2 if bordered else 0)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    return table
+
+
+def margins(table: Any, side: float) -> None:
+    """Cell margins left and right, mm."""
+    cell_margins = OxmlElement("w:tblCellMar")
+    for name in ("left", "right"):
+        edge = OxmlElement(f"w:{name}")
+        edge.set(qn("w:w"), str(round(side * 56.7)))
+        edge.set(qn("w:type"), "dxa")
+        cell_margins.append(edge)
+    table._tbl.tblPr.insert_element_before(cell_margins, "w:tblLook")
+
+
+def fill(cell: Any, texts: Sequence[str], style: str, align: Any, *, bold_first: bool = False) -> None:
+    """Puts one paragraph for each text into a cell."""
+    for n, text in enumerate(texts):
+        line = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+        line.style = style
+        line.alignment = align
+        line.add_run(text).bold = (bold_first and n == 0) or None
+
+
+def row_mark(row: Any, *names: str) -> None:
+    """Row properties: cantSplit, tblHeader."""
+    for name in names:
+        row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
+
+
+def data_table(doc: Any, columns: Sequence[Column], loop: str) -> None:
+    """Heading row (repeated on each page) and one row for each item of `loop` ("t in tasks"); rows stay whole."""
+    table = grid(doc, 4, [column.width for column in columns], bordered=True)
+    heading, opening, body, closing = table.rows
+    for cell, column in zip(heading.cells, columns, strict=True):
+        fill(cell, (column.heading,), "BC Ô bảng", ALIGN.CENTER, bold_first=True)
+    for cell, column in zip(body.cells, columns, strict=True):
+        texts = column.cell if isinstance(column.cell, tuple) else (column.cell,)
+        fill(cell, texts, "BC Ô bảng", ALIGNED[column.align], bold_first=".code" in texts[0] and len(texts) > 1)
+    fill(opening.cells[0], (f"{{%tr for {loop} %}}",), "BC Ô bảng", ALIGN.LEFT)
+    fill(closing.cells[0], ("{%tr endfor %}",), "BC Ô bảng", ALIGN.LEFT)
+    row_mark(heading, "cantSplit", "tblHeader")
+    row_mark(body, "cantSplit")
+    gap(doc)
+
+
+def gap(doc: Any) -> None:
+    """A little air after a table; Word also needs a paragraph there."""
+    doc.add_paragraph().paragraph_format.line_spacing = Pt(9)
+
+
+def sentences(doc: Any, name: str, lead: str = "") -> None:
+    """One body paragraph for each text of the list `name`."""
+    say(doc, f"{{%p for s in {name} %}}")
+    say(doc, f"{lead}{{{{ s }}}}", style="BC Thân bài")
+    say(doc, "{%p endfor %}")
+
+
+def chart(doc: Any, name: str) -> None:
+    """A picture, left out where there is nothing to draw."""
+    say(doc, f"{{%p if charts.{name} %}}")
+    say(doc, f"{{{{ charts.{name} }}}}", style="BC Hình")
+    say(doc, "{%p endif %}")
+
+
+# --- The report --------------------------------------------------------------------------------------------------
+
+
+def page(section: Any, *, landscape: bool = False) -> None:
+    """A4 with the margins of the guideline."""
+    short, long = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.header_distance = section.footer_distance = Mm(10)
+
+
+def page_number(section: Any) -> None:
+    """Centred at the top from the second page on."""
+    section.different_first_page_header_footer = True
+    line = section.header.paragraphs[0]
+    line.style = "Normal"
+    line.alignment = ALIGN.CENTER
+    run = line.add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = text
+        run._r.append(part)
+
+
+def heading_block(doc: Any, kind: Kind) -> None:
+    """Superior and issuer on the left, Party or State name on the right, number and date below."""
+    right = PORTRAIT - kind.left
+    table = grid(doc, 2, (kind.left, right), bordered=False)
+    names, nation = table.rows[0].cells
+    put(names, "{{ head.superior }}", size=kind.superior)
+    put(names, "{{ head.issuer }}", size=kind.issuer, bold=True)
+    if kind.issuer_rule:
+        rule(names, kind.issuer_rule, kind.left)
+    if kind.star:
+        put(names, "*")
+    for text, size, length in kind.national:
+        put(nation, text, size=size, bold=True)
+        if length:
+            rule(nation, length, right)
+    number, place = table.rows[1].cells
+    put(number, "{{ head.number }}", size=kind.issuer)
+    put(place, "{{ head.place_date }}", italic=True)
+    for cell in (names, nation, number, place):
+        cell._tc.remove(cell.paragraphs[0]._p)
+
+
+def put(cell: Any, text: str, **how: Any) -> Any:
+    """A centred line in the heading block."""
+    return say(cell, text, align=ALIGN.CENTER, **how)
+
+
+def title(doc: Any, kind: Kind) -> None:
+    """BÁO CÁO, what of, the stroke."""
+    doc.add_paragraph()
+    say(doc, "BÁO CÁO", size=kind.report, bold=True, align=ALIGN.CENTER)
+    say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
+    if kind.abstract_rule:
+        rule(doc, 55, PORTRAIT)
+    else:
+        say(doc, "-----", align=ALIGN.CENTER)
+    doc.add_paragraph()
+
+
+def blocks(doc: Any, kind: Kind) -> None:
+    """The five blocks of 001 VII, in their order."""
+    sentences(doc, "opening")
+    _results(doc, kind)
+    say(doc, f"II{kind.part}CHỈ SỐ KPI", style="Heading 1")
+    sentences(doc, "indicator_notes", "- ")
+    _when(doc, "indicators", INDICATORS, "i in indicators")
+    say(doc, f"III{kind.part}NHIỆM VỤ CHẬM", style="Heading 1")
+    say(doc, "1. Nhiệm vụ chậm: nguyên nhân, trách nhiệm, giải pháp", style="Heading 2")
+    sentences(doc, "late_notes", "- ")
+    _when(doc, "late", LATE, "t in late")
+    say(doc, "2. Nhiệm vụ có nguy cơ chậm (vàng)", style="Heading 2")
+    sentences(doc, "risks", "- ")
+    say(doc, f"IV{kind.part}KIẾN NGHỊ VƯỢT THẨM QUYỀN", style="Heading 1")
+    sentences(doc, "escalation_notes")
+    say(doc, "{%p for e in escalations %}")
+    say(
+        doc,
+        "- {{ e.unit }} (nhiệm vụ {{ e.code }}) kiến nghị {{ e.to }}: {{ e.text }}",
+        style="BC Thân bài",
+    )
+    say(doc, "{%p endfor %}")
+    say(doc, f"V{kind.part}SẢN PHẨM, MINH CHỨNG", style="Heading 1")
+    sentences(doc, "evidence_notes", "- ")
+    _when(doc, "evidence", EVIDENCE, "e in evidence")
+
+
+def _results(doc: Any, kind: Kind) -> None:
+    say(doc, f"I{kind.part}KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”", style="Heading 1")
+    say(doc, "1. Kết quả so với kế hoạch", style="Heading 2")
+    sentences(doc, "results", "- ")
+    _when(doc, "phases", PHASES, "p in phases")
+    say(doc, "2. So với tháng trước", style="Heading 2")
+    sentences(doc, "since", "- ")
+    chart(doc, "months")
+    say(doc, "3. Kết quả theo đầu mối và việc chấp hành chế độ báo cáo", style="Heading 2")
+    sentences(doc, "reporting", "- ")
+    _when(doc, "units", UNITS, "u in units")
+    chart(doc, "units")
+
+
+def _when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:
+    """A table, left out when it would have no row."""
+    say(doc, f"{{%p if {name} %}}")
+    data_table(doc, columns, loop)
+    say(doc, "{%p endif %}")
+
+
+def signature(doc: Any, kind: Kind) -> None:
+    """Recipients left, signature right; the name stays blank. Kept together on one page."""
+    table = grid(doc, 1, (80, PORTRAIT - 80), bordered=False)
+    left, right = table.rows[0].cells
+    label, size = kind.recipients
+    party = kind is PARTY
+    say(left, "Nơi nhận:", size=label, underline=party, bold=not party, italic=not party)
+    say(left, "{%p for line in head.recipients %}")
+    say(left, "{{ line }}", size=size)
+    say(left, "{%p endfor %}")
+    say(right, "{{ head.sign_for }}", bold=True, align=ALIGN.CENTER)
+    say(right, "{{ head.sign_as }}", bold=not party, align=ALIGN.CENTER)
+    for _ in range(4):
+        say(right, "", align=ALIGN.CENTER)
+    for cell in (left, right):
+        cell._tc.remove(cell.paragraphs[0]._p)
+    row_mark(table.rows[0], "cantSplit")
+
+
+def annex(doc: Any) -> None:
+    """Landscape: every task with its source; then what a reader must know of the figures."""
+    page(doc.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+    doc.sections[-1].different_first_page_header_footer = False
+    say(doc, "PHỤ LỤC", bold=True, align=ALIGN.CENTER)
+    say(doc, "Danh mục nhiệm vụ theo dõi {{ label }}, số liệu đến hết ngày {{ as_of }}", bold=True, align=ALIGN.CENTER)
+    say(doc, "{{ head.attached }}", italic=True, align=ALIGN.CENTER)
+    gap(doc)
+    say(doc, "{%p if tasks %}")
+    data_table(doc, TASKS, "t in tasks")
+    say(doc, "{%p else %}")
+    say(doc, "Sổ giao việc chưa có nhiệm vụ nào.", style="BC Thân bài")
+    say(doc, "{%p endif %}")
+    say(doc, "{%p if data_notes %}")
+    say(doc, "Ghi chú về số liệu", style="Heading 2")
+    sentences(doc, "data_notes", "- ")
+    say(doc, "{%p endif %}")
+
+
+def build(kind: Kind) -> Any:
+    """The whole template of one kind."""
+    doc = Document()
+    doc.core_properties.author = ""
+    doc.core_properties.comments = ""
+    doc.core_properties.title = "{{ title }}"
+    styles(doc)
+    page(doc.sections[0])
+    page_number(doc.sections[0])
+    heading_block(doc, kind)
+    title(doc, kind)
+    blocks(doc, kind)
+    signature(doc, kind)
+    annex(doc)
+    return doc
+
+
+def main(folder: Path) -> None:
+    """Writes both templates into `folder`."""
+    for kind in (PARTY, STATE):
+        build(kind).save(str(folder / kind.file))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "templates")
