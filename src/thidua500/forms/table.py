@@ -102,7 +102,7 @@ def read_rows(sheet: Sheet, body: Body) -> list[Row]:
             continue
         row = rows[index]
         texts = {name: value for col, name in columns if (value := row[col]) != ""}
-        if not texts and "" == _number(row, plan):
+        if not texts and _number(row, plan) == "":
             blank = True
             if _is_foot(row):
                 break

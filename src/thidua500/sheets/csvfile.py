@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 
-from thidua500.sheets.grid import Limits, Sheet, Value
-from thidua500.text import clean
+from thidua500 import legacy
+from thidua500.sheets.finish import finish
+from thidua500.sheets.grid import Limits, Value, Workbook
+from thidua500.sheets.marks import Marks
 
 DELIMITERS = ";,\t|"
+_DENSE = 3_000_000  # cells up to which short rows are filled up
 _SAMPLE = 200  # lines looked at to find the delimiter
 
 
@@ -24,7 +28,16 @@ def decode(data: bytes) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")
+        return _eight_bits(data)
+
+
+def _eight_bits(data: bytes) -> str:
+    """cp1258, or Latin-1 letters that mean TCVN3 or VNI: whichever makes more Vietnamese syllables."""
+    plain, windows = data.decode("latin-1"), data.decode("cp1258", "replace")
+    sample = slice(0, 20_000)
+    vietnamese = legacy.syllables(unicodedata.normalize("NFC", windows[sample]))
+    old = max(legacy.syllables(legacy.convert(plain[sample], encoding)) for encoding in ("TCVN3", "VNI"))
+    return plain if old > vietnamese else windows
 
 
 def delimiter(text: str) -> str:
@@ -52,19 +65,18 @@ def _parsed(text: str, mark: str) -> list[list[str]]:
     return rows
 
 
-def read_csv(text: str, name: str, limits: Limits) -> tuple[Sheet, bool]:
-    """The one sheet of a CSV file, and whether it was cut at the limit."""
+def read_csv(text: str, name: str, limits: Limits) -> Workbook:
+    """The one sheet of a CSV file, named after it."""
     csv.field_size_limit(max(limits.file_size, 1 << 17))
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        mark, text = first.strip()[4], rest
+        mark, text, lost = first.strip()[4], rest, 1
     else:
-        mark = delimiter(text)
-    rows: list[list[Value]] = []
-    filled = 0
-    for row in _parsed(text.replace("\0", ""), mark):
-        filled += len(row)
-        if filled > limits.cells:
-            return Sheet(name, rows), True
-        rows.append([clean(cell[:32_767]) for cell in row])
-    return Sheet(name, rows), False
+        mark, lost = delimiter(text), 0
+    rows: list[list[Value]] = [[""] for _ in range(lost)]
+    rows.extend(list(row) for row in _parsed(text.replace("\0", ""), mark))
+    width = max(map(len, rows), default=0)
+    if width * len(rows) <= _DENSE:
+        rows = [row + [""] * (width - len(row)) for row in rows]
+    sheet, findings = finish(name, rows, limits, marks=Marks())
+    return Workbook((sheet,), tuple(findings))

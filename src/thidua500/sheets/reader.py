@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua500.model import Finding
-from thidua500.sheets import archive, faults
+from thidua500.sheets import archive, faults, sniff
 from thidua500.sheets.csvfile import decode, read_csv
+from thidua500.sheets.docx import read_docx
 from thidua500.sheets.grid import Limits, Sheet, Workbook
-from thidua500.sheets.xlsx import read_xlsx
+from thidua500.sheets.markup import is_markup, read_markup
+from thidua500.sheets.worker import WORKER
+from thidua500.sheets.xlsx import WildSheetError, read_xlsx
 
 _DEFAULT = Limits()
 
@@ -23,13 +26,11 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
         return _failed(data)
     try:
         book = _read(data, path, limits)
-    except archive.BadArchiveError as error:
-        return _failed(faults.unreadable(str(error)))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # calamine's PanicException is no Exception
-        return _failed(_from_reader(error))
-    return book if book.findings or not _remarkable(book) else _with_remarks(book)
+        return _failed(reading_fault(error))
+    return _with_remarks(book) if any(map(_remarkable, book.sheets)) else book
 
 
 def _failed(finding: Finding) -> Workbook:
@@ -58,29 +59,80 @@ def _reason(error: OSError) -> str:
     return "hệ điều hành không cho đọc tệp"
 
 
-def _from_reader(error: BaseException) -> Finding:
+def reading_fault(error: BaseException) -> Finding:
+    """What a clerk is told about an exception of a reader."""
     if type(error).__name__ == "PasswordError":
         return faults.locked()
     if isinstance(error, MemoryError):
         return faults.too_large("cần nhiều bộ nhớ hơn mức cho phép")
+    if isinstance(error, archive.BadArchiveError):
+        return faults.unreadable(str(error))
     return faults.unreadable("tệp hỏng hoặc không đúng định dạng")
 
 
 def _read(data: bytes, path: Path, limits: Limits) -> Workbook:
-    if data.startswith(b"PK\x03\x04"):
-        entries = archive.members(data)
-        if archive.real_size(data, entries, limits.unpacked) > limits.unpacked:
-            return _failed(faults.too_large(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB"))
-        return read_xlsx(data, entries, limits)
+    """The content decides. Raises what the readers raise."""
+    if data.startswith(sniff.ZIP):
+        return _read_zip(data, path, limits)
+    if data.startswith(sniff.OLE):
+        return _read_ole(data, path, limits)
+    name = sniff.foreign(data)
+    if name:
+        return _foreign(path, name)
     text = decode(data)
-    if text is None:
-        return _failed(faults.unsupported("không phải bảng tính, Word hay CSV"))
-    sheet, cut = read_csv(text, path.stem, limits)
-    return Workbook((sheet,), (faults.too_large(f"hơn {limits.cells} ô"),) if cut else ())
+    if text is None or not _is_text(text):
+        return _foreign(path, "tệp nhị phân")
+    if is_markup(text):
+        return read_markup(text, path.stem, limits)
+    return read_csv(text, path.stem, limits)
 
 
-def _remarkable(book: Workbook) -> bool:
-    return any(sheet.hidden or sheet.faults or sheet.hidden_rows for sheet in book.sheets)
+def _is_text(text: str) -> bool:
+    """Whether the beginning reads as text: few control characters."""
+    start = text[:4000]
+    return sum(1 for char in start if char < " " and char not in "\t\r\n\f\v") * 20 <= len(start)
+
+
+def _foreign(path: Path, name: str) -> Workbook:
+    """F001 when the name promises a kind that is read, F008 when it does not."""
+    if path.suffix.lower() in sniff.READ:
+        return _failed(faults.unreadable(f"đây là {name}, không phải bảng tính hay văn bản Word"))
+    return _failed(faults.unsupported(name))
+
+
+def _read_zip(data: bytes, path: Path, limits: Limits) -> Workbook:
+    entries = archive.members(data)
+    size = archive.real_size(data, entries, limits.unpacked)
+    if size > limits.unpacked:
+        return _failed(faults.too_large(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB"))
+    kind = sniff.zip_kind(data, entries)
+    if kind == "docx":
+        return read_docx(data, entries, limits)
+    if kind == "xlsx":
+        if size > limits.in_process:
+            return WORKER.read("xlsx", data, limits)
+        try:
+            return read_xlsx(data, entries, limits)
+        except WildSheetError:
+            return WORKER.read("sparse", data, limits)
+    if kind:
+        return WORKER.read(kind, data, limits)
+    return _foreign(path, "tệp nén")
+
+
+def _read_ole(data: bytes, path: Path, limits: Limits) -> Workbook:
+    kind = sniff.ole_kind(data)
+    if kind == "locked":
+        return _failed(faults.locked())
+    if kind == "xls":
+        return WORKER.read("xls", data, limits)
+    if kind == "doc":
+        return _failed(faults.unsupported("tệp Word đời cũ (.doc)"))
+    return _foreign(path, "tệp phức hợp không rõ loại")
+
+
+def _remarkable(sheet: Sheet) -> bool:
+    return bool(sheet.hidden or sheet.faults or sheet.hidden_rows)
 
 
 def _with_remarks(book: Workbook) -> Workbook:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from thidua500.model import Finding
-from thidua500.sheets import archive, faults
-from thidua500.sheets.cellmarks import Marks, cell_marks
+from thidua500.sheets import archive
+from thidua500.sheets.finish import SUSPECT, finish
 from thidua500.sheets.grid import Limits, Sheet, Value, Workbook
+from thidua500.sheets.marks import Marks, cell_marks
 from thidua500.sheets.styles import Styles, read_styles
-from thidua500.text import clean
 
 _FAR = re.compile(rb"""r=["'](?:[A-Z]{3,}\d+|[A-Z]*\d{5,})["']""")
 _PLACE = re.compile(rb"""r=["']([A-Z]*)(\d+)["']""")
@@ -26,7 +27,6 @@ _MARKS = (b"<f", b't="e"', b"t='e'", b'hidden="', b"hidden='", b":f>", b":f ")
 # What makes a string of the workbook other than `clean`: blanks, line breaks, combining marks, invisible letters.
 _DIRT = (b"xml:space", b"\xc2\xa0", b"  ", b"\xcc", b"\xcd", b"\xe2\x80\x8b", b"\xef\xbb\xbf", b"&#", b"\t", b"_x0", b"\xc2\xad")
 _DENSE = 3_000_000  # cells calamine may lay out; it keeps a full rectangle however sparse the sheet is
-LONGEST = 32_767  # characters Excel allows in a cell
 
 
 class Part(NamedTuple):
@@ -34,7 +34,13 @@ class Part(NamedTuple):
 
     marked: bool
     dirty: bool
+    suspect: bool
     xml: bytes
+
+
+_STRINGS = "xl/sharedStrings.xml"
+_NO_PART = Part(False, False, False, b"")
+_NO_MARKS = Marks()
 
 
 class WildSheetError(Exception):
@@ -43,42 +49,52 @@ class WildSheetError(Exception):
 
 def read_xlsx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> Workbook:
     """All sheets of a workbook. Raises BadArchiveError, WildSheetError and whatever calamine raises."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    parts, text_dirty = _look(data, entries, limits)
+    parts = _look(data, entries, limits)
+    shared = parts.pop(_STRINGS, _NO_PART)
     styles = _styles(data, entries)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     wanted = styles.needed or any(part.marked for part in parts.values())
-    names = _part_names(data, entries, list(parts)) if wanted else {}
-    date1904 = b"date1904" in _small(data, entries, "xl/workbook.xml") and _is_1904(data, entries)
-    dirty = text_dirty or any(part.dirty for part in parts.values())
+    names = _part_names(data, entries) if wanted else {}
+    date1904 = _is_1904(_small(data, entries, "xl/workbook.xml"))
+    dirty = shared.dirty or any(part.dirty for part in parts.values())
+    suspect = shared.suspect or any(part.suspect for part in parts.values())
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for meta in book.sheets_metadata:
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         part = parts.get(names.get(meta.name, ""))
-        marks = cell_marks(part.xml, styles) if part and (part.marked or styles.needed) else Marks()
-        sheet, found = _sheet(book.get_sheet_by_name(meta.name), meta, marks, dirty, date1904, limits)
+        source = book.get_sheet_by_name(meta.name)
+        rows: list[list[Value]] = source.to_python(skip_empty_area=False)
+        sheet, found = finish(
+            meta.name, rows, limits,
+            marks=cell_marks(part.xml, styles) if part and (part.marked or styles.needed) else _NO_MARKS,
+            merges=tuple((*first, *last) for first, last in source.merged_cell_ranges or ()),
+            hidden=meta.visible != SheetVisibleEnum.Visible, date1904=date1904, dirty=dirty, suspect=suspect,
+        )  # fmt: skip
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets), tuple(findings))
 
 
-def _look(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> tuple[dict[str, Part], bool]:
-    """Every worksheet part looked at, and whether the shared strings need cleaning."""
+def _look(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> dict[str, Part]:
+    """Every worksheet part and the shared strings, looked at."""
     parts: dict[str, Part] = {}
-    dirty = False
     for name, member in entries.items():
         if not name.startswith("xl/") or not name.endswith(".xml"):
             continue
-        if name == "xl/sharedStrings.xml":
-            dirty = _dirty(archive.read(data, member, limits.unpacked))
+        if name == _STRINGS:
+            xml = archive.read(data, member, limits.unpacked)
+            parts[name] = Part(False, _dirty(xml), SUSPECT.search(xml) is not None, b"")
         elif "sheet" in name.lower():
             xml = archive.read(data, member, limits.unpacked)
             _refuse_wild(xml)
-            parts[name] = Part(any(mark in xml for mark in _MARKS), b"<is>" in xml and _dirty(xml), xml)
-    return parts, dirty
+            marked = any(mark in xml for mark in _MARKS)
+            own = b"<is>" in xml or b't="str"' in xml  # text in the sheet itself
+            parts[name] = Part(marked, own and _dirty(xml), own and SUSPECT.search(xml) is not None, xml)
+    return parts
 
 
 def _dirty(xml: bytes) -> bool:
@@ -118,11 +134,12 @@ def _styles(data: bytes, entries: Mapping[str, archive.Member]) -> Styles:
     return read_styles(archive.packed(data, member), member.method) if member else Styles()
 
 
-def _is_1904(data: bytes, entries: Mapping[str, archive.Member]) -> bool:
-    return bool(re.search(rb"""date1904=["'](1|true)["']""", _small(data, entries, "xl/workbook.xml")))
+@lru_cache(maxsize=64)
+def _is_1904(xml: bytes) -> bool:
+    return re.search(rb"""date1904=["'](1|true)["']""", xml) is not None
 
 
-def _part_names(data: bytes, entries: Mapping[str, archive.Member], parts: list[str]) -> dict[str, str]:
+def _part_names(data: bytes, entries: Mapping[str, archive.Member]) -> dict[str, str]:
     """Sheet name → the member that holds it, by workbook.xml and its relations."""
     import html
 
@@ -138,46 +155,3 @@ def _part_names(data: bytes, entries: Mapping[str, archive.Member], parts: list[
         name = html.unescape(attributes.get(b"name", b"").decode("utf-8", "replace"))
         names[name] = targets.get(relation, "")
     return names
-
-
-def _sheet(
-    source: Any, meta: Any, marks: Marks, dirty: bool, date1904: bool, limits: Limits
-) -> tuple[Sheet, list[Finding]]:
-    """One sheet from calamine, cleaned where it needs it and cut at the limit."""
-    from python_calamine import SheetVisibleEnum
-
-    rows: list[list[Value]] = source.to_python(skip_empty_area=False)
-    findings: list[Finding] = []
-    if len(rows) * (len(rows[0]) if rows else 0) > limits.cells:
-        rows, cut = cut_rows(rows, limits.cells)
-        if cut:
-            findings.append(faults.too_large(f"trang “{meta.name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"))
-    if dirty:
-        rows = [[clean_value(value) for value in row] for row in rows]
-    merges = source.merged_cell_ranges
-    sheet = Sheet(
-        meta.name, rows,
-        tuple((a[0], a[1], b[0], b[1]) for a, b in merges) if merges else (),
-        meta.visible != SheetVisibleEnum.Visible,
-        marks.hidden_rows, marks.faults, marks.percents, date1904,
-    )
-    return sheet, findings
-
-
-def clean_value(value: Value) -> Value:
-    """Text cleaned and cut at the longest Excel knows; anything else as it is."""
-    return clean(value[:LONGEST]) if isinstance(value, str) else value
-
-
-def cut_rows(rows: list[list[Value]], most: int) -> tuple[list[list[Value]], bool]:
-    """Rows up to the one with the `most`-th filled cell, and whether filled ones were left out."""
-    filled = 0
-    last = 0
-    for index, row in enumerate(rows):
-        here = len(row) - row.count("")
-        if here:
-            filled += here
-            if filled > most:
-                return rows[:index], True
-            last = index + 1
-    return rows[:last], False
