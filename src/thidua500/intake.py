@@ -278,7 +278,7 @@ def _entry(register: Register, path: str) -> FileEntry | None:
 
 
 def _file_entry(submission: Submission, sender: Sender, arrival: Arrival, *, returned: bool) -> FileEntry:
-    status = "unreadable" if submission.unreadable else "returned" if returned else "ok"
+    status = "unreadable" if submission.layout is None else "returned" if returned else "ok"
     rows = len(submission.tasks) + len(submission.updates) + len(submission.figures)
     return FileEntry(
         path=arrival.path,

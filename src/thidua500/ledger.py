@@ -40,7 +40,7 @@ _NOTE = (
 FILE_STATUS: Mapping[str, str] = {
     "ok": "Đã nhận đủ",
     "returned": "Đã nhận, có việc trả lại",
-    "unreadable": "Không đọc được",
+    "unreadable": "Không đọc được phiếu",
     "missing": "Không còn trong thư mục",
 }
 

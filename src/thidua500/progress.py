@@ -206,13 +206,14 @@ def progress_findings(register: Register, program: Program, month: str, as_of: d
     due = month_report_due(program, int(month[:4]), int(month[5:]))
     units = reporting_units(register, due)
     received = first_reports(register, month, as_of)
+    names = {entry.unit_code: entry.unit for entry in register.files} | units
     found: list[tuple[str, Finding]] = []
     for code, name in units.items():
         if code not in received and as_of > due:
             found.append((name, _no_report(name, month, due)))
-    for day, file, name in received.values():
+    for code, (day, file) in received.items():
         if day > due:
-            found.append((file, _late_report(name, month, day, due)))
+            found.append((file, _late_report(names.get(code, code), month, day, due)))
     found += _unexplained(register, month, as_of)
     return tuple((where, f) for where, finding in found for f in adjusted([finding], program))
 
@@ -228,29 +229,15 @@ def reporting_units(register: Register, due: date) -> dict[str, str]:
     return {task.unit_code: task.unit for task in active}
 
 
-def first_reports(register: Register, month: str, as_of: date) -> dict[str, tuple[date, str, str]]:
-    """Unit code → (day, file, unit name) of the first report for the month. A later correction makes none late."""
-    lines = [
-        (e.received_on, e.update.source.file, e.update.unit, e.unit_code) for e in register.log if e.month == month
-    ]
-    lines += [
-        (e.received_on, e.figure.source.file, e.figure.unit, e.unit_code) for e in register.figures if e.month == month
-    ]
-    lines += [
-        (f.received_on, f.path, f.unit, f.unit_code)
-        for f in register.files
-        if _is_report(f.kind, f.status, f.month, month)
-    ]
-    names = {entry.path: entry.unit for entry in register.files}
-    first: dict[str, tuple[date, str, str]] = {}
-    for day, file, name, code in lines:
+def first_reports(register: Register, month: str, as_of: date) -> dict[str, tuple[date, str]]:
+    """Unit code → day and file of its first report for the month. A later correction makes no report late."""
+    lines = [(e.unit_code, e.received_on, e.update.source.file) for e in register.log if e.month == month]
+    lines += [(e.unit_code, e.received_on, e.figure.source.file) for e in register.figures if e.month == month]
+    first: dict[str, tuple[date, str]] = {}
+    for code, day, file in lines:
         if day <= as_of and (code not in first or day < first[code][0]):
-            first[code] = (day, file, names.get(file, name))
+            first[code] = (day, file)
     return first
-
-
-def _is_report(kind: str, status: str, of: str, month: str) -> bool:
-    return kind == "cap-nhat" and of == month and status != "unreadable"
 
 
 def _no_report(unit: str, month: str, due: date) -> Finding:

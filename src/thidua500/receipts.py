@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua500.deadlines import read_deadline
+from thidua500.forms.progress import read_date
 from thidua500.model import Finding
-from thidua500.program import Program
 from thidua500.progress import receipt_fault
 from thidua500.sheets import Sheet, read_workbook
 from thidua500.text import fold, key
@@ -33,23 +31,23 @@ class Receipts(NamedTuple):
         return self.days.get(folded) or self.days.get(base) or self.days.get(base.rpartition(".")[0])
 
 
-def read_receipts(folder: Path, program: Program, *, as_of: date) -> Receipts:
+def read_receipts(folder: Path) -> Receipts:
     """The list of a folder; an empty one where there is none. Any delimiter and encoding a registration may have."""
     path = folder / RECEIPTS_NAME
     if not path.is_file():
         return Receipts({}, ())
     book = read_workbook(path)
-    return parse_receipts(book.sheets[0], program, as_of=as_of) if book.sheets else Receipts({}, book.findings)
+    return parse_receipts(book.sheets[0]) if book.sheets else Receipts({}, book.findings)
 
 
-def parse_receipts(sheet: Sheet, program: Program, *, as_of: date) -> Receipts:
+def parse_receipts(sheet: Sheet) -> Receipts:
     """Every line under the headings; without headings the first column is the file, the second the day."""
     at, file_col, day_col = _headings(sheet)
     days: dict[str, date] = {}
     found = []
     for row in range(at, len(sheet.rows)):
         name, written = sheet.text(row, file_col), sheet.text(row, day_col)
-        day = _day(sheet.rows[row], day_col, written, program, as_of)
+        day = read_date(written)
         if name and day:
             days[fold(name.replace("\\", "/"))] = day
         elif name or written:
@@ -66,13 +64,3 @@ def _headings(sheet: Sheet) -> tuple[int, int, int]:
         if file_col is not None and day_col is not None:
             return row + 1, file_col, day_col
     return 0, 0, 1
-
-
-def _day(cells: Sequence[object], col: int, written: str, program: Program, as_of: date) -> date | None:
-    value = cells[col] if col < len(cells) else None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    read = read_deadline(written, program, as_of=as_of) if written else None
-    return read.due if read and read.kind == "date" else None

@@ -58,6 +58,20 @@ class SyncResult:
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     written: bool = False
 
+    def summary(self) -> tuple[str, ...]:
+        """What was done, in lines for the clerk."""
+        counts = f"{len(self.new)} mới, {len(self.changed)} thay đổi, {len(self.unchanged)} không đổi"
+        active = sum(not task.withdrawn for task in self.register.tasks)
+        lines = [
+            f"Tệp: {counts}; {len(self.returned)} tệp có nội dung trả lại.",
+            f"Nhiệm vụ: {len(self.added)} thêm mới, {len(self.updated)} cập nhật, {len(self.withdrawn)} rút; "
+            f"đang theo dõi {active}.",
+            f"Đã ghi {REGISTER_NAME}." if self.written else f"{REGISTER_NAME} không có gì thay đổi.",
+        ]
+        if self.missing:
+            lines.append(f"Không còn trong thư mục (nhiệm vụ vẫn giữ trong sổ): {', '.join(self.missing)}.")
+        return tuple(lines)
+
 
 def sync(folder: Path, program: Program, *, as_of: date) -> SyncResult:
     """Take the workspace's new and changed files into its register, and write it when anything changed.
@@ -67,7 +81,7 @@ def sync(folder: Path, program: Program, *, as_of: date) -> SyncResult:
     path = folder / REGISTER_NAME
     with _locked(folder):
         before = load_register(path)
-        found = _found_files(folder, program, as_of)
+        found = _found_files(folder, program)
         after = _taken_in(before, found, program, as_of)
         if after != before:
             save_register(path, after, program)
@@ -120,7 +134,7 @@ class _Found:
     lists: Mapping[str, tuple[Finding, ...]]
 
 
-def _found_files(folder: Path, program: Program, as_of: date) -> _Found:
+def _found_files(folder: Path, program: Program) -> _Found:
     files: list[_File] = []
     lists: dict[Path, Receipts] = {}
     for kind in SUBMISSION_FOLDERS:
@@ -129,7 +143,7 @@ def _found_files(folder: Path, program: Program, as_of: date) -> _Found:
             below = path.relative_to(root)
             home = root / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else root
             if home not in lists:
-                lists[home] = read_receipts(home, program, as_of=as_of)
+                lists[home] = read_receipts(home)
             receipt = lists[home].day(path.relative_to(home).as_posix())
             shown = path.relative_to(folder).as_posix()
             files.append(_File(path, shown, kind, _month(below), _sha256(path), receipt))

@@ -1,0 +1,70 @@
+"""`tiep-nhan.csv`: names and days in any delimiter and encoding, and what is said of lines that fail."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from thidua500.receipts import Receipts, read_receipts
+
+LIST = "Tệp;Ngày nhận\ncông an.xlsx;23/6/2026\nubnd.csv;2026-06-24\n"
+
+
+def read(folder: Path, content: bytes) -> Receipts:
+    """The list of a folder that holds just this `tiep-nhan.csv`."""
+    (folder / "tiep-nhan.csv").write_bytes(content)
+    return read_receipts(folder)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        LIST.encode(),
+        LIST.encode("utf-8-sig"),
+        LIST.encode("utf-16"),
+        LIST.replace(";", ",").encode(),
+        LIST.replace(";", "\t").encode(),
+        LIST.removeprefix("Tệp;Ngày nhận\n").encode(),
+        LIST.replace("Tệp;", "STT;TÊN TỆP;").replace("công", "1;công").replace("ubnd", "2;ubnd").encode(),
+    ],
+    ids=["utf-8", "bom", "utf-16", "comma", "tab", "no headings", "numbered"],
+)
+def test_every_kind_of_list(tmp_path: Path, content: bytes) -> None:
+    """Whatever Excel or Notepad made of it."""
+    receipts = read(tmp_path, content)
+    assert receipts.day("công an.xlsx") == date(2026, 6, 23)
+    assert receipts.day("ubnd.csv") == date(2026, 6, 24)
+    assert receipts.findings == ()
+
+
+@pytest.mark.parametrize("written", ["CONG AN.XLSX", "công an", "CAP\\công an.xlsx", "cap/công an.xlsx"])
+def test_names_as_a_clerk_writes_them(tmp_path: Path, written: str) -> None:
+    """Without marks, without extension, with the folder below."""
+    receipts = read(tmp_path, f"tệp,ngày nhận\n{written},23/6/2026\n".encode())
+    assert receipts.day("CAP/công an.xlsx") == date(2026, 6, 23)
+    assert receipts.day("ubnd.csv") is None
+
+
+def test_lines_without_a_day_are_said(tmp_path: Path) -> None:
+    """No such date, no name: each is named with its cell; the rest of the list counts."""
+    receipts = read(tmp_path, "tệp,ngày nhận\na.xlsx,31/6/2026\n,23/6/2026\n,\nb.xlsx,23/6/2026\n".encode())
+    assert receipts.days == {"b.xlsx": date(2026, 6, 23)}
+    assert [(f.code, f.severity, f.cell) for f in receipts.findings] == [
+        ("B809", "warning", "B2"),
+        ("B809", "warning", "B3"),
+    ]
+    assert "“31/6/2026”" in receipts.findings[0].message
+
+
+def test_no_list(tmp_path: Path) -> None:
+    """A folder without one says nothing, and nothing is wrong."""
+    assert read_receipts(tmp_path) == Receipts({}, ())
+
+
+def test_a_broken_list_is_a_finding(tmp_path: Path) -> None:
+    """Binary rubbish under that name does not stop the sync."""
+    receipts = read(tmp_path, b"\x00\x01\x02" * 50)
+    assert receipts.days == {}
+    assert [f.severity for f in receipts.findings] == ["error"]
