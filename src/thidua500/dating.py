@@ -1,0 +1,145 @@
+"""Times as written → days of the calendar: missing years, the ends of months, counted days. Pure."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from thidua500.phases import ONE_DAY, add_working_days, phase_of
+from thidua500.program import Program
+from thidua500.scanner import SINCE, Time
+
+_YEARS_AHEAD = 5  # 29 February comes at least once
+
+
+class Context(NamedTuple):
+    """What a text does not say itself: the programme, the day of the question, the phase and year of its row."""
+
+    program: Program
+    as_of: date
+    phase: int | None = None
+    year: int | None = None
+
+    @property
+    def base(self) -> date:
+        """The day a missing year is counted from; the issue date keeps a reading the same whenever it is asked."""
+        return self.program.issued_on or self.as_of
+
+
+def days_of(time: Time) -> tuple[date, date] | None:
+    """First and last day, None when there is no such day."""
+    try:
+        return _day(time.year, time.m1, time.d1), _day(time.year + time.years, time.m2, time.d2)
+    except ValueError:
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if day > 0:
+        return date(year, month, day)
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    return date(year, month, monthrange(year, month)[1]) + timedelta(days=day)
+
+
+def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -> bool:
+    """Give every time a year: from its neighbours in the text, its phase or row, else the next one to come.
+
+    Returns whether a year had to be assumed (T309).
+    """
+    assumed = False
+    for time in times:
+        if time.now >= 0:
+            _from_today(time, context.as_of)
+            assumed = True
+    known = 0
+    for at in range(len(times) - 1, -1, -1):
+        time = times[at]
+        if not time.year and known and time.m1:
+            time.year = known - _ends_next_year(time, times, at)
+        known = time.year
+    for time in times:
+        if not time.year and known and time.m1:
+            time.year = known
+        elif not time.year:
+            assumed |= _assume(time, labels, context)
+        known = time.year
+    return assumed
+
+
+def _ends_next_year(time: Time, times: Sequence[Time], at: int) -> bool:
+    return time.bound == SINCE and (time.m1, time.d1) > (times[at + 1].m2, times[at + 1].d2 or 31)
+
+
+def _assume(time: Time, labels: Sequence[int], context: Context) -> bool:
+    if not time.m1:
+        _next_day_of_month(time, context.base)
+        return True
+    if context.year:
+        time.year = context.year
+        return False
+    wanted = set(labels) or ({context.phase} if context.phase else set())
+    if wanted and _year_in_phases(time, wanted, context.program):
+        return False
+    _next_year(time, context.base)
+    return True
+
+
+def _year_in_phases(time: Time, wanted: set[int], program: Program) -> bool:
+    for phase in program.phases:
+        if phase.number in wanted:
+            for year in range((phase.start or phase.end).year, phase.end.year + 1):
+                time.year = year
+                days = days_of(time)
+                if days and phase_of(program, days[1]) == phase.number:
+                    return True
+    time.year = 0
+    return False
+
+
+def _next_year(time: Time, base: date) -> None:
+    """The first year in which the time ends on or after the base; left at the base's year when there is no such day."""
+    for year in range(base.year, base.year + _YEARS_AHEAD):
+        time.year = year
+        days = days_of(time)
+        if days and days[1] >= base:
+            return
+    time.year = base.year
+
+
+def _next_day_of_month(time: Time, base: date) -> None:
+    year, month = base.year, base.month
+    if 0 < time.d1 < base.day:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    time.year, time.m1, time.m2 = year, month, month
+
+
+def _from_today(time: Time, today: date) -> None:
+    """"tháng này", "quý tới": whole months counted from the day of the question."""
+    length = {"month": 1, "quarter": 3, "year": 12}[time.unit]
+    months = ((today.month - 1) // length + time.now) * length
+    time.year, time.m1 = today.year + months // 12, months % 12 + 1
+    time.m2 = time.m1 + length - 1
+
+
+def count_from(day: date, count: int, unit: str) -> date:
+    """The last day of a term that begins after the day (Civil Code 2015 art. 147): "07 ngày", "02 tháng".
+
+    count 0 is half a unit ("nửa tháng").
+    """
+    if unit == "ngay lam viec":
+        return add_working_days(day, count)
+    if unit in ("ngay", "tuan"):
+        return day + timedelta(days=count * (7 if unit == "tuan" else 1))
+    if not count:
+        return day + timedelta(days=15) if unit == "thang" else count_from(day, 6, "thang")
+    months = day.month - 1 + count * (12 if unit == "nam" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """The first such weekday (0 = Monday) on or after the day."""
+    return day + ONE_DAY * ((weekday - day.weekday()) % 7)

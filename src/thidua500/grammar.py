@@ -1,0 +1,193 @@
+"""The words of Vietnamese time expressions: one table of patterns, an example each.
+
+A text is first made plain (`plain`): lower case, no marks, one kind of dash. The scanner then walks over it once;
+where several rows fit at one place the upper row wins. Words that no row knows are passed over.
+
+To teach the tool a spelling, add a row (or widen one) with an example, and a phrase with its reading to the tests.
+The groups of a row's pattern are what its `kind` needs, see the functions of the same names in `scanner.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# --- Numbers in words -------------------------------------------------------------------------------------------
+
+_UNITS = ("", "mot", "hai", "ba", "bon", "nam", "6", "bay", "tam", "chin")
+
+
+def _spelled() -> dict[str, int]:
+    """"muoi lam" → 15, "hai muoi mot", "hai mot" → 21 … up to 31; "sáu" is 6 already (see `plain`)."""
+    words = {word: number for number, word in enumerate(_UNITS) if word}
+    for tens, name in ((10, "muoi"), (20, "hai muoi"), (30, "ba muoi")):
+        words[name] = tens
+        words |= {f"{name} {word}": tens + number for number, word in enumerate(_UNITS) if word}
+        words[f"{name} lam"] = tens + 5
+    return words
+
+
+NUMBERS = _spelled() | {"tu": 4, "gieng": 1, "chap": 12, "nhat": 1, "dau": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+NUMBERS |= {"vi": 6, "vii": 7, "sau": 6}
+
+
+def number(word: str) -> int:
+    """"07", "iv", "bay" → 7, 4, 7. Only for words a row's pattern let through."""
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+# --- Making a text plain ----------------------------------------------------------------------------------------
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\u2192\u00f7\u00ad~\u2011]")
+
+
+def plain(text: str) -> str:
+    """Lower case ASCII, words apart by one blank: what the patterns are written for.
+
+    "sáu" (six) becomes 6 before its mark is lost, because "sau" means after.
+    """
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", _DASHES.sub("-", text)).replace("sa\u0301u", "6")
+        text = text.replace("đ", "d").replace("\u2044", "/").encode("ascii", "ignore").decode()
+    return " ".join(text.split())
+
+
+# --- Pieces of patterns -----------------------------------------------------------------------------------------
+
+_SPELLED = "|".join(sorted((w for w in _spelled() if not w.isdigit()), key=len, reverse=True))
+_DAY = rf"(\d{{1,2}}|{_SPELLED})"
+_MONTH = r"(\d{1,2}|gieng|chap|muoi mot|muoi hai|muoi|mot|hai|ba|tu|nam|bay|tam|chin|sau(?=,? nam 20|[/ .-]+20\d\d))"
+_QUARTER = r"(i{1,3}|iv|vi?|[1-9]|mot|nhat|hai|ba|bon|tu|dau(?= nam))"
+_YEAR = r"(20\d\d)"
+_YY = r"(20\d\d|2[5-9]|30)"
+_THEN = r"(?: ?(?:,|;|-|&|\+|/|va|den het|den|toi) ?)"  # joins the members of a list or a range
+_IN_YEAR = rf"(?:[ ,(/.-]*(?:cua )?(?:nam )?{_YY}(?![\d/]|[.-]\d))?"
+_SLASH = r"(?: ?[/.-]{1,3} ?)"
+_UNIT = r"(?:tuan|thang|quy|qui|nam|(?:6|0?6|nua) (?:thang|nam)|0?[39] thang)"
+_DOCUMENT = r"(?:nghi quyet|chuong trinh hanh dong|chuong trinh|ke hoach|quyet dinh|chi thi|van ban|cong van)"
+_CLOSING = r"(?= *(?:[;,.():-]|den\b|toi\b|hoan thanh\b|$))"
+
+
+class Row(NamedTuple):
+    """One spelling: what it is, the pattern over plain text, and an example that the tests hold it to."""
+
+    kind: str
+    pattern: str
+    example: str
+
+
+ROWS = (
+    # what looks like a time and is none
+    Row("noise", r"\d+(?:[.,]\d+)? ?%", "98%"),
+    Row("noise", r"(?:giam|tang)?.{0,25}?so voi (?:cung ky )?(?:nam |thang |quy )?(?:truoc|[\d/]+)?", "so với năm 2025"),
+    Row("noise", r"(?:so )?\d+(?:/20\d\d)?[-/](?:nq|kh|ct|qd|nd|tt|kl|hd|bc|tb|cv|ttr|qh|cd|da)[a-z]*"
+        r"(?:[-/][a-z0-9]+)*(?:,? (?:ky )?ngay \d+ ?/ ?\d+ ?/ ?\d+)?", "số 05-NQ/TU, ngày 01/5/2026"),
+    Row("noise", r"\d+/\d+ (?:ngay|buoi|gio)\b(?! \d)", "1/2 ngày"),
+    Row("noise", r"(?<!ngay )(?<!truoc )(?<!den )(?<!het )(?<!tu )(?<!nhat )(?<!vao )(?<!mung )\d{1,2}/\d{1,2} "
+        r"(?!(?:va|den|hang|hoac|moi|cua|nam|thi|de|ra|duy|cap|bao|hoan|trien|tong|so|dang|thuc|ban|phai|toi|xong)\b)"
+        r"(?=[a-z]{2})", "2/3 số hộ"),
+    Row("ongoing", r"24 ?(?:gio|h)? ?/ ?(?:7|24)(?: ?(?:gio|h|ngay))?(?![\d/])", "24/7"),
+    Row("campaign", r"(?:500|nam tram) ngay dem", "500 ngày đêm"),
+    Row("blank", r"(?:ngay )?(?:[._]{2,}|…) ?(?:/|thang) ?(?:[._]{2,}|\d+)(?: ?(?:/|nam) ?[\d._]+)?", "ngày ... tháng ... năm 2026"),
+    # relative to an event
+    Row("issue", rf"(?:ngay )?(?:ke tu|tu|sau)(?: (?:khi|ngay|thoi diem))*(?: co)?(?: ({_DOCUMENT})( nay)?)?"
+        rf" (?:duoc |co )?(?:ky ban hanh|ban hanh|ky|hieu luc|phe duyet)(?: ({_DOCUMENT})( nay)?)?{_CLOSING}",
+        "kể từ ngày ban hành"),
+    Row("event", r"(?:ngay |lien |cham nhat )?(?:sau|truoc) khi\b|khi (?=co|phat|duoc|can|nhan|hoan|xay|ket|cap|trung|"
+        r"du|den|thanh|phuong|tinh|nha|chinh|ubnd|hdnd|dang|dot|thay|bat|y|su)|ke tu (?:khi|ngay|luc|thoi diem)? ?(?=[a-z]"
+        r"(?!hang \d|uy [iv\d]|am 20))(?!thang|quy|nam|ngay|dau|cuoi|giua|gd|giai doan)|"
+        r"(?:truoc|sau) (?:ngay )?(?=ky hop|dai hoi|hoi nghi|phien|le |tet|hop|bau cu|khai|to chuc|dien ra|cuoc|"
+        r"kiem tra|thanh tra|dot|su kien|nghiem thu|mua)", "ngay sau khi"),
+    Row("maybe", r"dot xuat|tuy theo|phu thuoc|den khi (?!nao)|cho den khi|"
+        r"(?<!tiep )theo (?!doi\b|tung|tuan|thang|quy [^d]|nam|moi|6|gd|giai doan|dung)", "theo chỉ đạo"),
+    # repetition
+    Row("every", rf"(?:dinh ky(?: theo)?(?: hang)?|hang|moi|tung|theo|theo tung|thuong ky|cac|mot|1|01) ({_UNIT}"
+        rf"(?: (?:1|01|mot) (?:lan|ky))?(?: ?(?:,|va|/|;|hoac|&) ?(?:hang |moi |dinh ky |bao cao )?{_UNIT}"
+        rf"(?! ?(?:20|\d|[ivx]+\b|dau|cuoi)))*)(?! ?(?:nam )?20\d\d| (?:sau|tiep|toi|con|nay)\b)", "hằng tháng"),
+    Row("times_per", rf"(\d+|mot|hai|ba|bon) (?:lan|ky|cuoc|dot|bao cao|phien) ?(?:/|moi|trong mot|trong|tren|mot|1|trong moi|"
+        rf"hang)? ?(\d+ )?({_UNIT})(?! ?(?:20|\d))", "02 lần/năm"),
+    Row("per_time", rf"(\d+|mot|hai|ba|nua)? ?(tuan|thang|quy|nam) ?(?:/ ?|(1|01|mot|2|02|hai) )(?:lan|ky|cuoc|phien)\b",
+        "6 tháng một lần"),
+    Row("cycles", rf"({_UNIT}(?: ?(?:,|va|/|hoac|&) ?{_UNIT})+)(?! ?(?:20|\d|[ivx]+\b|cuoi|dau|tiep|sau))", "quý, 6 tháng, năm"),
+    Row("cycles", r"(?:bao cao|hop|giao ban|kiem tra) (tuan|thang|quy|nam)(?! ?(?:\d|[ivx]+\b|20|nay|sau|toi|tiep))",
+        "báo cáo tháng"),
+    Row("onwards", r"(?:va )?(?:cac|nhung|moi) (nam|quy|thang) (?:tiep theo|sau|ke tiep|con lai|tiep|toi|sau do)", "và các năm tiếp theo"),
+    Row("quarter_month", r"(?:cua )?thang (dau(?: tien)?|giua|cuoi(?: cung)?|thu (?:nhat|hai|ba|[123]))"
+        r"(?: cua)?(?: moi| hang| tung| cac)? (?:quy|qui)(?! ?(?:i+|iv|[1-4]|mot|nhat|hai|ba|tu)\b)"
+        r"(?: (?:sau|tiep theo|ke tiep|lien ke|tiep))?", "tháng cuối quý"),
+    Row("next_month", r"(?:cua )?thang (?:sau|ke tiep|tiep theo|lien ke|lien sau|ke sau)(?: lien ke)?(?!,? nam 20|[/ .-]+20)", "tháng sau"),
+    Row("next_quarter", r"(?:cua )?(?:quy|qui) (?:sau|ke tiep|tiep theo|lien ke|lien sau)", "quý sau"),
+    Row("relative", r"(thang|quy|nam) (nay|toi)\b", "tháng này"),
+    Row("cycle_part", r"(?:vao )?(dau|giua|cuoi|tuan (?:dau(?: tien)?|cuoi(?: cung)?)|ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)"
+        r"(?: cua)?(?: (?:moi|hang|tung|cac))? (thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|ba\b|tu\b|bon\b|"
+        r"nam\b|bay|tam|chin|muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
+    Row("day_range", rf"(?:ngay )?(\d{{1,2}}) ?(-|den|den het|den ngay|den het ngay) ?(?:ngay )?(\d{{1,2}}) ?[/.] ?(\d{{1,2}})(?!\d)"
+        rf"(?:{_SLASH}{_YY}(?![\d/]))?", "15-20/6/2026"),
+    Row("day_list", rf"(?:ngay )?(\d{{1,2}})((?: ?(?:,|va|;) ?(?:ngay )?\d{{1,2}})+) ?[/.] ?(\d{{1,2}})(?!\d)(?:{_SLASH}{_YY}(?![\d/]))?",
+        "15, 20/6/2026"),
+    # days
+    Row("iso", r"(20\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)(?:[t ]00:00(?::00)?)?", "2026-09-30"),
+    Row("months", rf"(\d{{1,2}}) ?(-) ?(\d{{1,2}}) ?/ ?{_YEAR}(?![/\d])", "9-10/2026"),
+    Row("date", rf"(?:ngay |mung |mong )?(\d{{1,2}}) ?(?P<sep>[/.-])(?P=sep){{0,2}} ?(\d{{1,2}})(?:(?: ?(?P=sep){{1,3}} ?|[/.-])(20\d\d|\d\d)(?! ?[/\d]))?"
+        r"(?! ?[/\d])(?: 00:00(?::00)?)?", "01/6//2026"),
+    Row("month", rf"()(\d{{1,2}}) ?[/.-]{{1,2}} ?{_YEAR}(?![/\d])", "6/2026"),
+    Row("date", rf"(?:ngay |mung |mong )?{_DAY} ?(/)? ?thang {_MONTH}(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 5 tháng 8 năm 2026"),
+    Row("dates", rf"(?:ngay |mung |mong )?(\d{{1,2}})((?: ?(?:,|va|-|den|;) ?(?:ngay )?\d{{1,2}})+) thang {_MONTH}(?![\d]|\w)"
+        rf"(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 15 và 20 tháng 6 năm 2026"),
+    Row("day", rf"(?:ngay |mung |mong )(?:mung )?{_DAY}((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{{1,2}}(?! ?[/.-]? ?\d| ngay| thang))*)"
+        r"(?! ?[/.-] ?\d|\w)", "ngày 25"),
+    Row("serial", r"(4[5-8]\d{3})(?:[.,]0+)?(?![\d/-])", "46295"),
+    Row("hour", r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:h|g|gio|:) ?(\d\d)?(?: ?phut|'|p)?(?::00)?(?![\w/])", "16g30"),
+    Row("weekday", r"(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t([2-7])(?=\)|,? (?:hang|moi|tuan))", "thứ Sáu"),
+    # months, quarters, parts of a year, years
+    Row("part_year", r"(\d{1,2}|mot|hai|ba|sau|chin|bon|nam|nua) ?(?:thang )?(dau|cuoi)(?: cua)? nam"
+        rf"(?: hoc)?(?:[ ,/]*{_YEAR})?", "6 tháng đầu năm 2027"),
+    Row("part", r"(nua dau|nua cuoi|(?:trong )?tuan (?:le )?(?:thu )?(?:dau(?: tien)?|cuoi(?: cung)?|nhat|hai|ba|tu|[1-5])|"
+        r"thuong tuan|trung tuan|ha tuan|(?:\d+ )ngay (?:dau|cuoi)|ngay (?:lam viec )?(?:cuoi cung|cuoi|dau tien)|thang (?:dau|giua|cuoi)|dau|giua|cuoi|het)"
+        r"(?: cua)?,? (?=(?:thang|thg|quy|qui|q|nam|t|gd|giai doan) ?[\dviq(mhbtncg]|(?:thang|quy|nam) nay|gd|giai doan|\d{1,2}/20|20\d\d)", "đầu tháng 6"),
+    Row("months", rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?)?{_MONTH}(?! ?/ ?\d{{1,2}}(?!\d)|\d|\w){_IN_YEAR}", "tháng 9-10/2026"),
+    Row("month_list", rf"(?:thang|thg|t)[ .]?(\d{{1,2}}(?: ?(?:,|va|-|&|;) ?(?:thang |t)?\d{{1,2}}(?! ?/ ?\d{{1,2}}(?!\d)|\d)){{2,}}){_IN_YEAR}",
+        "tháng 3, 6, 9, 12"),
+    Row("month", rf"(thang|thg|t)[ .]?{_MONTH}(?!\d|[a-z]){_IN_YEAR}", "tháng 6 năm 2026"),
+    Row("quarters", rf"(?:quy|qui|q)[ .]*{_QUARTER}\b({_THEN})(?:quy |qui |q[ .]?)?{_QUARTER}(?![\w]){_IN_YEAR}", "quý III và quý IV/2026"),
+    Row("quarter_list", rf"(?:quy|qui|q)[ .]*((?:i{{1,3}}|iv|[1-4])(?: ?(?:,|va|-|&|;) ?(?:quy |q)?(?:i{{1,3}}|iv|[1-4])\b){{2,}}){_IN_YEAR}",
+        "quý I, II, III/2026"),
+    Row("quarter", rf"(?:quy|qui|q)[ .]*{_QUARTER}(?!\w){_IN_YEAR}", "quý III/2026"),
+    Row("school_year", rf"nam hoc {_YEAR} ?[-/] ?{_YEAR}", "năm học 2026-2027"),
+    Row("title_years", rf"(?:giai doan|nhiem ky|thoi ky)(?: tu)?(?: nam)? {_YEAR} ?(?:-|den) ?(?:nam )?{_YEAR}", "giai đoạn 2026-2030"),
+    Row("years", rf"(?:(?:cac )?nam )?{_YEAR}((?:{_THEN}(?:nam )?20\d\d(?!\d))+)", "2026-2027"),
+    Row("year", rf"(?:nam )?{_YEAR}(?![\d/])", "năm 2026"),
+    Row("this_year", r"(?:trong|ca) nam(?! ?(?:20|hoc|\d|nay|sau|toi))", "trong năm"),
+    # phases
+    Row("all_phases", r"(cuoi )?(moi|tung)(?: mot)? (?:gd|giai doan)(?! ?[\div])", "mỗi giai đoạn"),
+    Row("next_phases", r"(?:cac |nhung )?(?:gd|giai doan)(?: con lai| tiep theo| sau| ke tiep| sau do)", "các giai đoạn tiếp theo"),
+    Row("whole", r"(?:tat ca |toan bo |ca |trong )*(?:cac |\d{1,2} |nam )(?:gd|giai doan)(?! ?[\div])", "cả 5 giai đoạn"),
+    Row("phases", r"(?:cac |tung |moi )?(?:gd|g\.d|giai doan)[ .:(-]*(?:thu |so )?((?:\d{1,2}|iv|v?i{0,3}|mot|hai|ba|bon|nam|nhat|tu)\)?(?![\w/%])"
+        r"(?:(?: ?(?:,|-|&|\+|/|va|den het|den|toi|;) ?)(?:gd|giai doan|gd thu|giai doan thu)?[ .(]*(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam|tu)\)?"
+        r"(?![\w/.%]|[ ](?:ngay|thang|nam|quy|gio)))*)", "GĐ2-GĐ4"),
+    # durations
+    Row("duration", r"(trong (?:vong |thoi han |thoi gian )?|sau |cham nhat |khong qua |toi da |thoi han )?(?:vong |toi da |khong qua )?"
+        rf"(\d{{1,3}}|{_SPELLED}|nua) ?\(?(?:{_SPELLED})?\)? ?(ngay lam viec|ngay|tuan|thang|nam)(?! ?\d| (?:dau|cuoi|dem)\b)(?: lam viec)?", "trong 07 ngày"),
+    # how a time bounds the work
+    Row("until", r"truoc (?:va|hoac) trong|trong va truoc", "trước và trong ngày"),
+    Row("before", r"truoc", "trước ngày"),
+    Row("after", r"(?:tu )?sau (?:ngay )?(?=\d|thang \d|quy [iv\d]|nam 20|gd|giai doan)|sau (?:khi )?ket thuc (?=gd|giai doan)", "sau ngày 30/9/2027"),
+    Row("until", r"cham nhat|muon nhat|khong muon hon|khong cham hon|khong qua|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
+    Row("since", r"(?:moc )?bat dau(?: thuc hien)?:?(?: tu)?|khoi cong|khoi dong|ke tu|"
+        r"tu (?=\d|thang|thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau)", "bắt đầu từ"),
+    Row("now", r"nay (?=den)", "nay đến"),
+    Row("dash", r"-", "-"),
+    Row("stop", r"[;|]|\. ?(?=[a-z])", ";"),
+    # what is done: main steps and what follows them
+    Row("ongoing", r"thuong xuyen|lien tuc|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|tro di|"
+        r"(?:trong )?(?:suot|toan bo|ca|toan)(?: ca)? (?:dot|qua trinh|thoi gian|nhiem ky|khoa|chien dich|phong trao)", "thường xuyên"),
+    Row("middle", r"(?:moc )?giua ky|(?:moc )?trung gian", "giữa kỳ"),
+    Row("follow", r"duy tri|van hanh|ra soat|cap nhat|nang chat|nhan rong|theo doi|bo sung|bao duong", "duy trì"),
+    Row("report", r"bao cao", "báo cáo"),
+    Row("finish", r"hoan thanh|ket thuc|tong ket|nghiem thu", "hoàn thành"),
+    Row("main", r"dang ky|trien khai|thuc hien|so ket|ban hanh|xay dung|to chuc|phat dong|tham muu|khao sat|lap ke hoach", "triển khai"),
+)
+
+SCANNER = re.compile(r"(?<![a-z0-9])(?:" + "|".join(f"({row.pattern})" for row in ROWS) + ")")
