@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from thidua500.model import Finding, Submission, Task
 from thidua500.program import Program, Unit
-from thidua500.rules import d701_too_few, d702_no_growth, d703_unknown_unit, d704_no_registration, v203_same_task_twice
+from thidua500.rules import (
+    d701_too_few,
+    d702_no_growth,
+    d703_unknown_unit,
+    d704_no_registration,
+    d705_assigned_not_registered,
+    v203_same_task_twice,
+)
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.units import match_unit
@@ -30,9 +37,9 @@ def unit_tasks(submission: Submission, program: Program) -> UnitTasks:
 
 
 def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) -> dict[str, tuple[Finding, ...]]:
-    """Unit name → what only all its files together show (D701, D702, V203 across files, D704).
+    """Unit name → what only all its files together show (D701, D702, V203 across files, D704, D705).
 
-    whole: the files are the whole collection, so that a unit without a file has not registered.
+    whole: the files are the whole collection, so that a unit or task without a file is not registered.
     """
     found: dict[str, list[Finding]] = {part.name: [] for part in parts}
     for name, own in _by_unit(parts).items():
@@ -40,6 +47,8 @@ def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) ->
     for name, finding in v203_same_task_twice.check_across(parts):
         found[name].append(finding)
     if whole:
+        for name, finding in d705_assigned_not_registered.check_across(parts, program):
+            found[name].append(finding)
         heard = frozenset(part.unit.code for part in parts if part.unit)
         for unit in d704_no_registration.silent_units(program, heard):
             name = _display_name(unit, program)

@@ -23,61 +23,11 @@ CANDIDATES = 30  # earlier titles looked at for one word: keeps a folder of near
 
 # Syllables that change nothing about which task it is (folded, y as i).
 _FILLERS = frozenset(
-    (
-        *(
-            "cac",
-            "nhung",
-            "va",
-            "voi",
-            "cua",
-            "cho",
-            "tai",
-            "tren",
-            "trong",
-            "ve",
-            "den",
-            "de",
-            "theo",
-            "dat",
-            "do",
-            "o",
-        ),
-        *(
-            "mot",
-            "so",
-            "dia",
-            "ban",
-            "phuong",
-            "cong",
-            "tac",
-            "viec",
-            "hoat",
-            "dong",
-            "nhiem",
-            "vu",
-            "thuc",
-            "hien",
-            "to",
-        ),
-        *(
-            "chuc",
-            "trien",
-            "khai",
-            "tiep",
-            "tuc",
-            "tot",
-            "hieu",
-            "qua",
-            "noi",
-            "dung",
-            "duoc",
-            "tu",
-            "toi",
-            "thieu",
-            "it",
-        ),
-        *("nhat", "nam", "nham", "bang"),
-    )
+    key(
+        "cac nhung va voi cua cho tai tren trong ve den de theo dat do o mot so dia ban phuong cong tac viec hoat "
+        "dong nhiem vu thuc hien to chuc trien khai tiep tuc tot hieu qua noi dung duoc tu toi thieu it nhat nam nham "
+        "bang"
+    ).split()
 )
 # Opening verbs that say the same: to make, set up, carry out.
 _OPENING = re.compile(

@@ -1,0 +1,42 @@
+"""Chưa nêu nơi lưu minh chứng.
+
+Phiếu đăng ký hỏi cả địa chỉ lưu dữ liệu: cuối kỳ, đoàn kiểm tra phải biết tìm hồ sơ ở đâu.
+
+Căn cứ: 001 VI dòng 8 (địa chỉ lưu dữ liệu)
+Sai: Rõ kết quả, minh chứng: 12 camera hoạt động; biên bản nghiệm thu, ảnh lắp đặt
+Đúng: Rõ kết quả, minh chứng: 12 camera hoạt động; biên bản nghiệm thu, lưu tại Văn phòng Đảng ủy
+"""
+
+import re
+from functools import lru_cache
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, quote
+from thidua500.text import fold
+
+HINT = "Ghi nơi lưu, ví dụ: …, lưu tại Văn phòng Đảng ủy; hoặc thư mục, đường dẫn trên máy dùng chung."
+
+_PLACE = re.compile(
+    r"\b(?:luu|duong dan|link|https?|www|thu muc|folder|drive|onedrive|zalo|email|dia chi|o dia|may chu|cloud|trang tin"
+    r"|cong thong tin|phan mem|he thong|co so du lieu|kho du lieu|tu ho so|bo phan mot cua|mot cua|van thu"
+    r"|(?:tai|o|ve|gui) (?:van phong|ubnd|tru so|dang uy|chi bo|phong|cong an|truong|khu pho|bo phan))\b"
+    r"|[a-z]:\\|\w+@\w"
+)
+
+
+@lru_cache(maxsize=4096)
+def names_place(text: str) -> bool:
+    """Whether the text says where something is kept: an office, a folder, a system, a link."""
+    return _PLACE.search(fold(text)) is not None
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """A form names evidence but no place where it is kept."""
+    evidence = task.values.get("evidence")
+    if task.layout != "card" or not evidence or names_place(evidence) or names_place(task.get("result")):
+        return None
+    return RULE.at(task, "evidence", f"{RULE.title}: {quote(evidence)}.", HINT)
+
+
+RULE = Rule("K604", "warning", __doc__, check)

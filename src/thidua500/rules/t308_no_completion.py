@@ -1,0 +1,27 @@
+"""Không có điểm hoàn thành.
+
+“Thường xuyên”, hoặc một khoảng dài cả chương trình, thì không bao giờ chậm và cũng không bao giờ xong. Việc thường
+xuyên vẫn cần mốc kiểm đếm: hằng tháng, hằng quý, hoặc mốc của từng giai đoạn.
+
+Căn cứ: 001 I; VI dòng 5
+Sai: Rõ thời gian: Thường xuyên
+Đúng: Rõ thời gian: GĐ2-GĐ4; duy trì hằng năm GĐ5
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule
+from thidua500.rules.timing import reading, warned, written
+
+HINT = "Thêm mốc hoàn thành hoặc mốc kiểm đếm, ví dụ: GĐ2-GĐ4; duy trì GĐ5, hoặc: báo cáo kết quả hằng quý."
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """Nothing in the time, nor any milestone column, says when the work is done."""
+    if RULE.code not in task.deadline.warnings or task.milestones:
+        return None
+    read = reading(task.deadline)
+    return warned(RULE, task, f"{RULE.title}: {written(task)}" + (f", đọc là {read}." if read else "."), HINT)
+
+
+RULE = Rule("T308", "warning", __doc__, check)

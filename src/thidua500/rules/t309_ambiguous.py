@@ -1,0 +1,26 @@
+"""Thời gian đọc được hơn một cách.
+
+Thiếu năm, hoặc ngày và tháng có thể đổi chỗ. Công cụ lấy ngày trước tháng sau, năm theo giai đoạn hoặc lần tới gần
+nhất, và ghi cách đã đọc để đơn vị xác nhận.
+
+Căn cứ: 001 VI dòng 5
+Sai: Rõ thời gian: trước 25/12
+Đúng: Rõ thời gian: trước 25/12/2026
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule
+from thidua500.rules.timing import reading, warned, written
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """The year is missing, or day and month may be the other way round."""
+    if RULE.code not in task.deadline.warnings:
+        return None
+    read = reading(task.deadline)
+    message = f"{RULE.title}: {written(task)}" + (f", đọc là {read}." if read else ".")
+    return warned(RULE, task, message, "Ghi đủ ngày, tháng, năm, ví dụ: 25/12/2026.")
+
+
+RULE = Rule("T309", "warning", __doc__, check)

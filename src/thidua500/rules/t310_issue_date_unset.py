@@ -1,0 +1,26 @@
+"""Thời hạn tính từ ngày ban hành chưa biết.
+
+“Trong 07 ngày sau khi ban hành” chỉ tính được khi chương trình đã có ngày ban hành. Văn phòng ghi issued_on trong
+chuong-trinh.toml; đơn vị không phải sửa phiếu.
+
+Căn cứ: 001 III dòng 1
+Sai: Rõ thời gian: hoàn thành trong 07 ngày sau khi Nghị quyết ban hành
+Đúng: Rõ thời gian: hoàn thành trước 31/5/2026
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule
+from thidua500.rules.timing import reading, warned, written
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """The deadline counts from an issue date the programme does not have."""
+    if RULE.code not in task.deadline.warnings:
+        return None
+    read = reading(task.deadline)
+    message = f"{RULE.title}: {written(task)}" + (f", tạm lấy {read}." if read else ".")
+    return warned(RULE, task, message, "Ghi ngày ban hành vào chuong-trinh.toml, ví dụ: issued_on = 2026-05-15.")
+
+
+RULE = Rule("T310", "warning", __doc__, check)

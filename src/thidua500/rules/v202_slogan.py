@@ -1,0 +1,28 @@
+"""Tên nhiệm vụ là khẩu hiệu.
+
+Tên việc mở đầu bằng “Tăng cường”, “Nâng cao”, “Đẩy mạnh”… mà không có đối tượng, con số, địa điểm hay sản phẩm nào thì
+không biết làm gì và xong lúc nào. Mở đầu như vậy nhưng nêu việc cụ thể thì không sao. Một lĩnh vực chung (“quản lý đất
+đai”) chưa phải là đối tượng; từ hai lĩnh vực trở lên thì công cụ không bắt lỗi.
+
+Căn cứ: 001 I; VI dòng 2 (ghi cụ thể, tránh khẩu hiệu)
+Sai: Tên nhiệm vụ: Tăng cường công tác tuyên truyền, nâng cao nhận thức của cán bộ, đảng viên
+Đúng: Tên nhiệm vụ: Tăng cường tuần tra đêm tại 6 hẻm của khu phố 3
+"""
+
+from thidua500.model import Finding, Task
+from thidua500.program import Program
+from thidua500.rules.base import Rule, quote
+from thidua500.rules.slogans import is_slogan
+
+HINT = "Ghi việc cụ thể: làm gì, bao nhiêu, ở đâu, cho ai, ví dụ: Tăng cường tuần tra đêm tại 6 hẻm của khu phố 3."
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """The title is a slogan; what the steps and the result say does not mend the name."""
+    title = task.values.get("title")
+    if not title or not is_slogan(title):
+        return None
+    return RULE.at(task, "title", f"{RULE.title}, chưa có việc cụ thể: {quote(title)}.", HINT)
+
+
+RULE = Rule("V202", "warning", __doc__, check)
