@@ -33,12 +33,13 @@ _SEVERITY: Mapping[str, Severity] = {
 
 
 def adjusted(findings: Iterable[Finding], program: Program) -> tuple[Finding, ...]:
-    """The findings as the office wants them: rules switched off left out, severity as configured."""
+    """The findings as the office wants them: a rule off, another severity, other words ("{message}" is the tool's)."""
     kept = []
     for finding in findings:
         setting = program.rules.get(finding.code, RuleSetting())
         if not setting.off:
-            kept.append(replace(finding, severity=setting.severity or finding.severity))
+            message = setting.message.replace("{message}", finding.message) or finding.message
+            kept.append(replace(finding, severity=setting.severity or finding.severity, message=message))
     return tuple(kept)
 
 

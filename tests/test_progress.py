@@ -1,0 +1,226 @@
+"""What the register finds in progress reports (B801–B809), and what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registering import PROGRAM, codes_of, figure, form, report, taken, task, update
+from thidua500.model import Figure, Finding, Register
+from thidua500.program import RuleSetting
+from thidua500.progress import adjusted, progress_findings
+
+RAC, DAT = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công"
+TASKS = taken(Register(), form(RAC, DAT))  # CAP-01 and CAP-02, both due 31/8/2026
+IN_TIME = date(2026, 7, 24)  # a Friday: the last good day for July
+
+
+def row_findings(*rows: object, known: Register = TASKS) -> list[tuple[str, str | None]]:
+    """(code, cell) of what is found in Công an phường's July report."""
+    register = taken(known, report(*rows), day=IN_TIME)  # type: ignore[arg-type]
+    return [(f.code, f.cell) for path, f in register.findings if path == "cap-nhat/2026-07/cap.xlsx"]
+
+
+def june(progress: float, **more: object) -> Register:
+    """The register after a June report on CAP-01."""
+    return taken(
+        TASKS,
+        report(update("CAP-01", progress=progress, path="cap-nhat/2026-06/cap.xlsx", **more)),
+        day=date(2026, 6, 23),
+    )
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("percent", [0, 12.5, 99])
+def test_a_good_percentage_raises_nothing(percent: float) -> None:
+    """From 0 to 100, with a decimal too."""
+    assert row_findings(update("CAP-01", progress=percent)) == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "text"), [(-5, "-5"), (120, "120"), (None, "gần xong"), (1e9, "1000000000")], ids=str
+)
+def test_a_bad_percentage(progress: float | None, text: str) -> None:
+    """B805 at the cell of the percentage, quoting what stands there."""
+    row = update("CAP-01", progress=progress, progress_text=text, evidence="Biên bản")
+    assert row_findings(row) == [("B805", "C2")]
+
+
+def test_an_empty_percentage_is_no_fault() -> None:
+    """A row that only names an obstacle is a report."""
+    assert row_findings(update("CAP-01", obstacle="Chưa có mặt bằng")) == []
+
+
+@pytest.mark.parametrize("done", [{"progress": 100}, {"completed_on": date(2026, 7, 20)}], ids=["100", "date"])
+def test_done_needs_evidence(done: dict[str, object]) -> None:
+    """Completion claimed by percentage or by date: B805 without evidence, nothing with it."""
+    assert [code for code, _ in row_findings(update("CAP-01", **done))] == ["B805"]  # type: ignore[arg-type]
+    assert row_findings(update("CAP-01", evidence="Biên bản 12", **done)) == []  # type: ignore[arg-type]
+
+
+def test_evidence_given_before_counts() -> None:
+    """July repeats "100 %" after June proved it."""
+    assert row_findings(update("CAP-01", progress=100), known=june(100, evidence="Biên bản 12")) == []
+
+
+def test_progress_that_went_down() -> None:
+    """B807 against the last known month, quoting both."""
+    known = june(60)
+    assert row_findings(update("CAP-01", progress=40), known=known) == [("B807", "C2")]
+    assert row_findings(update("CAP-01", progress=60), known=known) == []
+    assert row_findings(update("CAP-02", progress=40), known=known) == []
+    message = taken(known, report(update("CAP-01", progress=40)), day=IN_TIME).findings[-1][1].message
+    assert "40%" in message
+    assert "60%" in message
+    assert "6/2026" in message
+
+
+def test_a_report_of_an_earlier_month_that_comes_late_is_no_decline() -> None:
+    """May's 20 % arriving after June's 60 % went up, not down."""
+    may = report(update("CAP-01", progress=20, path="cap-nhat/2026-05/cap.xlsx"))
+    assert taken(june(60), may, day=date(2026, 7, 1)).findings == ()
+
+
+# --- figures ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        figure("HSĐT", 9, 10),
+        figure("hsdt", 10, 10),
+        figure("THU", 120, 100),
+        figure("SOVIEC", value=3),
+        figure("HSĐT", 0, 0),
+        figure("HSĐT", applies=False),
+    ],
+    ids=lambda f: f"{f.code} {f.numerator}/{f.denominator}",
+)
+def test_possible_figures(good: Figure) -> None:
+    """Shares up to 100 %, revenue above the plan, a bare value, nothing at all, "không phát sinh"."""
+    assert taken(Register(), report(figures=[good])).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (figure("HSĐT", 11, 10), "tử số 11 lớn hơn mẫu số 10"),
+        (figure("HSĐT", -1, 10), "số âm (-1)"),
+        (figure("SOVIEC", value=-3), "số âm (-3)"),
+        (figure("HSĐT", 5, 0), "mẫu số bằng 0"),
+        (figure("HSĐT", problem="khoảng chín phần mười"), "“khoảng chín phần mười” không phải số"),
+        (figure("XYZ", 1, 2), "chương trình không có chỉ số này"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_impossible_figures(bad: Figure, said: str) -> None:
+    """B808 says why; the line is in the log all the same."""
+    register = taken(Register(), report(figures=[bad]))
+    assert [f.code for _, f in register.findings] == ["B808"]
+    assert said in register.findings[0][1].message
+    assert len(register.figures) == 1
+
+
+# --- the month ----------------------------------------------------------------------------------------------------
+
+
+def test_no_report_is_missing_only_when_its_day_is_over() -> None:
+    """July's last good day is Friday 24/7/2026 (before the 25th)."""
+    assert codes_of(progress_findings(TASKS, PROGRAM, "2026-07", IN_TIME)) == []
+    assert codes_of(progress_findings(TASKS, PROGRAM, "2026-07", date(2026, 7, 25))) == [("Công an phường", "B801")]
+
+
+def test_a_report_in_time() -> None:
+    """Received on the last good day: nothing to say; any line of the unit will do."""
+    with_rows = taken(TASKS, report(update("CAP-01", progress=5)), day=IN_TIME)
+    with_figures = taken(TASKS, report(figures=[figure("HSĐT", 9, 10)]), day=IN_TIME)
+    assert progress_findings(with_rows, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+    assert progress_findings(with_figures, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+
+
+def test_a_late_report() -> None:
+    """B802 names the unit, the day and how late; before that day the report is missing."""
+    register = taken(TASKS, report(update("CAP-01", progress=5)), day=date(2026, 7, 27))
+    (where, finding), *rest = progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 31))
+    assert (where, finding.code, rest) == ("cap-nhat/2026-07/cap.xlsx", "B802", [])
+    assert "Công an phường" in finding.message
+    assert "chậm 3 ngày" in finding.message
+    assert codes_of(progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 26))) == [("Công an phường", "B801")]
+
+
+def test_a_correction_after_the_day_makes_no_report_late() -> None:
+    """The first version counts."""
+    register = taken(TASKS, report(update("CAP-01", progress=5)), day=IN_TIME)
+    register = taken(register, report(update("CAP-01", progress=6)), "v2", date(2026, 7, 30))
+    assert progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+
+
+def test_units_without_a_task_by_then_owe_no_report() -> None:
+    """Withdrawn, or registered after the day the report was due."""
+    withdrawn = replace(TASKS, tasks=tuple(replace(t, withdrawn=True) for t in TASKS.tasks))
+    later = taken(Register(), form(RAC), day=date(2026, 7, 28))
+    for register in (withdrawn, later):
+        assert progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+
+
+AUGUST, SEPTEMBER_END = "cap-nhat/2026-08/cap.xlsx", date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"progress": 70}, ["B803"]),
+        ({"progress": 70, "explanation": "Chậm mặt bằng, xong 20/9"}, []),
+        ({"progress": 100, "evidence": "Biên bản 12"}, []),
+        ({"progress": 100}, ["B803"]),
+    ],
+    ids=["silent", "explained", "done", "unproven"],
+)
+def test_a_late_task_must_be_explained(row: dict[str, object], expected: list[str]) -> None:
+    """Past due at the month's end: explained, or done with evidence, or B803."""
+    one = taken(Register(), form(task(1, RAC)))
+    path = "cap-nhat/2026-09/cap.xlsx"
+    register = taken(one, report(update("CAP-01", path=path, **row)), day=date(2026, 9, 23))  # type: ignore[arg-type]
+    assert [f.code for _, f in progress_findings(register, PROGRAM, "2026-09", SEPTEMBER_END)] == expected
+
+
+def test_the_latest_word_counts() -> None:
+    """An explanation of August does not cover September's silence about it."""
+    one = taken(Register(), form(task(1, RAC)))
+    explained = update("CAP-01", progress=50, explanation="Chờ vốn", path=AUGUST)
+    silent = update("CAP-01", progress=50, path="cap-nhat/2026-09/cap.xlsx")
+    register = taken(one, report(explained), day=date(2026, 8, 21))
+    register = taken(register, report(silent), day=date(2026, 9, 23))
+    assert [f.code for _, f in progress_findings(register, PROGRAM, "2026-09", SEPTEMBER_END)] == ["B803"]
+
+
+def test_a_task_is_not_late_on_its_due_day() -> None:
+    """Due 31/8/2026 is good the whole day; what came after the day asked for is not known."""
+    one = taken(Register(), form(task(1, RAC)))
+    one = taken(one, report(update("CAP-01", progress=90, path=AUGUST)), day=date(2026, 8, 21))
+    assert progress_findings(one, PROGRAM, "2026-08", date(2026, 8, 31)) == ()
+    proven = update("CAP-01", progress=100, evidence="Biên bản", path="cap-nhat/2026-09/cap.xlsx")
+    later = taken(one, report(proven), day=date(2026, 9, 10))
+    before = progress_findings(later, PROGRAM, "2026-09", date(2026, 9, 9))
+    assert [f.code for _, f in before] == ["B803"]
+
+
+# --- the office's settings ----------------------------------------------------------------------------------------
+
+
+def test_the_office_changes_a_rule() -> None:
+    """Another severity, other words, or off: as for the rules of the forms."""
+    rules = {
+        "B806": RuleSetting(severity="warning", message="Xem lại: {message}"),
+        "B807": RuleSetting(off=True, reason="làm thử"),
+    }
+    program = replace(PROGRAM, rules=rules)
+    given = [Finding("B806", "error", "mã lạ"), Finding("B807", "warning", "giảm"), Finding("B805", "error", "120")]
+    assert [(f.code, f.severity, f.message) for f in adjusted(given, program)] == [
+        ("B806", "warning", "Xem lại: mã lạ"),
+        ("B805", "error", "120"),
+    ]
