@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from thidua500.forms.build import Setting, make_task
 from thidua500.forms.fields import is_empty
-from thidua500.forms.table import _FOOT
+from thidua500.forms.table import is_foot
 from thidua500.headings import LONGEST, exact, heading
 from thidua500.model import CellRef, Task
 from thidua500.sheets import Sheet
-from thidua500.text import fold
 
 LABEL_COLUMNS = 4  # labels stand in one of the first columns
 FEWEST = 4  # labels that make a form
@@ -52,8 +51,8 @@ def cards(sheet: Sheet) -> list[Card]:
         else:
             stack.append(label)
     whole = [stack for stack in stacks if len({label.field for label in stack}) >= FEWEST]
-    ends = [stack[0].row for stack in whole[1:]] + [len(sheet.rows)]
-    return [_card(sheet, stack, column, end) for stack, end in zip(whole, ends, strict=True)]
+    ends = [*(stack[0].row for stack in whole[1:]), len(sheet.rows)]
+    return [_card(sheet, stack, column, end) for stack, end in zip(whole, ends, strict=False)]
 
 
 def _label_column(sheet: Sheet) -> int | None:
@@ -86,8 +85,7 @@ def _begins_anew(stack: list[Label], label: Label) -> bool:
 def _card(sheet: Sheet, stack: list[Label], column: int, end: int) -> Card:
     last = min(stack[-1].row + 2, end)
     for row in range(stack[-1].row + 1, last):
-        first = next((v for v in sheet.rows[row] if v != ""), "")
-        if first == "" or (isinstance(first, str) and _FOOT.match(fold(first[:80]))):
+        if not any(v != "" for v in sheet.rows[row]) or is_foot(sheet.rows[row]):
             last = row
             break
     return Card(tuple(stack), column, _value_column(sheet, stack, column), last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,17 +19,25 @@ _TABLE_MARKS = frozenset(
 )
 
 
-class Header(NamedTuple):
-    """One table header. kind: vocabulary ("table", "progress", "indicator"); columns: (column, field); width: columns.
+# A phase column of 000 Bảng 2–7: "Đến 31/5/2026", "Đến năm 2030", "Giai đoạn 2", "Quý III/2026".
+_TIME = re.compile(
+    r"(?:trước |đến |đến hết |từ |ngày |hết )*(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"|(?:đến |trong |hết |cuối )*(?:năm|tháng|quý|giai đoạn|gđ|gd)\s*(?:[ivx]+\b|\d+)",
+    re.IGNORECASE,
+)
 
-    unsure: (column, text, spelling it was taken for). texts: the words of its columns.
+
+class Header(NamedTuple):
+    """One table header. kind: "table", "milestones", "progress" or "indicator"; columns: (column, field).
+
+    width: columns. unsure: (column, text, spelling it was taken for). milestones: (column, time) of phase columns.
     """
 
     kind: str
     columns: tuple[tuple[int, str], ...]
     width: int
     unsure: tuple[tuple[int, str, str], ...]
-    texts: tuple[str, ...]
+    milestones: tuple[tuple[int, str], ...] = ()
 
     def column(self, name: str) -> int | None:
         """The column of a field, None when the table has none."""
@@ -87,7 +96,7 @@ def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
     filled = [text for text in following if text]
     if len(filled) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in texts if t):
         return False
-    known = sum(1 for text in filled if exact(text, "table") or exact(text, "progress"))
+    known = sum(1 for text in filled if exact(text, "table") or exact(text, "progress") or _TIME.match(text))
     return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)
 
 
@@ -124,13 +133,17 @@ def read_header(texts: tuple[str, ...]) -> Header | None:
         return None
     best: Header | None = None
     for kind in ("table", "progress", "indicator"):
-        hits = sum(1 for text in filled if exact(text, kind))
+        hits = sum(1 for text in filled if exact(text, kind) or (kind == "table" and _TIME.match(text)))
         if hits * 3 < len(filled) or hits < 2:
             continue
         header = _of_kind(kind, texts)
-        if header and (best is None or len(header.columns) > len(best.columns)):
+        if header and (best is None or _size(header) > _size(best)):
             best = header
     return best
+
+
+def _size(header: Header) -> int:
+    return len(header.columns) + len(header.milestones)
 
 
 def _of_kind(kind: str, texts: tuple[str, ...]) -> Header | None:
@@ -148,8 +161,18 @@ def _of_kind(kind: str, texts: tuple[str, ...]) -> Header | None:
         if not read.sure:
             unsure.append((col, text, read.spelling))
     width = max((col for col, text in enumerate(texts) if text), default=-1) + 1
-    header = Header(kind, tuple(found), width, tuple(unsure), texts)
-    return header if _is_complete(kind, set(taken)) else None
+    steps = _milestones(kind, texts, {col for col, _ in found}) if "time" not in taken else ()
+    if not _is_complete(kind, {*taken, "time"} if steps else set(taken)):
+        return None
+    return Header("milestones" if steps else kind, tuple(found), width, tuple(unsure), steps)
+
+
+def _milestones(kind: str, texts: tuple[str, ...], taken: set[int]) -> tuple[tuple[int, str], ...]:
+    """Columns of a registration table that are headed by a time; at least two make milestones."""
+    if kind != "table":
+        return ()
+    steps = tuple((col, text) for col, text in enumerate(texts) if text and col not in taken and _TIME.match(text))
+    return steps if len(steps) > 1 else ()
 
 
 def _is_complete(kind: str, fields: set[str]) -> bool:

@@ -11,10 +11,11 @@ from thidua500.forms.card import Card, cards, read_card
 from thidua500.forms.header import Header, Place, headers
 from thidua500.forms.lines import read_lines, unit_of_file, unit_of_title
 from thidua500.forms.progress import progress_plan, read_figures, read_updates
-from thidua500.forms.table import Body, plan_of, read_table
+from thidua500.forms.milestones import milestones_plan, read_milestones
+from thidua500.forms.table import Body, Plan, plan_of, read_table
 from thidua500.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
 from thidua500.program import Program
-from thidua500.sheets import Limits, Sheet, read_workbook
+from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
 from thidua500.text import key
 
 _LIMITS = Limits()
@@ -59,8 +60,8 @@ def read_submission(
 
 
 def _worth_reading(sheets: tuple[Sheet, ...]) -> list[Sheet]:
-    """All sheets with something in them; guidance sheets only where there is nothing else."""
-    filled = [sheet for sheet in sheets if sheet.rows]
+    """All sheets with something in them but our own list of faults; guidance sheets only where there is nothing else."""
+    filled = [sheet for sheet in sheets if sheet.rows and (sheet.name != MARK_SHEET or len(sheets) == 1)]
     forms = [sheet for sheet in filled if not key(sheet.name).startswith(_GUIDES)]
     return forms or filled
 
@@ -81,20 +82,29 @@ def _read_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
     file.reported_on = file.reported_on or lines.reported_on
     file.form_at = file.form_at or (sheet, places[0].row)
     for group, last in _groups(places, len(sheet.rows)):
-        header = group[0].header
         _name_unsure(file, sheet, group[0])
         repeats = frozenset(row for place in group[1:] for row in range(place.row, place.below))
-        if header.kind == "table":
-            plan = plan_of(header, file.setting.program.fields)
-            body = Body(plan, header.texts, group[0].below, last, repeats)
-            file.tasks.extend(read_table(sheet, body, file.setting, lines.unit or file.unit))
-            file.layouts.append(plan.layout)
-            continue
-        body = Body(progress_plan(header), header.texts, group[0].below, last, repeats)
-        file.layouts.append("progress")
-        if header.kind == "progress":
+        _read_table(file, sheet, group[0], Body(_plan(file, group[0].header), group[0].below, last, repeats))
+
+
+def _plan(file: _File, header: Header) -> Plan:
+    if header.kind == "table":
+        return plan_of(header, file.setting.program.fields)
+    if header.kind == "milestones":
+        return milestones_plan(header, file.setting.program.fields)
+    return progress_plan(header)
+
+
+def _read_table(file: _File, sheet: Sheet, place: Place, body: Body) -> None:
+    file.layouts.append(body.plan.layout)
+    match place.header.kind:
+        case "table":
+            file.tasks.extend(read_table(sheet, body, file.setting, file.unit))
+        case "milestones":
+            file.tasks.extend(read_milestones(sheet, body, place.header, file.setting, file.unit))
+        case "progress":
             file.updates.extend(read_updates(sheet, body, file.unit, file.path))
-        else:
+        case _:
             file.figures.extend(read_figures(sheet, body, file.unit, file.path))
 
 
@@ -111,7 +121,7 @@ def _groups(places: list[Place], end: int) -> list[tuple[list[Place], int]]:
 
 
 def _same(one: Header, other: Header) -> bool:
-    return one.kind == other.kind and one.columns == other.columns
+    return one.kind == other.kind and one.columns == other.columns and one.milestones == other.milestones
 
 
 def _name_unsure(file: _File, sheet: Sheet, place: Place) -> None:

@@ -10,15 +10,18 @@ from typing import Any, NamedTuple
 from thidua500.forms.build import CORE, RowCells, Setting, make_task
 from thidua500.forms.fields import is_ditto, is_empty
 from thidua500.forms.header import Header
+from thidua500.headings import exact
 from thidua500.model import Layout, Task
 from thidua500.sheets import Sheet, Value
 from thidua500.sheets.grid import shown
 from thidua500.text import fold
 
-_FOOT = re.compile(
-    r"\W*(noi nhan|ghi chu|luu y|nguoi lap|nguoi tong hop|nguoi bao cao|can bo lap|thu truong|t/m|tm\.|k/t|kt\.|tl\.|xac nhan|"
-    r"\(?ky,? |ky ten|ngay ?[\d.…]+ ?thang|.{0,40}, ngay ?[\d.… ]* ?thang|bi thu$|chu tich$|lap bieu|lap bang)"
+_NOTE = re.compile(r"\W*(noi nhan|ghi chu|luu y)\b")
+_SIGNATURE = re.compile(
+    r"\W*(nguoi lap|nguoi tong hop|nguoi bao cao|can bo lap|thu truong|t/m\b|tm\. |k/t |kt\. |tl\. |xac nhan|\(?ky,? |ky ten"
+    r"|.{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b|bi thu$|chu tich$|truong phong$|lap bieu|lap bang)"
 )
+LONGEST_SIGNATURE = 60
 _SUM = re.compile(r"\W*(tong cong|tong so|cong)\b")
 _WHOLE = re.compile(r"\(?\d{1,4}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?", re.IGNORECASE)
@@ -64,7 +67,6 @@ class Body(NamedTuple):
     """Rows of one table: from `first` up to `last` (not included); `repeats`: rows of repeated headers in between."""
 
     plan: Plan
-    texts: tuple[str, ...]
     first: int
     last: int
     repeats: frozenset[int]
@@ -104,7 +106,7 @@ def read_rows(sheet: Sheet, body: Body) -> list[Row]:
         texts = {name: value for col, name in columns if (value := row[col]) != ""}
         if not texts and _number(row, plan) == "":
             blank = True
-            if _is_foot(row):
+            if is_foot(row):
                 break
             continue
         _as_text(sheet, index, texts, plan)
@@ -148,11 +150,15 @@ def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, started: bool
     head = fold((number or next(iter(texts.values())))[:80])
     if _SUM.match(head) or _are_column_numbers(row):
         return "skip"
-    if _is_foot(row):
+    if exact(number, "table") == "number":  # the header of another table
         return "stop"
-    if number == "" and plan.number is not None and started and not (blank and not broken):
+    if number == "" and started and broken:
+        return "join"
+    if len(texts) < 4 and is_foot(row):  # a fuller row that begins "Ký cam kết …" or names "Xác nhận của …" is a task
+        return "stop"
+    if number == "" and plan.number is not None and started and not blank:
         title = texts.get("title", "")
-        if broken or not title or title[0].islower():
+        if not title or title[0].islower():
             return "join"
     if len(texts) == 1 and (plan.number is not None or "title" not in texts):
         return "skip"
@@ -165,9 +171,13 @@ def _are_column_numbers(row: Sequence[Value]) -> bool:
     return len(filled) >= 3 and all(_COLUMN_NUMBER.fullmatch(text) for text in filled)
 
 
-def _is_foot(row: Sequence[Value]) -> bool:
+def is_foot(row: Sequence[Value]) -> bool:
     """Whether the notes and signatures below a table begin here."""
-    return any(isinstance(v, str) and v and len(v) < 200 and _FOOT.match(fold(v)) for v in row)
+    first = next((v for v in row if v != ""), "")
+    if isinstance(first, str) and _NOTE.match(fold(first[:LONGEST_SIGNATURE])):
+        return True
+    short = (fold(v) for v in row if isinstance(v, str) and 0 < len(v) <= LONGEST_SIGNATURE)
+    return any(_SIGNATURE.match(text) for text in short)
 
 
 def _append(last: Row, texts: dict[str, str]) -> None:
