@@ -22,8 +22,8 @@ YEAR = 2026
 PROGRAM = HERE.parent / "src" / "thidua500" / "programs" / "tam-phuoc.toml"
 WORKSPACE = HERE / "tam-phuoc" / "chuong-trinh.toml"
 DUE_SOON, LAG = 5, 20
-# The last good day of each month's report, from a wall calendar: before the 25th, all four are working days.
-REPORT_DUE = {6: date(2026, 6, 24), 7: date(2026, 7, 24), 8: date(2026, 8, 24), 9: date(2026, 9, 24)}
+# The last good day of each month's report, from a wall calendar: before the 25th; 24/5/2026 is a Sunday.
+REPORT_DUE = {month: date(YEAR, month, 22 if month == 5 else 24) for month in (5, 6, 7, 8, 9)}
 MET = {"≥": Fraction.__ge__, ">": Fraction.__gt__, "≤": Fraction.__le__}
 
 
@@ -111,7 +111,8 @@ def states(as_of: date) -> list[State]:
 def _state(unit: SampleUnit, task: SampleTask, due: Due, starts: dict[int, date], as_of: date) -> State:
     known = {report.month for report in unit.report if report.known_on <= as_of}
     rows = [row for row in task.update if row.month in known]
-    progress = next((row.progress for row in reversed(rows) if row.progress is not None), None)
+    # A number that is no percentage (B805) says nothing about progress.
+    progress = next((r.progress for r in reversed(rows) if r.progress is not None and 0 <= r.progress <= 100), None)
     evidence = next((row.evidence for row in reversed(rows) if row.evidence), "")
     claimed = next((row.done for row in reversed(rows) if row.done), None) if progress == 100 else None
     completed = claimed if claimed and evidence else None
