@@ -219,7 +219,7 @@ def _occurrence(case: _Case) -> str:
     passed = [day for day in _occurrences(case, span) if since <= day < case.as_of]
     if not passed or any(entry.received_on > passed[-1] - span for entry in case.said.entries):
         return ""
-    return f"Kỳ thực hiện {show_day(passed[-1])} đã qua mà không có cập nhật nào, {_last_heard(case)}"
+    return f"Kỳ thực hiện {show_day(passed[-1])} đã qua mà đơn vị chưa báo kết quả, {_last_heard(case)}"
 
 
 def _window(case: _Case) -> str:

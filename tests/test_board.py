@@ -1,0 +1,79 @@
+"""The board of a day: lights, early warnings, what falls due."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from thidua500.board import Board, Falling, board
+from thidua500.jsonview import board_json
+from thidua500.model import CellRef, Deadline, LogEntry, Milestone, Register, TrackedTask
+from tracked import PROGRAM, dated, day, entry, finished, task
+
+
+def at(as_of: str, *tasks: TrackedTask, log: tuple[LogEntry, ...] = ()) -> Board:
+    """The board of these tasks on the day."""
+    return board(Register(tasks=tasks, log=log), PROGRAM, day(as_of))
+
+
+def test_the_board_shows_every_known_task() -> None:
+    """In the register's order, with counts; not those withdrawn or not yet registered."""
+    later = task("CAP-03", registered_on=day("01/8"))
+    gone = replace(task("CAP-04"), withdrawn=True)
+    shown = at("20/7", task("CAP-01"), task("CAP-02", owner=""), later, gone)
+    assert [row.code for row in shown.tasks] == ["CAP-01", "CAP-02"]
+    assert (shown.totals.tasks, shown.lights.do) == (2, 1)
+
+
+def test_falling_due_is_the_next_week() -> None:
+    """Open tasks due within 7 days, today included; done ones are not called."""
+    tasks = [task(f"CAP-0{n}", dated(due)) for n, due in enumerate(("20/7", "27/7", "28/7", "22/7"), 1)]
+    shown = at("20/7", *tasks, log=(finished("18/7", "18/7", "CAP-04"),))
+    assert shown.falling_due == ("CAP-01", "CAP-02")
+    assert [falling.day for falling in shown.falling] == [day("20/7"), day("27/7"), day("28/7")]
+
+
+def test_thirty_days_ahead_hold_turns_and_milestones() -> None:
+    """The nearest first; a milestone on the due date is named once."""
+    cell = CellRef("Bảng 2", 5, 3)
+    stones = (Milestone("GĐ1", "Ban hành kế hoạch", day("05/8"), cell), Milestone("GĐ2", "Xong", day("19/8"), cell))
+    quarterly = Deadline("Mỗi quý", "recurring", every=("quarter",), occurrences=(day("30/7"), day("30/10")))
+    shown = at("20/7", task("CAP-01", dated("19/8"), milestones=stones), task("CAP-02", quarterly))
+    assert shown.falling == (
+        Falling("CAP-02", day("30/7"), "occurrence", "Nhiệm vụ CAP-02"),
+        Falling("CAP-01", day("05/8"), "milestone", "Ban hành kế hoạch"),
+        Falling("CAP-01", day("19/8"), "milestone", "Xong"),
+    )
+
+
+def test_a_green_task_about_to_turn_yellow_is_foretold() -> None:
+    """A week before the lag reaches its limit the board says so, with the numbers of that day."""
+    subject = task("CAP-01", dated("30/9", "01/7"))
+    (warned,) = at("20/7", subject, log=(entry("18/7", 5),)).warnings
+    assert warned.code == "CAP-01"
+    assert warned.text.startswith("Nếu không có chuyển biến, đến 27/7/2026 sẽ chuyển vàng: đã qua 27/92 ngày")
+    assert at("20/7", subject, log=(entry("18/7", 15),)).warnings == ()
+
+
+def test_a_yellow_task_about_to_turn_red_is_foretold() -> None:
+    """Due in three days and unfinished: red within the week."""
+    (warned,) = at("20/7", task("CAP-01", dated("23/7")), log=(entry("18/7", 90),)).warnings
+    assert "sẽ chuyển đỏ: quá hạn 4 ngày (hạn 23/7/2026)" in warned.text
+
+
+def test_silence_and_the_unknown_are_not_foretold() -> None:
+    """A report due next week may still come; an update dated after the day changes nothing."""
+    subject = task("CAP-01", dated("31/12", "01/7"))
+    assert at("20/8", subject, log=(entry("24/7", 60),)).warnings == ()
+    known = at("20/7", task("CAP-01", dated("23/7")), log=(entry("18/7", 90), finished("22/7", "22/7")))
+    assert len(known.warnings) == 1
+
+
+def test_json_of_the_board() -> None:
+    """Plain values; warnings and due days of the rows asked for only."""
+    shown = at("20/7", task("CAP-01", dated("23/7")), task("CAP-02", dated("24/7")))
+    plain = board_json(shown, [row for row in shown.tasks if row.code == "CAP-02"])
+    assert json.loads(json.dumps(plain)) == plain
+    assert [row["code"] for row in plain["tasks"]] == ["CAP-02"]
+    assert {item["code"] for item in plain["warnings"] + plain["falling_due"]} == {"CAP-02"}
+    assert plain["as_of"] == "2026-07-20"

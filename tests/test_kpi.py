@@ -1,0 +1,330 @@
+"""Indicators of a month: computed from the register, or typed in by the units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua500.context import IndicatorRow
+from thidua500.errors import ConfigurationError
+from thidua500.kpi import Month, indicators, on_time_rate
+from thidua500.model import Deadline, FigureEntry, Finding, Register, ReturnedTask
+from thidua500.program import Indicator, Program
+from thidua500.snapshot import snapshot
+from tracked import PROGRAM, REGISTERED, dated, day, entry, figure, finished, report_file, task
+
+E_FILES = Indicator("HC1", "Cải cách hành chính", "Tỷ lệ hồ sơ tiếp nhận, xử lý điện tử", op=">", threshold=90)
+REVENUE = Indicator("KT1", "Kinh tế", "Tỷ lệ thu ngân sách so với chỉ tiêu", threshold=110, over=True)
+GROWTH = Indicator("KT3", "Kinh tế", "Tốc độ tăng trưởng", kind="value", threshold=10)
+INSPECTIONS = Indicator("GS1", "Giám sát", "Số cuộc giám sát", kind="value", unit="cuộc", threshold=1)
+
+
+def read(register: Register, indicator: Indicator, as_of: str = "30/9", program: Program = PROGRAM) -> IndicatorRow:
+    """The indicator alone, in the month of `as_of`, compared with the month before."""
+    program = replace(program, indicators=(indicator,))
+    on = day(as_of)
+    eve = on.replace(day=1) - timedelta(days=1)
+    now = Month(on.year, on.month, snapshot(register, program, on))
+    before = Month(eve.year, eve.month, snapshot(register, program, eve))
+    return indicators(register, program, now, before)[0]
+
+
+def typed(indicator: Indicator, *figures: FigureEntry, as_of: str = "30/9") -> IndicatorRow:
+    """The indicator as the units' figures make it."""
+    return read(Register(figures=figures), indicator, as_of)
+
+
+def computed(name: str, threshold: float = 98) -> Indicator:
+    """An indicator drawn from the register."""
+    return Indicator("KC1", "Kỷ luật", "Chỉ số tính từ sổ", threshold=threshold, computed=name)
+
+
+# --- typed in -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("op", "threshold", "numbers", "met"),
+    [
+        (">", 90, "90/100", False),  # 001: "trên 90%"
+        (">", 90, "901/1000", True),
+        ("≥", 90, "90/100", True),  # 000, 002: "tối thiểu 90%"
+        ("≥", 98, "97999/100000", False),  # shown as 98, and still not 98
+        ("≥", 98, "49/50", True),
+        ("≤", 0, "0/7", True),
+        ("<", 5, "5/100", False),
+        ("=", 100, "7/7", True),
+        ("=", 100, "99", False),
+        ("≥", 95, "95", True),
+        ("≥", 28, "7/25", True),  # 0.28 × 100 is 28.000000000000004 in floating point
+        ("≤", 28, "7/25", True),
+    ],
+)
+def test_threshold_operators(op: str, threshold: float, numbers: str, met: bool) -> None:
+    """Each comparison sign means itself, on exact numbers."""
+    assert typed(replace(E_FILES, op=op, threshold=threshold), figure("HC1", "23/9", numbers)).met is met
+
+
+def test_no_threshold_is_neither_met_nor_missed() -> None:
+    """Where the document sets no number there is a value and no verdict."""
+    row = typed(replace(E_FILES, threshold=None), figure("HC1", "23/9", "3/60"))
+    assert (row.value, row.met) == (5, None)
+
+
+def test_several_units_are_added_not_averaged() -> None:
+    """Numerators and denominators are summed; every place is kept."""
+    row = typed(E_FILES, figure("HC1", "23/9", "90/100"), figure("HC1", "22/9", "5/10", "UBND"))
+    assert (row.numerator, row.denominator) == (95, 110)
+    assert row.value == pytest.approx(86.3636, abs=1e-4)
+    assert [source.file for source in row.source] == ["cap-nhat/UBND.xlsx", "cap-nhat/VPHC.xlsx"]
+
+
+def test_shares_without_their_numbers_are_never_averaged() -> None:
+    """Two percentages give no third; the note says whose numbers are missing."""
+    row = typed(E_FILES, figure("HC1", "23/9", "90"), figure("HC1", "22/9", "50", "UBND"))
+    assert (row.value, row.met, row.applies) == (None, None, True)
+    assert row.note == "Thiếu tử số, mẫu số nên chưa tính được tỷ lệ (UBND: 50; VPHC: 90)"
+
+
+def test_a_share_beside_full_numbers_is_left_out_and_named() -> None:
+    """The unit that gave both numbers counts; the one that gave a share alone is named."""
+    row = typed(E_FILES, figure("HC1", "23/9", "90/100"), figure("HC1", "22/9", "50", "UBND"))
+    assert (row.value, row.denominator) == (90, 100)
+    assert "UBND (50)" in row.note
+
+
+def test_counts_of_several_units_are_added() -> None:
+    """Inspections of three bodies are three numbers of one sum, in whichever column they stand."""
+    row = typed(INSPECTIONS, figure("GS1", "23/9", "2", "HDND"), figure("GS1", "23/9", "1", "UBKT"))
+    assert (row.value, row.met) == (3, True)
+
+
+def test_growth_is_one_number_of_one_unit() -> None:
+    """A percentage that is no ratio is taken as it stands."""
+    assert typed(GROWTH, figure("KT3", "23/9", "10.5", "UBND")).value == 10.5
+
+
+def test_the_latest_word_of_a_unit_counts() -> None:
+    """A corrected file replaces its figures; what comes after the day is unknown."""
+    figures = [figure("HC1", "23/9", "80/100"), figure("HC1", "28/9", "85/100"), figure("HC1", "02/10", "99/100")]
+    figures[2] = replace(figures[2], month="2026-09")
+    assert [typed(E_FILES, *figures, as_of=on).value for on in ("27/9", "30/9")] == [80, 85]
+
+
+def test_nothing_arisen_does_not_apply() -> None:
+    """ "Không phát sinh" is no nought: no value, no verdict, and the place it was said."""
+    row = typed(E_FILES, figure("HC1", "23/9", ""))
+    assert (row.applies, row.value, row.met, row.note) == (False, None, None, "Không phát sinh")
+    assert len(row.source) == 1
+
+
+def test_nothing_arisen_in_one_unit_leaves_the_others() -> None:
+    """The unit without cases leaves the denominator."""
+    assert typed(E_FILES, figure("HC1", "23/9", ""), figure("HC1", "22/9", "5/10", "UBND")).value == 50
+
+
+def test_nought_of_nought_does_not_apply() -> None:
+    """A denominator of 0 gives no rate."""
+    row = typed(E_FILES, figure("HC1", "23/9", "0/0"))
+    assert (row.applies, row.value, row.met) == (False, None, None)
+
+
+def test_no_figure_is_said() -> None:
+    """Silence is not the same as nothing arisen."""
+    row = typed(E_FILES, figure("HC2", "23/9", "5/10"), figure("HC1", "24/8", "5/10"))
+    assert (row.applies, row.value, row.note) == (True, None, "Chưa có số liệu tháng 9/2026")
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        (figure("HC1", "23/9", "120/100"), "tử số 120 lớn hơn mẫu số 100"),
+        (figure("HC1", "23/9", "-5/100"), "số âm"),
+        (figure("HC1", "23/9", "101"), "vượt quá 100%"),
+        (figure("HC1", "23/9", "5/0"), "mẫu số bằng 0"),
+        (figure("HC1", "23/9", "0", problem="chín mươi"), "“chín mươi” không phải số"),
+    ],
+)
+def test_an_impossible_figure_is_not_used_and_named(bad: FigureEntry, why: str) -> None:
+    """B808: it counts nowhere, alone or beside a good one, and the note says whose it is."""
+    alone = typed(E_FILES, bad)
+    assert (alone.value, alone.met, alone.applies) == (None, None, True)
+    assert alone.note.startswith("Không dùng số liệu của VPHC: ")
+    assert why in alone.note
+    assert typed(E_FILES, bad, figure("HC1", "22/9", "5/10", "UBND")).value == 50
+
+
+def test_budget_revenue_may_exceed_its_plan() -> None:
+    """110 % of the plan is possible, and exactly what is asked."""
+    row = typed(REVENUE, figure("KT1", "23/9", "55/50", "KTTC"))
+    assert (row.value, row.met) == (110, True)
+
+
+def test_a_row_without_code_is_known_by_its_name() -> None:
+    """Case and tone placement do not matter."""
+    row = typed(E_FILES, figure("", "23/9", "95/100", name="TỶ LỆ HỒ SƠ TIẾP NHẬN, XỬ LÍ ĐIỆN TỬ"))
+    assert row.value == 95
+
+
+def test_previous_is_the_month_before_with_corrections() -> None:
+    """A correction of August's figure that came in September is the August figure."""
+    late = figure("HC1", "05/9", "88/100", month="2026-08")
+    row = typed(E_FILES, figure("HC1", "23/9", "92/100"), figure("HC1", "23/8", "80/100"), late)
+    assert (row.value, row.previous) == (92, 88)
+
+
+parts = st.lists(st.tuples(st.integers(0, 50), st.integers(50, 90)), min_size=1, max_size=5)
+
+
+@given(parts)
+def test_the_sum_of_ratios_lies_between_them(pairs: list[tuple[int, int]]) -> None:
+    """Adding numerators and denominators never leaves the range of the units' own rates."""
+    figures = [figure("HC1", "23/9", f"{top}/{bottom}", f"U{n}") for n, (top, bottom) in enumerate(pairs)]
+    rates = [Fraction(100 * top, bottom) for top, bottom in pairs]
+    value = typed(E_FILES, *figures).value
+    assert value is not None
+    assert float(min(rates)) - 1e-9 <= value <= float(max(rates)) + 1e-9
+
+
+# --- computed from the register -----------------------------------------------------------------------------------
+
+
+def four_tasks() -> Register:
+    """Done in time, done late, overdue with an explanation, due next month."""
+    return Register(
+        tasks=(
+            task("CAP-01", dated("31/8", "01/7")),
+            task("CAP-02", dated("31/8", "01/7")),
+            task("CAP-03", dated("15/9", "01/7")),
+            task("CAP-04", dated("31/10", "01/7")),
+            task("CAP-05", Deadline("Thường xuyên", "ongoing")),
+        ),
+        log=(
+            finished("24/8", "20/8", "CAP-01"),
+            finished("23/9", "10/9", "CAP-02"),
+            entry("23/9", 70, "CAP-03", explanation="Thiếu vật tư; bổ sung trước 05/10"),
+            entry("23/9", 90, "CAP-04"),
+            entry("23/9", 100, "CAP-05"),
+        ),
+    )
+
+
+def test_on_time_counts_dated_tasks_due_or_done() -> None:
+    """One of three in time; in August one of two, the other then still due."""
+    row = read(four_tasks(), computed("on_time"))
+    assert (row.numerator, row.denominator, row.met) == (1, 3, False)
+    assert row.value == pytest.approx(100 / 3)
+    assert row.previous == 50
+
+
+def test_an_early_completion_counts_at_once() -> None:
+    """A task completed before it is due joins both numbers when it is done."""
+    register = Register(tasks=(task(deadline=dated("31/12")),), log=(finished("23/9", "20/9"),))
+    row = read(register, computed("on_time"))
+    assert (row.numerator, row.denominator, row.previous) == (1, 1, None)
+
+
+def test_one_late_task_of_twenty_five_misses_the_goal() -> None:
+    """24/25 is 96 %, under 98 (domain: Counting)."""
+    tasks = tuple(task(f"CAP-{n:02d}", dated("31/8")) for n in range(1, 26))
+    log = tuple(finished("24/8", "20/8", f"CAP-{n:02d}") for n in range(1, 25))
+    rate = on_time_rate(snapshot(Register(tasks=tasks, log=log), PROGRAM, day("30/9")), PROGRAM)
+    assert (rate.numerator, rate.denominator, rate.rate, rate.threshold, rate.met) == (24, 25, 0.96, 0.98, False)
+
+
+def test_no_due_task_gives_no_rate() -> None:
+    """Nothing due, nothing done: no rate and no verdict."""
+    rate = on_time_rate(snapshot(Register(tasks=(task(deadline=dated("31/12")),)), PROGRAM, day("30/9")), PROGRAM)
+    assert (rate.numerator, rate.denominator, rate.rate, rate.met) == (0, 0, None, None)
+
+
+def test_a_programme_without_the_indicator_has_no_threshold() -> None:
+    """The threshold is the programme's own, never assumed."""
+    rate = on_time_rate(snapshot(four_tasks(), PROGRAM, day("30/9")), replace(PROGRAM, indicators=()))
+    assert (rate.threshold, rate.met) == (None, None)
+
+
+def test_late_tasks_with_explanation() -> None:
+    """Of two late tasks (one done late, one overdue) one was explained."""
+    row = read(four_tasks(), computed("late_explained", 100))
+    assert (row.numerator, row.denominator, row.value, row.met) == (1, 2, 50, False)
+    nothing = read(Register(), computed("late_explained", 100))
+    assert (nothing.applies, nothing.value, nothing.met) == (False, None, None)
+
+
+def test_tasks_with_a_code_among_all_put_forward() -> None:
+    """A returned task has no code until it comes back mended; two faults of one task are one task."""
+
+    def back(number: int | None, title: str) -> ReturnedTask:
+        return ReturnedTask("phieu/CAP.xlsx", "CAP", "Công an phường", number, title, Finding("Q501", "error", ""))
+
+    returned = (back(6, "Việc thứ sáu"), back(6, "Việc thứ sáu"), back(None, ""), back(1, "Nhiệm vụ CAP-01"))
+    file = report_file("CAP", "28/5", kind="phieu", path="phieu/CAP.xlsx", month="")
+    register = replace(four_tasks(), returned=returned, files=(file,))
+    row = read(register, computed("coded", 100))
+    assert (row.numerator, row.denominator) == (5, 6)
+    assert row.met is False
+
+
+def test_a_returned_task_counts_from_the_day_its_file_came() -> None:
+    """What was not yet received at the end of August is not in August's number."""
+    back = ReturnedTask("phieu/moi.xlsx", "CAP", "Công an phường", 1, "Việc mới", Finding("K601", "error", ""))
+    file = report_file("CAP", "10/9", kind="phieu", path="phieu/moi.xlsx", month="")
+    row = read(replace(four_tasks(), returned=(back,), files=(file,)), computed("coded", 100))
+    assert (row.denominator, row.previous) == (6, 100)
+
+
+def reports(*rows: tuple[str, str]) -> Register:
+    """Three units with a task each, and the September reports that came."""
+    tasks = (task("CAP-01"), task("CHQS-01"), task("MTTQ-01"), task("UBKT-01", registered_on=day("25/9")))
+    return Register(tasks=tasks, log=tuple(entry(received, 50, f"{unit}-01") for unit, received in rows))
+
+
+def test_reports_on_time() -> None:
+    """By 24/9 one in time (its first receipt counts), one late, one missing; a later unit owes none."""
+    row = read(reports(("CAP", "24/9"), ("CAP", "29/9"), ("CHQS", "25/9")), computed("reports_on_time", 100))
+    assert (row.numerator, row.denominator, row.met) == (1, 3, False)
+    assert "hạn 24/9/2026" in row.note
+
+
+def test_reports_are_not_counted_before_they_are_due() -> None:
+    """On the last good day itself nobody is late yet."""
+    row = read(reports(("CAP", "20/9")), computed("reports_on_time", 100), as_of="24/9")
+    assert (row.value, row.met, row.applies, row.note) == (
+        None,
+        None,
+        True,
+        "Chưa hết hạn gửi báo cáo tháng (24/9/2026)",
+    )
+
+
+def test_computed_figures_point_to_the_register() -> None:
+    """The walk back from a computed figure goes through the register."""
+    assert read(four_tasks(), computed("on_time")).source[0].file == "so-giao-viec.xlsx"
+
+
+# --- configuration ------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_way_of_computing_is_a_configuration_error() -> None:
+    """The message names the indicator and the known ways."""
+    with pytest.raises(ConfigurationError, match=r"KC1: computed = “lucky” không có\. .*on_time"):
+        read(Register(), computed("lucky"))
+
+
+def test_an_unknown_operator_is_a_configuration_error() -> None:
+    """ "=>" is refused even while there is no figure to compare."""
+    with pytest.raises(ConfigurationError, match="HC1: phép so sánh “=>”"):
+        typed(replace(E_FILES, op="=>"))
+
+
+def test_every_indicator_of_the_programme_is_in_the_table() -> None:
+    """In the programme's order, whether or not a figure came; nothing precedes the first month."""
+    register = Register(tasks=(task(registered_on=REGISTERED),))
+    rows = indicators(register, PROGRAM, Month(2026, 5, snapshot(register, PROGRAM, day("31/5"))), None)
+    assert [row.code for row in rows] == [indicator.code for indicator in PROGRAM.indicators]
+    assert all(row.previous is None for row in rows)
