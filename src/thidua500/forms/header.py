@@ -94,7 +94,8 @@ def _header_at(sheet: Sheet, row: int) -> Place | None:
 def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
     """Whether the next row goes on with the header: headings, and only where the first row leaves or groups columns."""
     filled = [text for text in following if text]
-    if len(filled) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in texts if t):
+    above = [text for text in texts if text]  # a lone "Đơn vị: …" over the headings is no half of them
+    if min(len(filled), len(above)) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in above):
         return False
     known = sum(1 for text in filled if exact(text, "table") or exact(text, "progress") or _TIME.match(text))
     return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)

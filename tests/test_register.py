@@ -1,0 +1,315 @@
+"""`sync` on a real folder: what is read, what is only hashed, what is written, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from registering import codes_of, states
+from thidua500 import ledger, register
+from thidua500.configuration import load_builtin
+from thidua500.errors import WorkspaceError
+from thidua500.ledger import REGISTER_NAME, load_register
+from thidua500.register import SyncResult
+
+PROGRAM = load_builtin("tam-phuoc", issued_on=date(2026, 5, 15))
+AS_OF = date(2026, 8, 1)
+
+HEADINGS = "STT;Rõ việc;Rõ người;Phối hợp;Rõ thời gian;Rõ trách nhiệm;Rõ thẩm quyền;Rõ kết quả;Minh chứng"
+RAC = "Dọn 5 điểm rác tồn đọng trên địa bàn phường"
+DAT = "Lập danh mục đất công chưa sử dụng"
+DEN = "Lắp 20 bóng đèn đường khu phố 3"
+
+
+def row(title: str, evidence: str = "Biên bản nghiệm thu", time: str = "trước 01/9/2026") -> str:
+    """One complete task of a table form, all but what the test changes."""
+    who = "Trưởng Công an phường;UBND phường"
+    power = "Trưởng Công an chịu trách nhiệm;Được tự quyết lịch ra quân"
+    return f"{title};{who};{time};{power};5 điểm sạch rác;{evidence}"
+
+
+def table(*rows: str, unit: str = "Công an phường") -> str:
+    """A registration as CSV."""
+    return "\n".join([f"Đơn vị: {unit}", HEADINGS, *(f"{n};{r}" for n, r in enumerate(rows, start=1))]) + "\n"
+
+
+def progress(*rows: str, unit: str = "Công an phường", reported: str = "23/7/2026") -> str:
+    """A monthly report as CSV: "mã;tên;tiến độ;kết quả;minh chứng" a row."""
+    head = [f"Đơn vị: {unit}", *([f"Ngày báo cáo: {reported}"] if reported else [])]
+    columns = "Mã nhiệm vụ;Tên nhiệm vụ;Tiến độ (%);Kết quả, sản phẩm;Minh chứng"
+    return "\n".join([*head, columns, *rows]) + "\n"
+
+
+class Workspace:
+    """A folder with files put into it as units send them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.workbook = folder / REGISTER_NAME
+
+    def put(self, path: str, content: str | bytes, modified: date = date(2026, 7, 1)) -> Path:
+        """Write a file, with a modification time at noon in Vietnam."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        noon = datetime(modified.year, modified.month, modified.day, 12, tzinfo=timezone(timedelta(hours=7)))
+        os.utime(file, (noon.timestamp(), noon.timestamp()))
+        return file
+
+    def sync(self) -> SyncResult:
+        """One sync on the day of the tests."""
+        return register.sync(self.folder, PROGRAM, as_of=AS_OF)
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Workspace:
+    """A workspace with one registration of two tasks."""
+    ward = Workspace(tmp_path)
+    ward.put("phieu/cap.csv", table(row(RAC), row(DAT)))
+    return ward
+
+
+def test_a_first_sync(ward: Workspace) -> None:
+    """Valid tasks get codes, the workbook is written, the result says so."""
+    result = ward.sync()
+    assert states(result.register) == {"CAP-01": RAC, "CAP-02": DAT}
+    assert (result.new, result.added, result.written) == (("phieu/cap.csv",), ("CAP-01", "CAP-02"), True)
+    assert load_register(ward.workbook) == result.register
+
+
+def test_a_second_sync_touches_nothing(ward: Workspace) -> None:
+    """The same files: not a byte of the workbook changes, nor its time; nothing is read but hashed."""
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;", ";Việc lạ;5;;"))
+    first = ward.sync()
+    before = ward.workbook.stat().st_mtime_ns, ward.workbook.read_bytes()
+    second = ward.sync()
+    assert (ward.workbook.stat().st_mtime_ns, ward.workbook.read_bytes()) == before
+    assert (second.written, second.new, second.changed, second.added, second.updated) == (False, (), (), (), ())
+    assert second.unchanged == ("phieu/cap.csv", "cap-nhat/2026-07/cap.csv")
+    assert second.findings == first.findings
+
+
+def test_unchanged_files_are_not_read(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing is all that a sync with nothing new does with a file."""
+    ward.sync()
+    monkeypatch.setattr(register, "read_submission", lambda *a, **k: pytest.fail("read again"))
+    assert ward.sync().unchanged == ("phieu/cap.csv",)
+
+
+def test_a_corrected_file(ward: Workspace) -> None:
+    """Codes kept, the change taken over, what is gone withdrawn, what is new added."""
+    ward.sync()
+    ward.put("phieu/cap.csv", table(row(DEN), row(RAC, time="trước 01/10/2026")))
+    result = ward.sync()
+    assert states(result.register) == {"CAP-01": RAC, "CAP-02": f"{DAT} (rút)", "CAP-03": DEN}
+    assert (result.changed, result.new) == (("phieu/cap.csv",), ())
+    assert (result.added, result.updated, result.withdrawn) == (("CAP-03",), ("CAP-01",), ("CAP-02",))
+    assert result.register.tasks[0].deadline.due == date(2026, 9, 30)
+
+
+def test_faulty_tasks_and_unreadable_files_are_listed(ward: Workspace) -> None:
+    """A task without evidence stays out, a picture renamed .xlsx too: both in "Trả lại" with their findings."""
+    ward.put("phieu/cap.csv", table(row(RAC), row(DAT, evidence="")))
+    ward.put("phieu/anh.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64))
+    result = ward.sync()
+    assert states(result.register) == {"CAP-01": RAC}
+    assert [(r.file, r.number, r.finding.code) for r in result.register.returned if r.finding.code != "Q501"] == [
+        ("phieu/anh.xlsx", None, result.findings["phieu/anh.xlsx"][0].code),
+        ("phieu/cap.csv", 2, "K602"),
+    ]
+    assert result.returned == ("phieu/anh.xlsx", "phieu/cap.csv")
+    assert {f.path: f.status for f in result.register.files} == {
+        "phieu/anh.xlsx": "unreadable",
+        "phieu/cap.csv": "returned",
+    }
+
+
+def test_a_file_that_disappears_leaves_its_tasks(ward: Workspace) -> None:
+    """Said at every sync until it comes back; then nothing was lost."""
+    ward.sync()
+    content = (ward.folder / "phieu/cap.csv").read_bytes()
+    (ward.folder / "phieu/cap.csv").unlink()
+    gone = ward.sync()
+    assert (gone.missing, states(gone.register)) == (("phieu/cap.csv",), {"CAP-01": RAC, "CAP-02": DAT})
+    assert ward.sync().missing == ("phieu/cap.csv",)
+    assert not ward.sync().written
+    ward.put("phieu/cap.csv", content)
+    back = ward.sync()
+    assert (back.missing, back.updated) == ((), ())
+    assert states(back.register) == {"CAP-01": RAC, "CAP-02": DAT}
+
+
+def test_a_renamed_file_is_the_same_file(ward: Workspace) -> None:
+    """Its tasks point to the new name; the old one is not missed."""
+    ward.sync()
+    (ward.folder / "phieu/cap.csv").rename(ward.folder / "phieu/cong an.csv")
+    result = ward.sync()
+    assert (result.missing, result.added, result.withdrawn) == ((), (), ())
+    assert {t.source.file for t in result.register.tasks} == {"phieu/cong an.csv"}
+    assert [f.path for f in result.register.files] == ["phieu/cong an.csv"]
+
+
+def test_progress_is_logged_by_code_and_by_title(ward: Workspace) -> None:
+    """Registrations come first within one sync; the day is the heading's."""
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;", f";{DAT.upper()};60%;;"))
+    log = ward.sync().register.log
+    assert [(e.month, e.code, e.update.progress, e.received_on) for e in log] == [
+        ("2026-07", "CAP-01", 40, date(2026, 7, 23)),
+        ("2026-07", "CAP-02", 60, date(2026, 7, 23)),
+    ]
+
+
+def test_a_waiting_row_finds_its_task_later(ward: Workspace) -> None:
+    """The registration comes after the report: the row is matched then, and B806 falls away."""
+    ward.put("cap-nhat/2026-07/cap.csv", progress(f";{DEN};40;;"))
+    assert codes_of(ward.sync().register.findings)[0] == ("cap-nhat/2026-07/cap.csv", "B806")
+    ward.put("phieu/cap2.csv", table(row(DEN)))
+    result = ward.sync()
+    assert [e.code for e in result.register.log] == ["", "CAP-03"]
+    assert "cap-nhat/2026-07/cap.csv" not in result.findings
+    assert not ward.sync().written
+
+
+@pytest.mark.parametrize(
+    ("listed", "reported", "expected"),
+    [
+        ("tệp;ngày nhận\ncap.csv;20/7/2026\n", "23/7/2026", (date(2026, 7, 20), "tiep-nhan.csv", [])),
+        ("", "23/7/2026", (date(2026, 7, 23), "Ngày báo cáo", [])),
+        ("", "", (date(2026, 7, 28), "giờ sửa tệp", ["B809"])),
+    ],
+)
+def test_the_day_of_receipt(ward: Workspace, listed: str, reported: str, expected: tuple[date, str, list[str]]) -> None:
+    """The clerk's word before the unit's before the modification time, which B809 says."""
+    if listed:
+        ward.put("cap-nhat/2026-07/tiep-nhan.csv", listed)
+    path = "cap-nhat/2026-07/cap.csv"
+    ward.put(path, progress("CAP-01;;40;;", reported=reported), modified=date(2026, 7, 28))
+    result = ward.sync()
+    entry = next(f for f in result.register.files if f.path == path)
+    codes = [finding.code for finding in result.findings.get(path, ())]
+    assert (entry.received_on, entry.received_by, codes) == expected
+    assert entry.month == "2026-07"
+
+
+def test_touching_a_file_is_no_change(ward: Workspace) -> None:
+    """Copied or opened and closed: another modification time, same content, same day of receipt."""
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;", reported=""))
+    ward.sync()
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;", reported=""), modified=date(2026, 7, 30))
+    assert not ward.sync().written
+
+
+def test_a_day_named_later_is_taken_over(ward: Workspace) -> None:
+    """The clerk fills the list after the first sync."""
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;", reported=""))
+    ward.sync()
+    ward.put("cap-nhat/2026-07/tiep-nhan.csv", "tệp,ngày nhận\nCAP.csv,20/7/2026\n")
+    result = ward.sync()
+    assert [(e.received_on, e.update.progress) for e in result.register.log] == [(date(2026, 7, 20), 40)]
+    assert "cap-nhat/2026-07/cap.csv" not in result.findings
+    assert not ward.sync().written
+
+
+def test_the_list_of_registrations(ward: Workspace) -> None:
+    """`phieu/tiep-nhan.csv` says when a unit registered; without it nobody knows."""
+    assert ward.sync().register.tasks[0].registered_on is None
+    ward.put("phieu/tiep-nhan.csv", "tệp,ngày nhận\ncap,28/5/2026\n")
+    assert ward.sync().register.tasks[0].registered_on == date(2026, 5, 28)
+
+
+def test_a_bad_line_of_the_list_is_said_every_time(ward: Workspace) -> None:
+    """The list is no submission, but its faults are not lost."""
+    ward.put("phieu/tiep-nhan.csv", "tệp,ngày nhận\ncap,hôm qua\n")
+    for _ in range(2):
+        assert [f.code for f in ward.sync().findings["phieu/tiep-nhan.csv"]] == ["B809"]
+
+
+def test_another_programme_reads_all_files_anew(ward: Workspace) -> None:
+    """A changed configuration may read deadlines otherwise; codes and the log stay."""
+    ward.put("phieu/cap.csv", table(row(RAC, time="trong 07 ngày sau khi Nghị quyết ban hành")))
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;"))
+    assert ward.sync().register.tasks[0].deadline.due == date(2026, 5, 22)
+    later = load_builtin("tam-phuoc", issued_on=date(2026, 5, 20))
+    result = register.sync(ward.folder, later, as_of=AS_OF)
+    assert [(t.code, t.deadline.due) for t in result.register.tasks] == [("CAP-01", date(2026, 5, 27))]
+    assert len(result.register.log) == 1
+
+
+def test_the_files_are_never_changed(ward: Workspace) -> None:
+    """`phieu/` and `cap-nhat/` belong to the units."""
+    ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;400;;"))
+    before = {p: p.read_bytes() for name in ("phieu", "cap-nhat") for p in (ward.folder / name).rglob("*.*")}
+    ward.sync()
+    assert {p: p.read_bytes() for name in ("phieu", "cap-nhat") for p in (ward.folder / name).rglob("*.*")} == before
+
+
+def test_the_clerks_columns_outlive_a_sync(ward: Workspace) -> None:
+    """A note beside CAP-02 stays with CAP-02."""
+    ward.sync()
+    import openpyxl
+
+    book = openpyxl.load_workbook(ward.workbook)
+    book[ledger.TASK_SHEET]["S1"], book[ledger.TASK_SHEET]["S3"] = "Ghi chú", "đã gọi"
+    book.save(ward.workbook)
+    assert not ward.sync().written
+    ward.put("phieu/ubnd.csv", table(row(DEN), unit="UBND phường"))
+    ward.sync()
+    assert load_register(ward.workbook).own[0].values == {"CAP-02": "đã gọi"}
+    rows = list(openpyxl.load_workbook(ward.workbook)[ledger.TASK_SHEET].iter_rows(values_only=True))
+    assert [(r[0], r[18]) for r in rows] == [
+        ("Mã nhiệm vụ", "Ghi chú"),
+        ("UBND-01", None),
+        ("CAP-01", None),
+        ("CAP-02", "đã gọi"),
+    ]
+
+
+def test_an_empty_workspace(tmp_path: Path) -> None:
+    """Nothing to take in is no error."""
+    result = register.sync(tmp_path, PROGRAM, as_of=AS_OF)
+    assert (result.new, result.register.tasks, result.findings) == ((), (), {})
+
+
+def test_two_syncs_at_once(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits, then says who is in the way."""
+    monkeypatch.setattr(register, "_LOCK_SECONDS", 0.05)
+    with FileLock(ward.folder / f".{REGISTER_NAME}.lock"), pytest.raises(WorkspaceError, match="đang ghi sổ giao việc"):
+        ward.sync()
+
+
+def test_a_register_open_in_excel(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the remedy; the next sync takes everything in."""
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "đang dùng")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        with pytest.raises(WorkspaceError, match="đang mở trong Excel"):
+            ward.sync()
+    assert ward.sync().added == ("CAP-01", "CAP-02")
+
+
+def test_the_summary_counts(ward: Workspace) -> None:
+    """What the console prints."""
+    lines = ward.sync().summary()
+    assert lines[0].startswith("Tệp: 1 mới, 0 thay đổi, 0 không đổi")
+    assert lines[1].startswith("Nhiệm vụ: 2 thêm mới, 0 cập nhật, 0 rút; đang theo dõi 2")
+    assert lines[2] == "Đã ghi so-giao-viec.xlsx."
+    assert ward.sync().summary()[2] == "so-giao-viec.xlsx không có gì thay đổi."
+
+
+def test_a_ward_of_a_hundred_files_syncs_quickly_when_nothing_is_new(tmp_path: Path) -> None:
+    """A hundred files, hashed only; the bound is generous, what it guards against is reading them all again."""
+    ward = Workspace(tmp_path)
+    for number in range(100):
+        ward.put(f"phieu/{number}.csv", table(*(row(f"{RAC} số {number}.{n}") for n in range(5))))
+    ward.sync()
+    started = time.perf_counter()
+    assert not ward.sync().written
+    assert time.perf_counter() - started < 2
