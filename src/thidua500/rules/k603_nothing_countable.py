@@ -15,7 +15,7 @@ from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.k605_combined_without_evidence import names_evidence
-from thidua500.text import clean, fold
+from thidua500.text import fold
 
 HINT = "Thêm con số, tỷ lệ hoặc tên sản phẩm, ví dụ: 100% hội viên ký cam kết; 4 buổi sinh hoạt chuyên đề."
 
@@ -40,7 +40,7 @@ def is_quality_only(text: str) -> bool:
     folded = fold(text)
     if _COUNTED.search(folded) or not _QUALITY.search(folded):
         return False
-    return not _COUNTED_WITH_MARKS.search(clean(text).lower()) and not names_evidence(text)
+    return not _COUNTED_WITH_MARKS.search(text.lower()) and not names_evidence(text)
 
 
 def check(task: Task, program: Program) -> Finding | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule, quote
-from thidua500.text import clean, fold
+from thidua500.text import fold
 
 HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
 
@@ -36,7 +36,7 @@ _MEASURED = re.compile(
 @lru_cache(maxsize=4096)
 def names_evidence(text: str) -> bool:
     """Whether the text names something to check the result by: a paper, a picture, a list, a link."""
-    if _MARKED.search(clean(text).lower()):
+    if _MARKED.search(text.lower()):
         return True
     folded = fold(text)
     return any(not _MEASURED.search(folded, max(0, m.start() - 24), m.start()) for m in _EVIDENCE.finditer(folded))

@@ -14,7 +14,6 @@ from functools import lru_cache
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule, quote
-from thidua500.text import clean
 
 HINT = "Thêm chức danh hoặc họ tên người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
 
@@ -55,9 +54,9 @@ def _makes_responsible(text: str) -> bool:
 def check(task: Task, program: Program) -> Finding | None:
     """A bare office leads; asked only of forms that ask for responsibility (003 asks for the office alone)."""
     owner = task.values.get("owner")
-    if not owner or "responsibility" not in task.asked or names_person(clean(owner)):
+    if not owner or "responsibility" not in task.asked or names_person(owner):
         return None
-    if _makes_responsible(clean(task.get("responsibility"))):
+    if _makes_responsible(task.get("responsibility")):
         return None
     return RULE.at(task, "owner", f"{RULE.title}: {quote(owner)} là tên cơ quan.", HINT)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -21,24 +21,45 @@ MISSPELT = 75  # rapidfuzz ratio from which the words that differ are one word m
 FEWEST_WORDS = 3  # below this only equal words are the same task
 CANDIDATES = 30  # earlier titles looked at for one word: keeps a folder of near-equal titles linear
 
-# Syllables that change nothing about which task it is (folded, y as i).
+# All tables are compared with `text.key`: without marks, y as i.
+# Syllables and phrases that change nothing about which task it is.
 _FILLERS = frozenset(
-    key(
-        "cac nhung va voi cua cho tai tren trong ve den de theo dat do o mot so dia ban phuong cong tac viec hoat "
-        "dong nhiem vu thuc hien to chuc trien khai tiep tuc tot hieu qua noi dung duoc tu toi thieu it nhat nam nham "
-        "bang"
-    ).split()
+    (
+        *(
+            "cac",
+            "nhung",
+            "va",
+            "voi",
+            "cua",
+            "cho",
+            "tai",
+            "tren",
+            "trong",
+            "ve",
+            "den",
+            "de",
+            "theo",
+            "do",
+            "o",
+            "mot",
+        ),
+        *("so", "ban", "phuong", "viec", "tot", "duoc", "it", "nhat", "nham"),
+    )
+)
+_EMPTY = re.compile(
+    r"\b(?:thuc hien|trien khai|cong tac|hoat dong|nhiem vu|dia ban|hieu qua|noi dung|tiep tuc|toi thieu|thong qua)\b"
 )
 # Opening verbs that say the same: to make, set up, carry out.
 _OPENING = re.compile(
-    r"(?:(?:thanh lap|ra mat|xai dung|thiet lap|lap|soan thao|ban hanh|tham muu|hoan thanh|tien hanh|dai manh"
-    r"|tang cuong|to chuc|trien khai|thuc hien|tiep tuc|phoi hop|van hanh) (?:va )?)+"
+    r" *(?:(?:thanh lap|ra mat|xai dung|thiet lap|lap|soan thao|ban hanh|tham muu|hoan thanh|tien hanh|dai manh"
+    r"|tang cuong|to chuc|phoi hop|van hanh)\b *(?:va )?)+"
 )
-_NUMBER = re.compile(r"\d+")
+# A number with the word that makes it a name ("khu phố 3", "quý 2"): 12 cameras in area 3 are not 3 in area 12.
+_NUMBER = re.compile(r"(?:\b(pho|so|duong|qui|thang|nam|ap|hem|lo|doan|khoa|dot|tuien|ki) )?\b0*(\d+)")
 
 
 class Essence(NamedTuple):
-    """A title's meaning words, each once, and its numbers without leading zeros, sorted."""
+    """A title's meaning words, each once, and its numbers without leading zeros, sorted ("12", "pho3")."""
 
     words: frozenset[str]
     numbers: tuple[str, ...]
@@ -47,25 +68,28 @@ class Essence(NamedTuple):
 @lru_cache(maxsize=4096)
 def essence(title: str) -> Essence:
     """The words by which two titles are compared."""
-    text = key(title)
+    text = _EMPTY.sub(" ", key(title))
     opening = _OPENING.match(text)
-    words = (text[opening.end() :] if opening else text).split()
-    numbers = sorted(number.lstrip("0") or "0" for number in _NUMBER.findall(text))
-    meaning = frozenset(word for word in words if word not in _FILLERS and not word.isdigit())
-    return Essence(meaning or frozenset(words), tuple(numbers))
+    words = frozenset((text[opening.end() :] if opening else text).split())
+    numbers = sorted(map("".join, _NUMBER.findall(text)))
+    meaning = words.difference(_FILLERS, [word for word in words if word.isdigit()])
+    return Essence(meaning or words, tuple(numbers))
 
 
-def same_task(one: Essence, other: Essence) -> bool:
+def same_task(one: str, other: str) -> bool:
     """Whether two titles name the same task; symmetric."""
-    if one.numbers != other.numbers:
-        return False
-    if one.words == other.words:
+    left, right = essence(one), essence(other)
+    return left.numbers == right.numbers and alike(left.words, right.words)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles of the same numbers, by their words, name the same task."""
+    if one == other:
         return True
-    longest = max(len(one.words), len(other.words))
-    shared = len(one.words & other.words)
-    if min(len(one.words), len(other.words)) < FEWEST_WORDS or shared < SHARED * longest:
+    longest = max(len(one), len(other))
+    if min(len(one), len(other)) < FEWEST_WORDS or len(one & other) < SHARED * longest:
         return False
-    return not (one.words - other.words and other.words - one.words) or _misspelt(one.words, other.words)
+    return one <= other or other <= one or _misspelt(one, other)
 
 
 def _misspelt(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -85,23 +109,29 @@ def twins(titles: Sequence[str]) -> dict[int, int]:
     for position, title in enumerate(titles):
         if title and (earlier := first.setdefault(fold(title), position)) != position:
             found[position] = earlier
-    fresh = [(position, essence(titles[position])) for position in first.values()]
-    found.update(_near_twins(fresh))
-    return {position: found.get(earlier, earlier) for position, earlier in found.items()}
+    groups: dict[tuple[str, ...], list[tuple[int, frozenset[str]]]] = {}
+    for position in first.values():
+        item = essence(titles[position])
+        groups.setdefault(item.numbers, []).append((position, item.words))
+    for group in groups.values():
+        found.update(_near_twins(group))
+    return {position: found.get(earlier, earlier) for position, earlier in sorted(found.items())}
 
 
-def _near_twins(fresh: Sequence[tuple[int, Essence]]) -> dict[int, int]:
-    frequency = Counter(word for _, item in fresh for word in item.words)
-    index: dict[tuple[str, tuple[str, ...]], list[tuple[int, Essence]]] = {}
-    found: dict[int, int] = {}
-    for position, item in fresh:
+def _near_twins(group: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[int, int]]:
+    """(position, earliest alike) among titles of the same numbers, each looked up by its rarest words."""
+    if len(group) < 2:
+        return
+    frequency = Counter(word for _, words in group for word in words)
+    index: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for position, words in group:
         # Titles that share three quarters of n words share one of the n/4 + 1 rarest.
-        rarest = sorted(item.words, key=lambda word: (frequency[word], word))
-        keys = [(word, item.numbers) for word in rarest[: len(rarest) - ceil(SHARED * len(rarest)) + 1]]
-        near = (earlier for k in keys for earlier, other in index.get(k, ())[:CANDIDATES] if same_task(item, other))
+        rarest = sorted(words, key=frequency.__getitem__)[: len(words) - ceil(SHARED * len(words)) + 1]
+        near = (
+            earlier for word in rarest for earlier, other in index.get(word, ())[:CANDIDATES] if alike(words, other)
+        )
         earliest = min(near, default=None)
         if earliest is not None:
-            found[position] = earliest
-        for k in keys:
-            index.setdefault(k, []).append((position, item))
-    return found
+            yield position, earliest
+        for word in rarest:
+            index.setdefault(word, []).append((position, words))

@@ -11,14 +11,14 @@ Sai: Rõ thời gian: khi nào thuận lợi thì làm
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import warned, written
+from thidua500.rules.timing import warned
 
 HINT = "Ghi ngày, tháng, quý hoặc giai đoạn, ví dụ: 30/9/2026; Quý III/2026; GĐ2-GĐ4."
 
 
 def check(task: Task, program: Program) -> Finding | None:
     """The deadline was read as no time at all."""
-    return warned(RULE, task, f"{RULE.title}: {written(task)}.", HINT)
+    return warned(RULE, task, HINT)
 
 
 RULE = Rule("T302", "error", __doc__, check)

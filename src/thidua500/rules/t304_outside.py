@@ -11,16 +11,14 @@ Sai: Rõ thời gian: 20/01/2031
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import reading, span, warned, written
+from thidua500.rules.timing import span, warned
 
 
 def check(task: Task, program: Program) -> Finding | None:
     """The due day lies before the programme's first or after its last day."""
-    if RULE.code not in task.deadline.warnings:
+    if RULE.code not in task.deadline.warnings:  # saves saying the span for every task
         return None
-    read = reading(task.deadline)
-    message = f"{RULE.title}: {written(task)}" + (f", đọc là {read}." if read else ".")
-    return warned(RULE, task, message, f"Xem lại năm; chương trình chạy {span(program)}.")
+    return warned(RULE, task, f"Xem lại năm; chương trình chạy {span(program)}.", ", đọc là ")
 
 
 RULE = Rule("T304", "error", __doc__, check)

@@ -11,7 +11,7 @@ from thidua500.model import Finding, Task
 from thidua500.phases import phase_of
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import day, warned, written
+from thidua500.rules.timing import day, written
 
 
 def check(task: Task, program: Program) -> Finding | None:
@@ -20,11 +20,11 @@ def check(task: Task, program: Program) -> Finding | None:
         return None
     due = task.deadline.due
     phase = phase_of(program, due) if due else None
-    read = f"; ngày {day(due)} thuộc giai đoạn {phase}" if due and phase else ""
+    read = f"; hạn {day(due)} thuộc giai đoạn {phase}" if due and phase else ""
     hint = (
         f"Sửa giai đoạn thành GĐ{phase}, hoặc sửa ngày cho khớp." if phase else "Sửa giai đoạn hoặc ngày cho khớp nhau."
     )
-    return warned(RULE, task, f"{RULE.title}: {written(task)}{read}.", hint)
+    return RULE.at(task, "time", f"{RULE.title}: {written(task)}{read}.", hint)
 
 
 RULE = Rule("T305", "error", __doc__, check)

@@ -10,16 +10,12 @@ Sai: Rõ thời gian: chậm nhất ngày 10/9/2026 (thứ Sáu)
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import reading, warned, written
+from thidua500.rules.timing import warned
 
 
 def check(task: Task, program: Program) -> Finding | None:
     """The weekday beside a date is not that date's."""
-    if RULE.code not in task.deadline.warnings:
-        return None
-    read = reading(task.deadline)
-    message = f"{RULE.title}: {written(task)}" + (f"; công cụ lấy {read}." if read else ".")
-    return warned(RULE, task, message, "Xem lịch, sửa thứ hoặc sửa ngày.")
+    return warned(RULE, task, "Xem lịch, sửa thứ hoặc sửa ngày.", "; công cụ lấy ")
 
 
 RULE = Rule("T307", "warning", __doc__, check)

@@ -11,17 +11,14 @@ Sai: Rõ thời gian: Thường xuyên
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import reading, warned, written
+from thidua500.rules.timing import warned
 
 HINT = "Thêm mốc hoàn thành hoặc mốc kiểm đếm, ví dụ: GĐ2-GĐ4; duy trì GĐ5, hoặc: báo cáo kết quả hằng quý."
 
 
 def check(task: Task, program: Program) -> Finding | None:
     """Nothing in the time, nor any milestone column, says when the work is done."""
-    if RULE.code not in task.deadline.warnings or task.milestones:
-        return None
-    read = reading(task.deadline)
-    return warned(RULE, task, f"{RULE.title}: {written(task)}" + (f", đọc là {read}." if read else "."), HINT)
+    return None if task.milestones else warned(RULE, task, HINT, ", đọc là ")
 
 
 RULE = Rule("T308", "warning", __doc__, check)

@@ -11,16 +11,12 @@ Sai: Rõ thời gian: trước 25/12
 from thidua500.model import Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import reading, warned, written
+from thidua500.rules.timing import warned
 
 
 def check(task: Task, program: Program) -> Finding | None:
     """The year is missing, or day and month may be the other way round."""
-    if RULE.code not in task.deadline.warnings:
-        return None
-    read = reading(task.deadline)
-    message = f"{RULE.title}: {written(task)}" + (f", đọc là {read}." if read else ".")
-    return warned(RULE, task, message, "Ghi đủ ngày, tháng, năm, ví dụ: 25/12/2026.")
+    return warned(RULE, task, "Ghi đủ ngày, tháng, năm, ví dụ: 25/12/2026.", ", đọc là ")
 
 
 RULE = Rule("T309", "warning", __doc__, check)

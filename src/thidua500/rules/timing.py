@@ -27,11 +27,16 @@ def written(task: Task) -> str:
     return quote(task.get("time") or task.deadline.text)
 
 
-def warned(rule: Rule, task: Task, message: str, hint: str) -> Finding | None:
-    """The finding of a rule whose fault the reading of the deadline has already told by the rule's code."""
+def warned(rule: Rule, task: Task, hint: str, read_as: str = "") -> Finding | None:
+    """The finding of a rule whose fault the reading of the deadline has already told by the rule's code.
+
+    read_as: words before how it was read ("; công cụ lấy "); "" leaves the reading out.
+    """
     if rule.code not in task.deadline.warnings:
         return None
-    return rule.at(task, "time", message, hint)
+    read = reading(task.deadline) if read_as else ""
+    note = read_as + read if read else ""
+    return rule.at(task, "time", f"{rule.title}: {written(task)}{note}.", hint)
 
 
 def span(program: Program) -> str:
