@@ -170,7 +170,7 @@ def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:
     return PhaseRow(
         number=phase.number,
         name=phase.name,
-        start=phase.start or (program.issued_on if phase == program.phases[0] else None),
+        start=phase.start,
         end=phase.end,
         tasks=len(inside),
         due=sum(is_due(item.task, snap.as_of) for item in inside),
