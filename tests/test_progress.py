@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from registering import PROGRAM, codes_of, figure, form, report, taken, task, update
-from thidua500.model import Figure, Finding, Register
+from thidua500.model import Figure, Register
 from thidua500.program import RuleSetting
-from thidua500.progress import adjusted, progress_findings
+from thidua500.progress import progress_findings
 
 RAC, DAT = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công"
 TASKS = taken(Register(), form(RAC, DAT))  # CAP-01 and CAP-02, both due 31/8/2026
@@ -83,6 +83,13 @@ def test_a_report_of_an_earlier_month_that_comes_late_is_no_decline() -> None:
     """May's 20 % arriving after June's 60 % went up, not down."""
     may = report(update("CAP-01", progress=20, path="cap-nhat/2026-05/cap.xlsx"))
     assert taken(june(60), may, day=date(2026, 7, 1)).findings == ()
+
+
+def test_an_impossible_percentage_is_nothing_to_compare_with() -> None:
+    """June's "120 %" was a slip; July's 40 % did not go down from it, nor was the task done."""
+    slip = june(120)
+    assert row_findings(update("CAP-01", progress=40), known=slip) == []
+    assert [f.code for _, f in slip.findings] == ["B805"]
 
 
 # --- figures ------------------------------------------------------------------------------------------------------
@@ -215,12 +222,11 @@ def test_a_task_is_not_late_on_its_due_day() -> None:
 def test_the_office_changes_a_rule() -> None:
     """Another severity, other words, or off: as for the rules of the forms."""
     rules = {
-        "B806": RuleSetting(severity="warning", message="Xem lại: {message}"),
-        "B807": RuleSetting(off=True, reason="làm thử"),
+        "B801": RuleSetting(severity="info", message="Xem lại: {message}"),
+        "B803": RuleSetting(off=True, reason="làm thử"),
     }
-    program = replace(PROGRAM, rules=rules)
-    given = [Finding("B806", "error", "mã lạ"), Finding("B807", "warning", "giảm"), Finding("B805", "error", "120")]
-    assert [(f.code, f.severity, f.message) for f in adjusted(given, program)] == [
-        ("B806", "warning", "Xem lại: mã lạ"),
-        ("B805", "error", "120"),
-    ]
+    day = date(2026, 9, 30)
+    assert [f.code for _, f in progress_findings(TASKS, PROGRAM, "2026-09", day)] == ["B801", "B803", "B803"]
+    ((_, found),) = progress_findings(TASKS, replace(PROGRAM, rules=rules), "2026-09", day)
+    assert (found.code, found.severity) == ("B801", "info")
+    assert found.message.startswith("Xem lại: Công an phường chưa gửi báo cáo tháng 9/2026")

@@ -30,7 +30,8 @@ from thidua500.model import (
     Update,
 )
 from thidua500.program import Program
-from thidua500.progress import adjusted, figure_findings, indicator_of, received_finding, update_findings
+from thidua500.progress import figure_findings, indicator_of, received_finding, update_findings
+from thidua500.rules import apply_settings
 from thidua500.text import key
 from thidua500.units import match_unit
 
@@ -73,7 +74,7 @@ def take_in(
     """
     senders = _senders(submission, arrival, program)
     log, figures = _lines(register, submission, senders, arrival, program)
-    found = (*findings, *adjusted(_register_findings(register, log, figures, arrival, program), program))
+    found = (*findings, *apply_settings(_register_findings(register, log, figures, arrival, program), program))
     back = _returned(submission, senders, findings, arrival.path)
     path, before = arrival.path, _entry(register, arrival.path)
     return replace(

@@ -8,40 +8,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from thidua500.model import CellRef, Figure, FigureEntry, Finding, LogEntry, Register, Severity, TrackedTask, Update
+from thidua500.model import CellRef, Figure, FigureEntry, Finding, LogEntry, Register, TrackedTask, Update
 from thidua500.phases import month_report_due
-from thidua500.program import Indicator, Program, RuleSetting
+from thidua500.program import Indicator, Program
+from thidua500.rules import apply_settings, rule
 from thidua500.rules.base import quote
 from thidua500.text import key
 
 DATED = ("date", "period", "phases")  # kinds of deadline that can be missed
-
-_SEVERITY: Mapping[str, Severity] = {
-    "B801": "error",
-    "B802": "warning",
-    "B803": "error",
-    "B805": "error",
-    "B806": "error",
-    "B807": "warning",
-    "B808": "error",
-    "B809": "warning",
-}
-
-
-def adjusted(findings: Iterable[Finding], program: Program) -> tuple[Finding, ...]:
-    """The findings as the office wants them: a rule off, another severity, other words ("{message}" is the tool's)."""
-    kept = []
-    for finding in findings:
-        setting = program.rules.get(finding.code, RuleSetting())
-        if not setting.off:
-            message = setting.message.replace("{message}", finding.message) or finding.message
-            kept.append(replace(finding, severity=setting.severity or finding.severity, message=message))
-    return tuple(kept)
-
 
 # --- rows of a progress file --------------------------------------------------------------------------------------
 
@@ -62,7 +39,7 @@ def update_findings(entries: Sequence[LogEntry], log: Sequence[LogEntry]) -> tup
 def _at(code: str, update: Update, field: str, message: str, hint: str) -> Finding:
     cell = update.cells.get(field) or update.cells.get("title")
     sheet, address = (cell.sheet, cell.a1) if cell else (update.source.sheet, update.source.cell)
-    return Finding(code, _SEVERITY[code], message, hint, sheet, address, field)
+    return Finding(code, rule(code).severity, message, hint, sheet, address, field)
 
 
 def named(update: Update) -> str:
@@ -106,19 +83,19 @@ def received_finding(day: date) -> Finding:
     """B809 for a file whose day of receipt only its modification time tells."""
     message = f"Không rõ ngày nhận; tạm lấy ngày sửa tệp {day:%d/%m/%Y}."
     hint = "Ghi ngày nhận vào tiep-nhan.csv cùng thư mục (cột “tệp”, “ngày nhận”), hoặc ghi “Ngày báo cáo” trong mẫu."
-    return Finding("B809", _SEVERITY["B809"], message, hint)
+    return Finding("B809", rule("B809").severity, message, hint)
 
 
 def receipt_fault(name: str, written: str, ref: CellRef) -> Finding:
     """B809 for a line of `tiep-nhan.csv` that names no file or no day."""
     what = f"ngày nhận “{written}” của {quote(name)} không đọc được" if name else "dòng không ghi tên tệp"
     hint = "Ghi tên tệp đúng như trong thư mục và ngày nhận như 23/6/2026."
-    return Finding("B809", _SEVERITY["B809"], f"tiep-nhan.csv: {what}.", hint, ref.sheet, ref.a1)
+    return Finding("B809", rule("B809").severity, f"tiep-nhan.csv: {what}.", hint, ref.sheet, ref.a1)
 
 
 def says_done(update: Update) -> bool:
     """Whether the row claims completion: 100 % or a completion date."""
-    return update.completed_on is not None or (update.progress is not None and update.progress >= 100)
+    return update.completed_on is not None or update.progress == 100
 
 
 def _went_down(entry: LogEntry, known: Sequence[LogEntry]) -> Finding | None:
@@ -127,6 +104,7 @@ def _went_down(entry: LogEntry, known: Sequence[LogEntry]) -> Finding | None:
         e
         for e in known
         if e.update.progress is not None
+        and 0 <= e.update.progress <= 100
         and e.update.source.file != update.source.file
         and (e.month, e.received_on) <= place
     ]
@@ -168,7 +146,7 @@ def _impossible(entry: FigureEntry, program: Program) -> Finding | None:
     sheet, address = (cell.sheet, cell.a1) if cell else (figure.source.sheet, figure.source.cell)
     message = f"Chỉ số {figure.code or quote(figure.name)}: {why}."
     hint = "Ghi tử số, mẫu số bằng số; không phát sinh trong kỳ thì ghi “không phát sinh”."
-    return Finding("B808", _SEVERITY["B808"], message, hint, sheet, address, field)
+    return Finding("B808", rule("B808").severity, message, hint, sheet, address, field)
 
 
 def figure_fault(figure: Figure, indicator: Indicator | None) -> tuple[str, str]:
@@ -216,7 +194,7 @@ def progress_findings(register: Register, program: Program, month: str, as_of: d
         if day > due:
             found.append((file, _late_report(names.get(code, code), month, day, due)))
     found += _unexplained(register, month, as_of)
-    return tuple((where, f) for where, finding in found for f in adjusted([finding], program))
+    return tuple((where, f) for where, finding in found for f in apply_settings([finding], program))
 
 
 def shown_month(month: str) -> str:
@@ -243,7 +221,7 @@ def first_reports(register: Register, month: str, as_of: date) -> dict[str, tupl
 
 def _no_report(unit: str, month: str, due: date) -> Finding:
     message = f"{unit} chưa gửi báo cáo tháng {shown_month(month)} (hạn {due:%d/%m/%Y})."
-    return Finding("B801", _SEVERITY["B801"], message, f"Gửi mẫu cập nhật vào thư mục cap-nhat/{month}.")
+    return Finding("B801", rule("B801").severity, message, f"Gửi mẫu cập nhật vào thư mục cap-nhat/{month}.")
 
 
 def _late_report(unit: str, month: str, day: date, due: date) -> Finding:
@@ -251,7 +229,9 @@ def _late_report(unit: str, month: str, day: date, due: date) -> Finding:
     message = (
         f"{unit} gửi báo cáo tháng {shown_month(month)} ngày {day:%d/%m/%Y}, chậm {late} ngày (hạn {due:%d/%m/%Y})."
     )
-    return Finding("B802", _SEVERITY["B802"], message, "Gửi trước hạn ở kỳ sau; ghi ngày nhận đúng vào tiep-nhan.csv.")
+    return Finding(
+        "B802", rule("B802").severity, message, "Gửi trước hạn ở kỳ sau; ghi ngày nhận đúng vào tiep-nhan.csv."
+    )
 
 
 def _unexplained(register: Register, month: str, as_of: date) -> list[tuple[str, Finding]]:
@@ -283,4 +263,4 @@ def _no_explanation(task: TrackedTask) -> Finding:
     due = task.deadline.due
     message = f"{task.code} {quote(task.title)} quá hạn từ {due:%d/%m/%Y} mà chưa có giải trình và giải pháp khắc phục."
     hint = "Ghi nguyên nhân, người chịu trách nhiệm, giải pháp và ngày hoàn thành mới vào cột “Giải trình, giải pháp”."
-    return Finding("B803", _SEVERITY["B803"], message, hint)
+    return Finding("B803", rule("B803").severity, message, hint)

@@ -24,10 +24,10 @@ from thidua500.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with
 from thidua500.ledger import REGISTER_NAME, load_register, save_register
 from thidua500.model import FileEntry, Finding, Register, Submission, TrackedTask
 from thidua500.program import Program
-from thidua500.progress import adjusted, progress_findings
+from thidua500.progress import progress_findings
 from thidua500.receipts import RECEIPTS_NAME, Receipts, read_receipts
 from thidua500.records import to_plain
-from thidua500.rules import check_submission
+from thidua500.rules import apply_settings, check_submission
 from thidua500.validate import SUBMISSION_FOLDERS, find_files
 
 __all__ = ["REGISTER_NAME", "SyncResult", "load_register", "progress_findings", "save_register", "sync"]
@@ -148,7 +148,7 @@ def _found_files(folder: Path, program: Program) -> _Found:
             shown = path.relative_to(folder).as_posix()
             files.append(_File(path, shown, kind, _month(below), _sha256(path), receipt))
     named = {(home / RECEIPTS_NAME).relative_to(folder).as_posix(): found.findings for home, found in lists.items()}
-    return _Found(tuple(files), {path: adjusted(found, program) for path, found in named.items()})
+    return _Found(tuple(files), {path: tuple(apply_settings(found, program)) for path, found in named.items()})
 
 
 def _month(below: Path) -> str:

@@ -2,7 +2,17 @@
 
 from thidua500.rules.base import Rule
 from thidua500.rules.catalogue import ALL_RULES, rule
-from thidua500.rules.engine import check_submission, check_units, unit_tasks
+from thidua500.rules.engine import apply_settings, check_submission, check_units, unit_tasks
 from thidua500.rules.parts import TitleAt, UnitTasks
 
-__all__ = ["ALL_RULES", "Rule", "TitleAt", "UnitTasks", "check_submission", "check_units", "rule", "unit_tasks"]
+__all__ = [
+    "ALL_RULES",
+    "Rule",
+    "TitleAt",
+    "UnitTasks",
+    "apply_settings",
+    "check_submission",
+    "check_units",
+    "rule",
+    "unit_tasks",
+]

@@ -24,7 +24,7 @@ _TASK_CHECKS = tuple(rule.check for rule in ALL_RULES if rule.check)
 
 def check_submission(submission: Submission, program: Program) -> tuple[Finding, ...]:
     """Every finding one file can show: the reader's own, then each task's in the order of the rule book."""
-    return tuple(_apply_settings(_check(submission, program), program))
+    return tuple(apply_settings(_check(submission, program), program))
 
 
 def unit_tasks(submission: Submission, program: Program) -> UnitTasks:
@@ -53,7 +53,7 @@ def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) ->
         for unit in d704_no_registration.silent_units(program, heard):
             name = _display_name(unit, program)
             found.setdefault(name, []).append(d704_no_registration.finding(name))
-    return {name: tuple(_apply_settings(findings, program)) for name, findings in found.items()}
+    return {name: tuple(apply_settings(findings, program)) for name, findings in found.items()}
 
 
 def _check(submission: Submission, program: Program) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def _check(submission: Submission, program: Program) -> Iterator[Finding]:
     yield from v203_same_task_twice.check(submission)
 
 
-def _apply_settings(findings: Iterable[Finding], program: Program) -> Iterator[Finding]:
+def apply_settings(findings: Iterable[Finding], program: Program) -> Iterator[Finding]:
     """The office's changes: a rule off, another severity, other words ("{message}" stands for the tool's own)."""
     for finding in findings:
         setting = program.rules.get(finding.code)
