@@ -7,7 +7,7 @@ Everything but typer is imported inside the command that needs it, so that `--ve
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,9 @@ from thidua500.errors import ToolError, UsageError
 from thidua500.wording import help_in_vietnamese, usage_error_in_vietnamese
 
 if TYPE_CHECKING:
+    from thidua500.marking import Marker
     from thidua500.program import Program
+    from thidua500.validate import FileResult
 
 
 class Format(StrEnum):
@@ -97,21 +99,30 @@ def validate(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Tệp hoặc thư mục; bỏ trống là thư mục hiện tại.")
     ] = None,
+    *,
     program: ProgramId = None,
+    mark: Annotated[
+        Path | None,
+        typer.Option("--mark", metavar="OUT", help="Thư mục ghi bản đánh dấu lỗi để trả lại và bảng tổng hợp."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi khi tính mã thoát.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Số tiến trình chạy song song.")] = 1,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.console import show_validation
+    from thidua500.console import show_marked, show_validation
     from thidua500.validate import Tally, check_files, find_files, is_workspace
 
     places = paths or [Path()]
     chosen = _program(program, places[0])
-    files = find_files(places)
     whole = any(is_workspace(place) or is_workspace(place.absolute().parent) for place in places if place.is_dir())
     tally = Tally(chosen, whole)
-    results = check_files(files, chosen, date.today(), jobs)  # noqa: DTZ011
-    show_validation(map(tally.add, results), tally, len(files), output.value)
+    today = date.today()  # noqa: DTZ011
+    marker = _marker(mark, places, chosen)
+    files = list(marker.files) if marker else find_files(places)
+    results: Iterable[FileResult] = map(tally.add, check_files(files, chosen, today, jobs))
+    show_validation(map(marker.add, results) if marker else results, tally, len(files), output.value)
+    if marker:
+        show_marked(marker.marked, marker.finish(tally, today))
     return 1 if tally.errors or (strict and tally.warnings) else 0
 
 
@@ -234,6 +245,14 @@ def rules(
 
     show_rules([rule(code)] if code else ALL_RULES, output.value, detailed=code is not None)
     return 0
+
+
+def _marker(out: Path | None, places: Sequence[Path], program: Program) -> Marker | None:
+    if out is None:
+        return None
+    from thidua500.marking import Marker
+
+    return Marker(out, places, program)
 
 
 def _program(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:

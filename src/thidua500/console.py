@@ -135,6 +135,11 @@ def _show_findings(findings: Iterable[Finding]) -> None:
             _line(f"{'':18}→ {clean(finding.hint)}", "")
 
 
+def show_marked(count: int, summary: Path) -> None:
+    """What `--mark` wrote; on stderr, since JSON and CSV go to stdout whole."""
+    print(f"Đã ghi {count} bản đánh dấu vào {summary.parent}; bảng tổng hợp: {summary}", file=sys.stderr)
+
+
 def _reasons(findings: Iterable[Finding]) -> str:
     """The codes that send a file back, each with its count: "Q501 ×2, T303"."""
     counts: dict[str, int] = {}

@@ -67,6 +67,7 @@ class Tally:
     errors: int = 0
     warnings: int = 0
     _units: list[UnitTasks] = field(default_factory=list)
+    _results: tuple[UnitResult, ...] | None = None
 
     def add(self, result: FileResult) -> FileResult:
         """Count one file; returns it for chaining."""
@@ -82,14 +83,18 @@ class Tally:
 
         `whole` says that the files are a whole collection (a workspace): only then can a unit be missing.
         """
+        if self._results is None:
+            self._results = self._across()
+            for result in self._results:
+                self._count(result.findings)
+        return self._results
+
+    def _across(self) -> tuple[UnitResult, ...]:
         found = check_units(self._units, self.program, whole=self.whole)
         tasks: dict[str, int] = {}
         for part in self._units:
             tasks[part.name] = tasks.get(part.name, 0) + len(part.tasks)
-        results = tuple(UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
-        for result in results:
-            self._count(result.findings)
-        return results
+        return tuple(UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
 
     def _count(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

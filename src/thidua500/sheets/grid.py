@@ -15,6 +15,7 @@ from thidua500.model import CellRef, Finding
 Value = str | int | float | bool | date | datetime | time | timedelta
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, all included
 
+MARK_SHEET = "Lỗi cần sửa"  # the list of faults that `validate --mark` puts in front; no part of what a unit sends
 EPOCH_1900 = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
 

@@ -1,0 +1,86 @@
+"""The sheet "Lỗi cần sửa" that stands first in a marked copy: every finding, with a link to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from thidua500.marking.opc import MAIN, xml_text
+from thidua500.marking.remarks import SEVERITY, by_gravity, counted, link, place
+from thidua500.model import CellRef, Finding
+from thidua500.text import clean
+
+HEADINGS = ("STT", "Mức", "Mã", "Trang tính", "Ô", "Nhiệm vụ số", "Nội dung", "Cách sửa")
+_WIDTHS = (6, 11, 8, 18, 8, 10, 56, 56)
+_GUIDANCE = (
+    "Bấm vào địa chỉ ở cột Ô để đến đúng chỗ cần sửa; ô có lỗi tô màu hồng, ô có cảnh báo tô màu vàng.",
+    "Sửa xong thì lưu và gửi lại chính tệp này; không cần xóa trang này, màu nền và ghi chú.",
+)
+HEAD_ROW = 5  # the row of the headings, from 1
+
+_BEFORE = (
+    f'<worksheet xmlns="{MAIN}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+    '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+    f'<pane ySplit="{HEAD_ROW}" topLeftCell="A{HEAD_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
+    "</sheetView></sheetViews>"
+)
+_AFTER = (
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddFooter>&amp;CTrang &amp;P/&amp;N</oddFooter></headerFooter></worksheet>"
+)
+
+Style = Callable[[str], int]
+
+
+def listing(findings: Sequence[Finding], shown: str, sheets: Collection[str], style: Style) -> bytes:
+    """The worksheet's XML. shown: the submitted file's path; sheets: those to link to; style: see `Styles.listed`."""
+    ordered = by_gravity(findings)
+    rows = [_row(1, [("title", "LỖI CẦN SỬA")], style)]
+    rows += [_row(2, [("note", f"Tệp {shown}: {counted(ordered)}.")], style)]
+    rows += [_row(number, [("note", text)], style) for number, text in enumerate(_GUIDANCE, 3)]
+    rows.append(_row(HEAD_ROW, [("head", heading) for heading in HEADINGS], style))
+    first = HEAD_ROW + 1
+    rows += [_row(first + n, _finding(n + 1, finding), style) for n, finding in enumerate(ordered)]
+    links = "".join(_link(first + n, f) for n, f in enumerate(ordered) if f.sheet in sheets)
+    columns = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(_WIDTHS, 1))
+    return "".join(
+        (
+            *(_BEFORE, f"<cols>{columns}</cols><sheetData>", *rows, "</sheetData>"),
+            *(f"<hyperlinks>{links}</hyperlinks>" if links else "", _AFTER),
+        )
+    ).encode()
+
+
+def _finding(number: int, finding: Finding) -> list[tuple[str, str | int]]:
+    return [
+        ("middle", number),
+        (finding.severity, SEVERITY[finding.severity]),
+        ("middle", finding.code),
+        ("body", finding.sheet or ""),
+        ("link" if finding.cell else "middle", finding.cell or ""),
+        ("middle", finding.task or ""),
+        ("body", finding.message),
+        ("body", finding.hint),
+    ]
+
+
+def _row(number: int, cells: Sequence[tuple[str, str | int]], style: Style) -> str:
+    written = (_cell(CellRef("", number - 1, col).a1, value, style(name)) for col, (name, value) in enumerate(cells))
+    return f'<row r="{number}">{"".join(written)}</row>'
+
+
+def _cell(address: str, value: str | int, style: int) -> str:
+    if isinstance(value, int):
+        return f'<c r="{address}" s="{style}"><v>{value}</v></c>'
+    if not value:
+        return f'<c r="{address}" s="{style}"/>'
+    text = escape(xml_text(clean(value)))
+    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def _link(row: int, finding: Finding) -> str:
+    if not finding.cell or not finding.sheet or place(finding.cell) is None:
+        return ""
+    target = quoteattr(xml_text(link(finding.sheet, finding.cell)))
+    return f'<hyperlink ref="E{row}" location={target} display={quoteattr(finding.cell)}/>'

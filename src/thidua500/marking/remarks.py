@@ -1,0 +1,81 @@
+"""Findings as they are written into a copy: one remark a cell, and the words a clerk reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from thidua500.model import Finding, Severity
+from thidua500.text import clean
+
+AUTHOR = "thidua500"
+SEVERITY: Mapping[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
+GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+Place = tuple[int, int]  # row and column from 0
+
+
+class Remark(NamedTuple):
+    """What is said at one cell: the gravest severity, and (heading, text) of each finding, gravest first."""
+
+    severity: Severity
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+def place(address: str) -> Place | None:
+    """ "C14" → (13, 2); None for what is no address in a worksheet."""
+    found = _ADDRESS.fullmatch(address)
+    if not found:
+        return None
+    col = 0
+    for letter in found[1]:
+        col = col * 26 + ord(letter) - 64
+    row = int(found[2])
+    return (row - 1, col - 1) if row <= 1_048_576 and col <= 16_384 else None
+
+
+def is_fault(finding: Finding) -> bool:
+    """Whether a finding sends something back: an error or a warning, not a mere note."""
+    return finding.severity != "info"
+
+
+def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first; the order of the file otherwise."""
+    return sorted(findings, key=lambda finding: GRAVITY[finding.severity])
+
+
+def places(findings: Iterable[Finding]) -> dict[str, dict[Place, list[Finding]]]:
+    """Sheet → cell → its errors and warnings; findings of the whole file have no cell and are left out."""
+    found: dict[str, dict[Place, list[Finding]]] = {}
+    for finding in findings:
+        where = place(finding.cell) if finding.sheet is not None and finding.cell else None
+        if where and is_fault(finding):
+            found.setdefault(finding.sheet or "", {}).setdefault(where, []).append(finding)
+    return found
+
+
+def remark(findings: Sequence[Finding]) -> Remark:
+    """All findings of one cell in one remark."""
+    ordered = by_gravity(findings)
+    paragraphs = dict.fromkeys((f"{SEVERITY[f.severity]} {f.code}", _said(f)) for f in ordered)
+    return Remark(ordered[0].severity, tuple(paragraphs))
+
+
+def _said(finding: Finding) -> str:
+    message = clean(finding.message)
+    return f"{message}\nCách sửa: {clean(finding.hint)}" if finding.hint else message
+
+
+def link(sheet: str, address: str) -> str:
+    """A cell's place within a workbook as a hyperlink names it: 'Việc ''1'''!C14."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{address}"
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """ "3 lỗi, 1 cảnh báo"; what there is none of is not said."""
+    severities = [finding.severity for finding in findings]
+    parts = [f"{severities.count(s)} {name.lower()}" for s, name in SEVERITY.items() if s in severities]
+    return ", ".join(parts) or "không có lỗi"

@@ -1,0 +1,212 @@
+"""bang-tong-hop-loi.xlsx: units × findings, ready to send. One sheet a purpose, each to be printed on A4."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from thidua500.marking.content import OPTIONS
+from thidua500.marking.remarks import SEVERITY
+from thidua500.marking.styles import FILLS
+from thidua500.model import Finding
+from thidua500.program import Program
+from thidua500.rules import ALL_RULES, unit_tasks
+from thidua500.text import clean, show_day
+from thidua500.validate import FileResult, Tally
+
+UNKNOWN_UNIT = "(chưa rõ đơn vị)"
+_SILENT = "D704"
+_TITLES = {rule.code: rule.title for rule in ALL_RULES}
+_TITLE_ROWS = 4  # title, programme, day, blank
+_COLOURS = {SEVERITY[severity]: f"#{colour[2:]}" for severity, colour in FILLS.items()} | {
+    "Trả lại": f"#{FILLS['error'][2:]}",
+    "Chưa gửi": f"#{FILLS['error'][2:]}",
+    "Đạt, có cảnh báo": f"#{FILLS['warning'][2:]}",
+}
+
+
+class _Row(NamedTuple):
+    unit: str
+    file: str
+    finding: Finding
+
+
+@dataclass
+class _UnitLine:
+    """What is counted for one unit. order: place in the programme, strangers behind."""
+
+    order: int
+    files: int = 0
+    tasks: int = 0
+    severities: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+
+    def count(self, findings: Iterable[Finding]) -> None:
+        """Counts errors and warnings, and the errors by code."""
+        for finding in findings:
+            self.severities[finding.severity] += 1
+            self.codes[finding.code] += finding.severity == "error"
+
+    def verdict(self) -> str:
+        """What becomes of the unit's files, in a word or two."""
+        if self.codes[_SILENT] and not self.files:
+            return "Chưa gửi"
+        if self.severities["error"]:
+            return "Trả lại"
+        return "Đạt, có cảnh báo" if self.severities["warning"] else "Đạt"
+
+    def reasons(self) -> str:
+        """What is missing or wrong: the titles of the rules, each with its count."""
+        return "; ".join(
+            f"{_TITLES.get(code, code)} ({code})" + (f" ×{n}" if n > 1 else "") for code, n in self.codes.items() if n
+        )
+
+
+class Summary:
+    """Gathers the rows while files go by; keeps findings, not submissions."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._lines: dict[str, _UnitLine] = {}
+        self._rows: list[_Row] = []
+        self._order: dict[str, int] = {}
+        for number, unit in enumerate(program.units):
+            for name in (unit.code, unit.name, f"{unit.name} ({unit.code})"):
+                self._order.setdefault(name, number)
+
+    def add(self, result: FileResult) -> None:
+        """Counts one file and keeps its errors and warnings."""
+        part = unit_tasks(result.submission, self._program)
+        name = part.name if part.unit or result.submission.unit else UNKNOWN_UNIT
+        code = part.unit.code.partition(".")[0] if part.unit else name
+        line = self._line(name, code)
+        line.files += 1
+        line.tasks += len(result.submission.tasks)
+        self._take(name, result.submission.path, result.findings)
+
+    def workbook(self, tally: Tally, as_of: date) -> bytes:
+        """The finished workbook; `tally` knows what only all files together show."""
+        import xlsxwriter
+
+        for unit in tally.units():
+            self._line(unit.unit, unit.unit)
+            self._take(unit.unit, "", unit.findings)
+        heading = (self._program.title, f"Ngày kiểm tra: {show_day(as_of)}")
+        buffer = io.BytesIO()
+        with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+            page = _Page(book, heading)
+            page.write("Theo đơn vị", "TỔNG HỢP LỖI THEO ĐƠN VỊ", _UNIT_COLUMNS, self._unit_rows())
+            page.write("Tất cả lỗi", "DANH SÁCH LỖI CẦN SỬA", _FINDING_COLUMNS, self._finding_rows())
+            page.write(
+                "Chưa gửi phiếu", "ĐƠN VỊ CHƯA GỬI PHIẾU ĐĂNG KÝ", _SILENT_COLUMNS, self._silent_rows(tally.whole)
+            )
+        return buffer.getvalue()
+
+    def _line(self, name: str, code: str) -> _UnitLine:
+        if name not in self._lines:
+            last = len(self._program.units) + (name == UNKNOWN_UNIT)
+            self._lines[name] = _UnitLine(self._order.get(code, self._order.get(name, last)))
+        return self._lines[name]
+
+    def _take(self, name: str, file: str, findings: Sequence[Finding]) -> None:
+        faults = [finding for finding in findings if finding.severity != "info"]
+        self._lines[name].count(faults)
+        self._rows.extend(_Row(name, file, finding) for finding in faults)
+
+    def _sorted(self) -> list[tuple[str, _UnitLine]]:
+        return sorted(self._lines.items(), key=lambda item: (item[1].order, item[0]))
+
+    def _unit_rows(self) -> list[tuple[object, ...]]:
+        rows: list[tuple[object, ...]] = [
+            (
+                *(number, name, line.files, line.tasks, line.severities["error"], line.severities["warning"]),
+                *(line.verdict(), line.reasons()),
+            )
+            for number, (name, line) in enumerate(self._sorted(), 1)
+        ]
+        totals = [sum(int(str(row[column])) for row in rows) for column in range(2, 6)]
+        return [*rows, ("", "Cộng", *totals, "", "")]
+
+    def _finding_rows(self) -> list[tuple[object, ...]]:
+        orders = {name: number for number, (name, _) in enumerate(self._sorted())}
+        ordered = sorted(self._rows, key=lambda row: orders[row.unit])
+        return [
+            (
+                *(number, unit, file, f.sheet or "", f.cell or "", SEVERITY[f.severity], f.code, f.task or ""),
+                *(f.message, f.hint),
+            )
+            for number, (unit, file, f) in enumerate(ordered, 1)
+        ]
+
+    def _silent_rows(self, whole: bool) -> list[tuple[object, ...]]:
+        silent = [row for row in self._rows if row.finding.code == _SILENT]
+        orders = {name: number for number, (name, _) in enumerate(self._sorted())}
+        silent.sort(key=lambda row: orders[row.unit])
+        if silent:
+            return [(n, row.unit, row.finding.message, row.finding.hint) for n, row in enumerate(silent, 1)]
+        all_sent = "Các đơn vị trong chương trình đều đã gửi phiếu."
+        not_asked = "Lần này chỉ kiểm tra một số tệp, không xét đơn vị nào chưa gửi phiếu."
+        return [("", all_sent if whole else not_asked, "", "")]
+
+
+# Heading → width in characters.
+_UNIT_COLUMNS: Mapping[str, int] = {
+    **{"STT": 6, "Đơn vị": 38, "Số tệp": 8, "Số nhiệm vụ": 10, "Lỗi": 8, "Cảnh báo": 8},
+    **{"Kết luận": 14, "Còn thiếu, còn sai": 70},
+}
+_FINDING_COLUMNS: Mapping[str, int] = {
+    **{"STT": 6, "Đơn vị": 26, "Tệp": 28, "Trang tính": 14, "Ô": 7, "Mức": 10, "Mã": 8, "Nhiệm vụ số": 9},
+    **{"Nội dung": 52, "Cách sửa": 48},
+}
+_SILENT_COLUMNS: Mapping[str, int] = {"STT": 6, "Đơn vị": 60, "Nội dung": 50, "Cách làm": 50}
+
+
+class _Page:
+    """Writes the sheets, all in one manner: title block, heading row repeated in print, wrapped and bordered cells."""
+
+    def __init__(self, book: Any, heading: Sequence[str]) -> None:
+        font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+        cell = {**font, "text_wrap": True, "border": 1, "border_color": "#7F7F7F"}
+        self._book = book
+        self._heading = heading
+        self._title = book.add_format({**font, "bold": True, "font_size": 15})
+        self._note = book.add_format(font)
+        self._head = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#D9E2EC"})
+        self._text = book.add_format(cell)
+        self._number = book.add_format({**cell, "align": "center"})
+        self._coloured = {word: book.add_format({**cell, "bg_color": colour}) for word, colour in _COLOURS.items()}
+
+    def write(self, name: str, title: str, columns: Mapping[str, int], rows: Sequence[Sequence[object]]) -> None:
+        """One sheet."""
+        page = self._book.add_worksheet(name)
+        for row, text in enumerate((title, *self._heading)):
+            page.write_string(row, 0, clean(text), self._note if row else self._title)
+        for col, (head, width) in enumerate(columns.items()):
+            page.set_column(col, col, width)
+            page.write_string(_TITLE_ROWS, col, head, self._head)
+        for row, values in enumerate(rows, _TITLE_ROWS + 1):
+            for col, value in enumerate(values):
+                self._write_cell(page, row, col, value)
+        self._for_print(page, len(columns), len(rows))
+
+    def _write_cell(self, page: Any, row: int, col: int, value: object) -> None:
+        if isinstance(value, int):
+            page.write_number(row, col, value, self._number)
+        else:
+            text = clean(str(value))
+            page.write_string(row, col, text, self._coloured.get(text, self._text))
+
+    @staticmethod
+    def _for_print(page: Any, columns: int, rows: int) -> None:
+        page.freeze_panes(_TITLE_ROWS + 1, 2)
+        page.autofilter(_TITLE_ROWS, 0, _TITLE_ROWS + rows, columns - 1)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(_TITLE_ROWS)
+        page.set_margins(0.5, 0.5, 0.6, 0.6)
+        page.set_footer("&CTrang &P/&N")

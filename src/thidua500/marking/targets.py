@@ -1,0 +1,101 @@
+"""Where the marked copies go: below OUT as the files lie below what was given, each under a name of its own."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from thidua500.errors import UsageError, WorkspaceError
+from thidua500.validate import SUBMISSION_FOLDERS, is_workspace
+
+SUMMARY_NAME = "bang-tong-hop-loi.xlsx"
+_KEPT = frozenset({".xlsx", ".xlsm"})  # other kinds are copied as .xlsx
+
+
+def outside(files: Iterable[Path], out: Path) -> list[Path]:
+    """The files that are not copies of an earlier run below OUT."""
+    folder = out.resolve()
+    return [file for file in files if folder not in file.absolute().parents]
+
+
+def copy_paths(files: Sequence[Path], places: Sequence[Path], out: Path) -> Mapping[Path, Path]:
+    """File → its copy. Raises UsageError when OUT is a folder of submissions, or a copy would replace one of them."""
+    _refuse_submissions(files, places, out)
+    base = _base(places)
+    taken = {_compared(Path(SUMMARY_NAME))}
+    found: dict[Path, Path] = {}
+    for kept in (True, False):  # a converted file makes way for one that has the name already
+        for file in files:
+            if (file.suffix.lower() in _KEPT) is kept:
+                relative = _below(file, base)
+                found[file] = out / _free(relative if kept else relative.with_suffix(".xlsx"), file.suffix, taken)
+    submitted = {file.resolve() for file in files}
+    clash = next((copy for copy in (*found.values(), out / SUMMARY_NAME) if copy.resolve() in submitted), None)
+    if clash:
+        raise UsageError(f"Bản đánh dấu sẽ ghi đè tệp đã nộp “{clash}”. Hãy chọn thư mục khác cho --mark.")
+    return found
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes beside the target and then takes its place. WorkspaceError when it cannot be written."""
+    beside = path.with_name(f".{path.name[:100]}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise WorkspaceError(
+            f"Không ghi được “{path}”. Nếu tệp đang mở trong Excel thì đóng lại rồi chạy lại."
+        ) from error
+
+
+def _refuse_submissions(files: Sequence[Path], places: Sequence[Path], out: Path) -> None:
+    folder = out.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"“{out}” là một tệp. --mark cần tên một thư mục.")
+    parents = {file.absolute().parent for file in files}
+    walked = {path.resolve() for path in (*places, *parents) if path.is_dir() and not is_workspace(path)}
+    if folder in walked or any(_is_submissions(above, parents) for above in (folder, *folder.parents)):
+        raise UsageError(f"“{out}” là nơi chứa phiếu đã nộp. Hãy chọn thư mục khác cho --mark, ví dụ tra-lai.")
+
+
+def _is_submissions(folder: Path, parents: Iterable[Path]) -> bool:
+    """Whether a folder is the `phieu/` or `cap-nhat/` of a workspace, or one of that name that files came from."""
+    if folder.name.lower() not in SUBMISSION_FOLDERS:
+        return False
+    return is_workspace(folder.parent) or any(parent.resolve().is_relative_to(folder) for parent in parents)
+
+
+def _base(places: Sequence[Path]) -> Path | None:
+    """The folder that all places lie in; None when they lie on different drives."""
+    folders = [place.absolute() if place.is_dir() else place.absolute().parent for place in places]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return None
+
+
+def _below(file: Path, base: Path | None) -> Path:
+    path = Path(os.path.normpath(file.absolute()))
+    if base and path.is_relative_to(os.path.normpath(base)):
+        return path.relative_to(os.path.normpath(base))
+    return Path(path.drive.replace(":", ""), *path.parts[1:])
+
+
+def _free(path: Path, suffix: str, taken: set[str]) -> Path:
+    """The path itself, or with the file's kind or a number behind its name until nobody has it."""
+    free, number = path, 1
+    while _compared(free) in taken:
+        ending = suffix.lstrip(".") if number == 1 and suffix.lower() not in _KEPT else str(number)
+        free = path.with_name(f"{path.stem} ({ending or number}){path.suffix}")
+        number += 1
+    taken.add(_compared(free))
+    return free
+
+
+def _compared(path: Path) -> str:
+    """Names that Windows or macOS would take for one are one."""
+    return unicodedata.normalize("NFC", path.as_posix()).casefold()
