@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thidua500.phases import ONE_DAY, add_working_days, phase_of
 from thidua500.program import Program
-from thidua500.scanner import SINCE, Time
+from thidua500.scanner import SINCE, UNTIL, Time
 
 _YEARS_AHEAD = 5  # 29 February comes at least once
 
@@ -54,23 +54,33 @@ def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -
         if time.now >= 0:
             _from_today(time, context.as_of)
             assumed = True
-    known = 0
+    _from_neighbours(times)
     for at in range(len(times) - 1, -1, -1):
-        time = times[at]
-        if not time.year and known and time.m1:
-            time.year = known - _ends_next_year(time, times, at)
-        known = time.year
-    for time in times:
-        if not time.year and known and time.m1:
-            time.year = known
-        elif not time.year:
-            assumed |= _assume(time, labels, context)
-        known = time.year
+        if not times[at].year:
+            if at + 1 < len(times) and _opens(times, at):
+                times[at].year = times[at + 1].year - _wraps(times, at)
+            else:
+                assumed |= _assume(times[at], labels, context)
     return assumed
 
 
-def _ends_next_year(time: Time, times: Sequence[Time], at: int) -> bool:
-    return time.bound == SINCE and (time.m1, time.d1) > (times[at + 1].m2, times[at + 1].d2 or 31)
+def _from_neighbours(times: Sequence[Time]) -> None:
+    """A year written once serves the times before it, then those after it."""
+    for at in range(len(times) - 2, -1, -1):
+        if not times[at].year and times[at].m1 and times[at + 1].year:
+            times[at].year = times[at + 1].year - _wraps(times, at)
+    for at in range(1, len(times)):
+        if not times[at].year and times[at].m1 and times[at - 1].year:
+            times[at].year = times[at - 1].year + _wraps(times, at - 1)
+
+
+def _opens(times: Sequence[Time], at: int) -> bool:
+    return times[at].bound == SINCE and times[at + 1].bound == UNTIL and times[at].m1 > 0
+
+
+def _wraps(times: Sequence[Time], at: int) -> bool:
+    """Whether a range runs over New Year: "từ tháng 11 đến tháng 2"."""
+    return _opens(times, at) and times[at].m1 > times[at + 1].m2 > 0
 
 
 def _assume(time: Time, labels: Sequence[int], context: Context) -> bool:
@@ -83,8 +93,7 @@ def _assume(time: Time, labels: Sequence[int], context: Context) -> bool:
     wanted = set(labels) or ({context.phase} if context.phase else set())
     if wanted and _year_in_phases(time, wanted, context.program):
         return False
-    _next_year(time, context.base)
-    return True
+    return _next_year(time, context.base)
 
 
 def _year_in_phases(time: Time, wanted: set[int], program: Program) -> bool:
@@ -99,14 +108,14 @@ def _year_in_phases(time: Time, wanted: set[int], program: Program) -> bool:
     return False
 
 
-def _next_year(time: Time, base: date) -> None:
-    """The first year in which the time ends on or after the base; left at the base's year when there is no such day."""
+def _next_year(time: Time, base: date) -> bool:
+    """The first year in which the time ends on or after the base; False when there is no such day."""
     for year in range(base.year, base.year + _YEARS_AHEAD):
         time.year = year
         days = days_of(time)
         if days and days[1] >= base:
-            return
-    time.year = base.year
+            return True
+    return False
 
 
 def _next_day_of_month(time: Time, base: date) -> None:

@@ -17,8 +17,8 @@ from thidua500.phases import (
     ONE_DAY,
     first_day,
     inside,
-    is_working_day,
     last_day,
+    next_working_day,
     phase_of,
     phases_between,
     previous_working_day,
@@ -30,6 +30,7 @@ from thidua500.scanner import (
     AT,
     BEFORE,
     FOLLOW,
+    INTERIM,
     MIDDLE,
     NEUTRAL,
     REPORT,
@@ -81,6 +82,7 @@ class _Reading:
     due: date | None = None
     ranged = False  # the text itself says where the work begins
     waits = False  # for an event with no known date
+    steps = 0  # clauses of the main work that say when
 
     def __init__(self, text: str, words: str, context: Context) -> None:
         self.text, self.words, self.context, self.program = text, words, context, context.program
@@ -136,6 +138,7 @@ class _Reading:
         labels, bound = clause.labels, clause.label_bound
         if any(n not in known for n in labels):
             self._warn("T304")
+            self.kind = "phases"
             labels = [n for n in labels if n in known]
         if not labels:
             return []
@@ -150,6 +153,7 @@ class _Reading:
     # --- days ---
 
     def _date(self, main: list[Clause]) -> None:
+        self.steps = sum(bool(c.times or c.labels) for c in main if c.role != INTERIM) + 1
         times = [time for clause in main for time in clause.times]
         if times and fill_years(times, self.labels, self.context):
             self._warn("T309")
@@ -190,7 +194,7 @@ class _Reading:
                 return
             opening = first if bound == SINCE else self._after(last)
             self.start, self.ranged = min(self.start or opening, opening), True
-        elif bound == MIDDLE:
+        elif bound == MIDDLE or (clause.role == INTERIM and self.steps > 1):
             self.middles.append(last)
         elif bound == BEFORE:
             self.spans.append(_Span(clause, first, first - ONE_DAY, True))
@@ -207,7 +211,8 @@ class _Reading:
             self.waits = True
         elif issued is None:
             self._warn("T310")
-            self.waits |= not any(t.bound == UNTIL for t in clause.times)
+            self.ranged = any(t.bound == UNTIL for t in clause.times)
+            self.waits |= not self.ranged
         elif clause.duration:
             due = count_from(issued, *clause.duration)
             self.spans.append(_Span(clause, due, due, True))
@@ -221,7 +226,7 @@ class _Reading:
         if self.program.peak_end:
             opening = first_day(self.program)
             self.spans.append(_Span(clause, opening or self.program.peak_end, self.program.peak_end, False))
-            self.start = opening
+            self.start, self.ranged = opening, opening is None
 
     # --- where the work begins and ends ---
 
@@ -254,19 +259,19 @@ class _Reading:
         ]
         if frames:
             self.spans = [s for s in self.spans if s not in frames]
-            self.start = min([*(s.first for s in frames), *([self.start] if self.start else [])])
+            self.start = self.start if self.ranged else min(s.first for s in frames)
 
     def _end_of_spans(self) -> None:
         last = max(self.spans, key=lambda s: s.due)
         self.due = last.due
-        periods = [s.first for s in self.spans if not s.is_date and s.clause is not None]
-        if periods and not self.ranged:
+        periods = [s.first for s in self.spans if not s.is_date]
+        if periods and (self.start or not self.ranged):
             opening = min(periods)
             self.start = min(self.start, opening) if self.start else opening
         self.kind = self.kind or ("date" if last.is_date and not self.ranged else "period")
 
     def _check_labels(self, main: list[Clause]) -> None:
-        steps = [n for c in main if c.role not in (NEUTRAL,) and not c.times for n in c.labels]
+        steps = [n for c in main if c.role != NEUTRAL and not c.times and not c.spread for n in c.labels]
         loose = [n for c in main if c.role == NEUTRAL and not c.times for n in c.labels]
         for span in self.spans:
             wanted = span.clause.labels or loose
@@ -304,7 +309,7 @@ class _Reading:
             if clause.label_bound == UNTIL:
                 self.follow_up += [n for n in known if done < n <= max(clause.labels)]
             self.follow_up += [n for n in clause.labels if n in known]
-            if clause.times:
+            if clause.times and not clause.cycles:
                 fill_years(clause.times, (), self.context)
                 ends = [days[1] for t in clause.times if (days := days_of(t))]
                 reached = phase_of(self.program, max(ends)) if ends else None
@@ -343,7 +348,9 @@ class _Reading:
         """From the first or second phase to the last day: no point of completion (T308)."""
         phases, closing = self.program.phases, last_day(self.program)
         opening = phases[1].start if len(phases) > 1 else first_day(self.program)
-        if self.due is None or closing is None or self.due < closing or any(c.spread == "each" for c in main):
+        if self.due is None or closing is None or self.due < closing or self.middles:
+            return False
+        if any(c.spread == "each" for c in main):
             return False
         begun = self.start or (self._phase_start(min(self.labels)) if self.labels else None)
         if begun is None:
@@ -375,11 +382,14 @@ class _Reading:
         )
 
     def _phases(self) -> tuple[int, ...]:
-        if self.labels and (self.kind == "phases" or not self.due or not self.start):
+        if self.labels and (self.kind == "phases" or not self.due):
             return tuple(sorted(set(self.labels)))
         if not self.due:
             return ()
-        return phases_between(self.program, self.start or self.due, self.due)
+        opening = self.start or self.due
+        if self.labels and not self.start and min(self.labels) == self.program.phases[0].number:
+            opening = min(opening, self.program.phases[0].end)
+        return phases_between(self.program, opening, self.due)
 
     # --- helpers ---
 
@@ -396,18 +406,18 @@ class _Reading:
 
 def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
     """Main work and what follows it. A lone follow-up or report is the work itself."""
-    said = [c for c in clauses if c.said or c.within]
+    said = [c for c in clauses if c.said or c.within or (c.weekday >= 0 and c.hour)]
     follow = [c for c in said if c.role == FOLLOW or (c.role == REPORT and c.cycles)]
     main = [c for c in said if c not in follow]
+    reports = [c for c in follow if c.role == REPORT]
+    if reports and all(c.ongoing and not c.times and not c.labels for c in main):
+        return main + reports, [c for c in follow if c not in reports]
     return (main, follow) if main else (follow, [])
 
 
 def _working_day(day: date) -> date:
-    if day.day > 15:
-        return previous_working_day(day)
-    while not is_working_day(day):
-        day += ONE_DAY
-    return day
+    """"ngày làm việc cuối cùng", "ngày làm việc đầu tiên" of a month."""
+    return previous_working_day(day) if day.day > 15 else next_working_day(day)
 
 
 # --- Repetition -------------------------------------------------------------------------------------------------
@@ -415,7 +425,11 @@ def _working_day(day: date) -> date:
 
 def _gather_repetition(main: list[Clause]) -> None:
     """A list of days without a year that divides the year evenly repeats: "Ngày 13/3; 13/6; 13/9; 13/12"."""
-    if any(c.cycles for c in main):
+    repeating = next((c.cycles for c in main if c.cycles), None)
+    if repeating:
+        for c in main:
+            if not c.cycles and c.role == NEUTRAL and c.times and not any(t.year or t.bound == SINCE for t in c.times):
+                c.cycles = repeating
         return
     listed = [(c, t) for c in main for t in c.times]
     if len(listed) < 2 or any(t.year or not t.m1 or t.bound in (SINCE, AFTER, MIDDLE) for _, t in listed):
@@ -458,7 +472,7 @@ def _rules(clause: Clause) -> list[Rule]:
         return [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in dated]
     if "week" in clause.cycles and (clause.weekday >= 0 or len(set(clause.cycles)) == 1):
         return [Rule(0, weekday=clause.weekday if clause.weekday >= 0 else 4, interval=clause.interval)]
-    if clause.weekday >= 0:
+    if clause.weekday >= 0 and clause.cycles != ["year"]:
         return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
     days = [_day_before(t) for t in clause.anchors] or [(0, 0)]
     return [_at_end(clause, cycle, *day) for cycle in clause.cycles for day in days]
@@ -472,7 +486,8 @@ def _at_end(clause: Clause, cycle: str, day: int, before: int) -> Rule:
     if cycle == "week":
         return Rule(0, weekday=4, interval=clause.interval)
     offset = clause.month_in_quarter if clause.month_in_quarter >= 0 and cycle == "quarter" else STEP[cycle] - 1
-    return Rule(STEP[cycle], offset, day, interval=clause.interval, before=before)
+    working = 0 if not clause.workday else 1 if day == 1 else -1
+    return Rule(STEP[cycle], offset, day, interval=clause.interval, before=before, working=working)
 
 
 def _nth_weekday(clause: Clause, cycle: str) -> Rule:

@@ -62,7 +62,7 @@ _MONTH = r"(\d{1,2}|gieng|chap|muoi mot|muoi hai|muoi|mot|hai|ba|tu|nam|bay|tam|
 _QUARTER = r"(i{1,3}|iv|vi?|[1-9]|mot|nhat|hai|ba|bon|tu|dau(?= nam))"
 _YEAR = r"(20\d\d)"
 _YY = r"(20\d\d|2[5-9]|30)"
-_THEN = r"(?: ?(?:,|;|-|&|\+|/|va|den het|den|toi) ?)"  # joins the members of a list or a range
+_THEN = r"(?: ?(?:,|;|-|&|\+|va|den het|den|toi) ?)"  # joins the members of a list or a range
 _IN_YEAR = rf"(?:[ ,(/.-]*(?:cua )?(?:nam )?{_YY}(?![\d/]|[.-]\d))?"
 _SLASH = r"(?: ?[/.-]{1,3} ?)"
 _UNIT = r"(?:tuan|thang|quy|qui|nam|(?:6|0?6|nua) (?:thang|nam)|0?[39] thang)"
@@ -85,31 +85,31 @@ ROWS = (
     Row("noise", r"(?:so )?\d+(?:/20\d\d)?[-/](?:nq|kh|ct|qd|nd|tt|kl|hd|bc|tb|cv|ttr|qh|cd|da)[a-z]*"
         r"(?:[-/][a-z0-9]+)*(?:,? (?:ky )?ngay \d+ ?/ ?\d+ ?/ ?\d+)?", "số 05-NQ/TU, ngày 01/5/2026"),
     Row("noise", r"\d+/\d+ (?:ngay|buoi|gio)\b(?! \d)", "1/2 ngày"),
-    Row("noise", r"(?<!ngay )(?<!truoc )(?<!den )(?<!het )(?<!tu )(?<!nhat )(?<!vao )(?<!mung )\d{1,2}/\d{1,2} "
-        r"(?!(?:va|den|hang|hoac|moi|cua|nam|thi|de|ra|duy|cap|bao|hoan|trien|tong|so|dang|thuc|ban|phai|toi|xong)\b)"
+    Row("noise", r"(?<!ngay )(?<!truoc )(?<!den )(?<!het )(?<!tu )(?<!cham nhat )(?<!muon nhat )(?<!vao )(?<!mung )\d{1,2}/\d{1,2} "
+        r"(?!(?:va|den|hang|hoac|moi|cua|nam|thi|de|ra|duy|cap|bao|hoan|trien|tong|so ket|dang|thuc|ban|phai|toi|xong)\b)"
         r"(?=[a-z]{2})", "2/3 số hộ"),
     Row("ongoing", r"24 ?(?:gio|h)? ?/ ?(?:7|24)(?: ?(?:gio|h|ngay))?(?![\d/])", "24/7"),
     Row("campaign", r"(?:500|nam tram) ngay dem", "500 ngày đêm"),
     Row("blank", r"(?:ngay )?(?:[._]{2,}|…) ?(?:/|thang) ?(?:[._]{2,}|\d+)(?: ?(?:/|nam) ?[\d._]+)?", "ngày ... tháng ... năm 2026"),
     # relative to an event
     Row("issue", rf"(?:ngay )?(?:ke tu|tu|sau)(?: (?:khi|ngay|thoi diem))*(?: co)?(?: ({_DOCUMENT})( nay)?)?"
-        rf" (?:duoc |co )?(?:ky ban hanh|ban hanh|ky|hieu luc|phe duyet)(?: ({_DOCUMENT})( nay)?)?{_CLOSING}",
+        rf" (?:duoc |co )?(?:ky ban hanh|ban hanh|ky|hieu luc)(?: ({_DOCUMENT})( nay)?)?{_CLOSING}",
         "kể từ ngày ban hành"),
-    Row("event", r"(?:ngay |lien |cham nhat )?(?:sau|truoc) khi\b|khi (?=co|phat|duoc|can|nhan|hoan|xay|ket|cap|trung|"
+    Row("event", r"(?:ngay |lien |cham nhat )?(?:sau|truoc) khi\b(?! ket thuc (?:gd|giai doan))|khi (?=co|phat|duoc|can|nhan|hoan|xay|ket|cap|trung|"
         r"du|den|thanh|phuong|tinh|nha|chinh|ubnd|hdnd|dang|dot|thay|bat|y|su)|ke tu (?:khi|ngay|luc|thoi diem)? ?(?=[a-z]"
         r"(?!hang \d|uy [iv\d]|am 20))(?!thang|quy|nam|ngay|dau|cuoi|giua|gd|giai doan)|"
         r"(?:truoc|sau) (?:ngay )?(?=ky hop|dai hoi|hoi nghi|phien|le |tet|hop|bau cu|khai|to chuc|dien ra|cuoc|"
         r"kiem tra|thanh tra|dot|su kien|nghiem thu|mua)", "ngay sau khi"),
     Row("maybe", r"dot xuat|tuy theo|phu thuoc|den khi (?!nao)|cho den khi|"
-        r"(?<!tiep )theo (?!doi\b|tung|tuan|thang|quy [^d]|nam|moi|6|gd|giai doan|dung)", "theo chỉ đạo"),
+        r"(?<!tiep )theo (?!doi\b|tung|tuan|thang|quy(?! dinh| che| hoach| trinh)|nam|moi|6|gd|giai doan|dung)", "theo chỉ đạo"),
     # repetition
+    Row("per_time", r"(?:moi |hang |trong )?(\d+|mot|hai|ba|nua)? ?(tuan|thang|quy|nam) ?(?:/ ?|(1|01|mot|2|02|hai) )(?:lan|ky|cuoc|phien)\b",
+        "6 tháng một lần"),
     Row("every", rf"(?:dinh ky(?: theo)?(?: hang)?|hang|moi|tung|theo|theo tung|thuong ky|cac|mot|1|01) ({_UNIT}"
         rf"(?: (?:1|01|mot) (?:lan|ky))?(?: ?(?:,|va|/|;|hoac|&) ?(?:hang |moi |dinh ky |bao cao )?{_UNIT}"
         rf"(?! ?(?:20|\d|[ivx]+\b|dau|cuoi)))*)(?! ?(?:nam )?20\d\d| (?:sau|tiep|toi|con|nay)\b)", "hằng tháng"),
     Row("times_per", rf"(\d+|mot|hai|ba|bon) (?:lan|ky|cuoc|dot|bao cao|phien) ?(?:/|moi|trong mot|trong|tren|mot|1|trong moi|"
         rf"hang)? ?(\d+ )?({_UNIT})(?! ?(?:20|\d))", "02 lần/năm"),
-    Row("per_time", rf"(\d+|mot|hai|ba|nua)? ?(tuan|thang|quy|nam) ?(?:/ ?|(1|01|mot|2|02|hai) )(?:lan|ky|cuoc|phien)\b",
-        "6 tháng một lần"),
     Row("cycles", rf"({_UNIT}(?: ?(?:,|va|/|hoac|&) ?{_UNIT})+)(?! ?(?:20|\d|[ivx]+\b|cuoi|dau|tiep|sau))", "quý, 6 tháng, năm"),
     Row("cycles", r"(?:bao cao|hop|giao ban|kiem tra) (tuan|thang|quy|nam)(?! ?(?:\d|[ivx]+\b|20|nay|sau|toi|tiep))",
         "báo cáo tháng"),
@@ -120,7 +120,7 @@ ROWS = (
     Row("next_month", r"(?:cua )?thang (?:sau|ke tiep|tiep theo|lien ke|lien sau|ke sau)(?: lien ke)?(?!,? nam 20|[/ .-]+20)", "tháng sau"),
     Row("next_quarter", r"(?:cua )?(?:quy|qui) (?:sau|ke tiep|tiep theo|lien ke|lien sau)", "quý sau"),
     Row("relative", r"(thang|quy|nam) (nay|toi)\b", "tháng này"),
-    Row("cycle_part", r"(?:vao )?(dau|giua|cuoi|tuan (?:dau(?: tien)?|cuoi(?: cung)?)|ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)"
+    Row("cycle_part", r"(?:vao )?(dau|giua|cuoi(?: cung)?|tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|nhat|hai|ba|tu))|ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)"
         r"(?: cua)?(?: (?:moi|hang|tung|cac))? (thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|ba\b|tu\b|bon\b|"
         r"nam\b|bay|tam|chin|muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
     Row("day_range", rf"(?:ngay )?(\d{{1,2}}) ?(-|den|den het|den ngay|den het ngay) ?(?:ngay )?(\d{{1,2}}) ?[/.] ?(\d{{1,2}})(?!\d)"
@@ -130,11 +130,11 @@ ROWS = (
     # days
     Row("iso", r"(20\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)(?:[t ]00:00(?::00)?)?", "2026-09-30"),
     Row("months", rf"(\d{{1,2}}) ?(-) ?(\d{{1,2}}) ?/ ?{_YEAR}(?![/\d])", "9-10/2026"),
-    Row("date", rf"(?:ngay |mung |mong )?(\d{{1,2}}) ?(?P<sep>[/.-])(?P=sep){{0,2}} ?(\d{{1,2}})(?:(?: ?(?P=sep){{1,3}} ?|[/.-])(20\d\d|\d\d)(?! ?[/\d]))?"
-        r"(?! ?[/\d])(?: 00:00(?::00)?)?", "01/6//2026"),
+    Row("date", rf"(?:ngay )?(?:mung |mong )?(\d{{1,2}}) ?(?P<sep>[/.-])(?P=sep){{0,2}} ?(\d{{1,2}})(?:(?: ?(?P=sep){{1,3}} ?|[/.-])(20\d\d|\d\d)(?! ?/|\d))?"
+        r"(?! ?/|\d)(?: 00:00(?::00)?)?", "01/6//2026"),
     Row("month", rf"()(\d{{1,2}}) ?[/.-]{{1,2}} ?{_YEAR}(?![/\d])", "6/2026"),
-    Row("date", rf"(?:ngay |mung |mong )?{_DAY} ?(/)? ?thang {_MONTH}(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 5 tháng 8 năm 2026"),
-    Row("dates", rf"(?:ngay |mung |mong )?(\d{{1,2}})((?: ?(?:,|va|-|den|;) ?(?:ngay )?\d{{1,2}})+) thang {_MONTH}(?![\d]|\w)"
+    Row("date", rf"(?:ngay )?(?:mung |mong )?{_DAY} ?(/)? ?thang {_MONTH}(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 5 tháng 8 năm 2026"),
+    Row("dates", rf"(?:ngay )?(?:mung |mong )?(\d{{1,2}})((?: ?(?:,|va|-|den|;) ?(?:ngay )?\d{{1,2}})+) thang {_MONTH}(?![\d]|\w)"
         rf"(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 15 và 20 tháng 6 năm 2026"),
     Row("day", rf"(?:ngay |mung |mong )(?:mung )?{_DAY}((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{{1,2}}(?! ?[/.-]? ?\d| ngay| thang))*)"
         r"(?! ?[/.-] ?\d|\w)", "ngày 25"),
@@ -147,13 +147,13 @@ ROWS = (
     Row("part", r"(nua dau|nua cuoi|(?:trong )?tuan (?:le )?(?:thu )?(?:dau(?: tien)?|cuoi(?: cung)?|nhat|hai|ba|tu|[1-5])|"
         r"thuong tuan|trung tuan|ha tuan|(?:\d+ )ngay (?:dau|cuoi)|ngay (?:lam viec )?(?:cuoi cung|cuoi|dau tien)|thang (?:dau|giua|cuoi)|dau|giua|cuoi|het)"
         r"(?: cua)?,? (?=(?:thang|thg|quy|qui|q|nam|t|gd|giai doan) ?[\dviq(mhbtncg]|(?:thang|quy|nam) nay|gd|giai doan|\d{1,2}/20|20\d\d)", "đầu tháng 6"),
-    Row("months", rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?)?{_MONTH}(?! ?/ ?\d{{1,2}}(?!\d)|\d|\w){_IN_YEAR}", "tháng 9-10/2026"),
     Row("month_list", rf"(?:thang|thg|t)[ .]?(\d{{1,2}}(?: ?(?:,|va|-|&|;) ?(?:thang |t)?\d{{1,2}}(?! ?/ ?\d{{1,2}}(?!\d)|\d)){{2,}}){_IN_YEAR}",
         "tháng 3, 6, 9, 12"),
+    Row("months", rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?)?{_MONTH}(?! ?/ ?\d{{1,2}}(?!\d)|\d|\w){_IN_YEAR}", "tháng 9-10/2026"),
     Row("month", rf"(thang|thg|t)[ .]?{_MONTH}(?!\d|[a-z]){_IN_YEAR}", "tháng 6 năm 2026"),
-    Row("quarters", rf"(?:quy|qui|q)[ .]*{_QUARTER}\b({_THEN})(?:quy |qui |q[ .]?)?{_QUARTER}(?![\w]){_IN_YEAR}", "quý III và quý IV/2026"),
     Row("quarter_list", rf"(?:quy|qui|q)[ .]*((?:i{{1,3}}|iv|[1-4])(?: ?(?:,|va|-|&|;) ?(?:quy |q)?(?:i{{1,3}}|iv|[1-4])\b){{2,}}){_IN_YEAR}",
         "quý I, II, III/2026"),
+    Row("quarters", rf"(?:quy|qui|q)[ .]*{_QUARTER}\b({_THEN})(?:quy |qui |q[ .]?)?{_QUARTER}(?![\w]){_IN_YEAR}", "quý III và quý IV/2026"),
     Row("quarter", rf"(?:quy|qui|q)[ .]*{_QUARTER}(?!\w){_IN_YEAR}", "quý III/2026"),
     Row("school_year", rf"nam hoc {_YEAR} ?[-/] ?{_YEAR}", "năm học 2026-2027"),
     Row("title_years", rf"(?:giai doan|nhiem ky|thoi ky)(?: tu)?(?: nam)? {_YEAR} ?(?:-|den) ?(?:nam )?{_YEAR}", "giai đoạn 2026-2030"),
@@ -187,7 +187,8 @@ ROWS = (
     Row("follow", r"duy tri|van hanh|ra soat|cap nhat|nang chat|nhan rong|theo doi|bo sung|bao duong", "duy trì"),
     Row("report", r"bao cao", "báo cáo"),
     Row("finish", r"hoan thanh|ket thuc|tong ket|nghiem thu", "hoàn thành"),
-    Row("main", r"dang ky|trien khai|thuc hien|so ket|ban hanh|xay dung|to chuc|phat dong|tham muu|khao sat|lap ke hoach", "triển khai"),
+    Row("interim", r"so ket", "sơ kết"),
+    Row("main", r"dang ky|trien khai|thuc hien|ban hanh|xay dung|to chuc|phat dong|tham muu|khao sat|lap ke hoach", "triển khai"),
 )
 
-SCANNER = re.compile(r"(?<![a-z0-9])(?:" + "|".join(f"({row.pattern})" for row in ROWS) + ")")
+SCANNER = re.compile(r"(?:(?<![a-z0-9])|(?=[-;|.]))(?:" + "|".join(f"({row.pattern})" for row in ROWS) + ")")

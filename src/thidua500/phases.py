@@ -80,6 +80,13 @@ def previous_working_day(day: date) -> date:
     return day
 
 
+def next_working_day(day: date) -> date:
+    """The day itself when it is a working day, else the next one after it."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
 def add_working_days(day: date, count: int) -> date:
     """The count-th working day after the day, which itself is not counted (Civil Code 2015 art. 147)."""
     while count > 0:

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from thidua500.phases import next_working_day, previous_working_day
+
 SHOWN = 4  # how many coming days a deadline names
 STEP = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
@@ -15,7 +17,7 @@ class Rule(NamedTuple):
 
     step: months from one day to the next, 0 for weeks; offset: which month of the step, from 0; day: of the month, 0
     the last; weekday: 0 = Monday, -1 none; nth: which of the month's weekdays, -1 the last; before: that many days
-    earlier ("trước ngày 25" is the 24th).
+    earlier ("trước ngày 25" is the 24th); working: -1 the last working day up to it, 1 the first from it.
     """
 
     step: int
@@ -25,6 +27,7 @@ class Rule(NamedTuple):
     nth: int = 0
     interval: int = 1
     before: int = 0
+    working: int = 0
 
 
 def occurrences(rules: list[Rule], first: date, last: date | None) -> tuple[date, ...]:
@@ -38,7 +41,8 @@ def _days(rule: Rule, first: date) -> tuple[date, ...]:
     """At least four days of one rule from `first` on."""
     earlier = timedelta(days=rule.before)
     found = _rrule(rule, first + earlier)
-    return tuple(day for moment in found if (day := moment.date() - earlier) >= first)
+    days = (_working(moment.date() - earlier, rule.working) for moment in found)
+    return tuple(day for day in days if day >= first)
 
 
 def _rrule(rule: Rule, first: date) -> Any:
@@ -54,6 +58,10 @@ def _rrule(rule: Rule, first: date) -> Any:
     if rule.day > 28:  # the 30th of February is its last day
         return rrule(**every, bymonthday=range(28, rule.day + 1), bysetpos=-1)
     return rrule(**every, bymonthday=rule.day or -1)
+
+
+def _working(day: date, towards: int) -> date:
+    return previous_working_day(day) if towards < 0 else next_working_day(day) if towards else day
 
 
 def _midnight(day: date) -> datetime:

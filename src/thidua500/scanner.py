@@ -15,14 +15,15 @@ from thidua500.grammar import ROWS, SCANNER, number
 # How a time bounds the work.
 AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
 # What a clause is about; NEUTRAL: it does not say.
-NEUTRAL, MAIN, FINISH, REPORT, FOLLOW = range(5)
+NEUTRAL, MAIN, INTERIM, FINISH, REPORT, FOLLOW = range(6)
 LAST = 0  # day 0 is the last day of its month, -6 the seventh from its end
 WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
+_AND = (" va ", ", ", ",", " & ")
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
 REACH = 8  # letters that may stand between "trước" and its time ("thời điểm")
 _CYCLE = re.compile(r"(0?[369]|nua) (?:thang|nam)|tuan|thang|quy|qui|nam")
 _CYCLES = {"tuan": "week", "thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
-_LABEL = re.compile(r"\d+|[ivx]+\b|mot|hai|ba|bon|nam|nhat|tu|-|den|toi")
+_LABEL = re.compile(r"\d+|\b(?:[ivx]+|mot|hai|ba|bon|nam|nhat|tu)\b|-|den|toi")
 _NUMBER = re.compile(r"\d+|\b[iv]+\b")
 
 
@@ -77,6 +78,7 @@ class Scan:
     end = -99  # where the last time ended
     link = False  # a range: the last time begins it
     split = False  # the clause was opened by a role word
+    role_end = 0
     blank = False
 
     def __init__(self) -> None:
@@ -85,18 +87,26 @@ class Scan:
 
     def add(self, time: Time, m: re.Match[str]) -> None:
         """Take a time into the clause, bound by the word before it, and joined to the one a dash links it to."""
+        self.begin(m)
         clause = self.clause
         if self.part:
             narrow(time, self.part)
             self.part = ""
         if m.start() - self.bound_end <= REACH:
             time.bound = self.bound
+        elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and m.string[self.end : m.start()] in _AND:
+            time.bound = clause.times[-1].bound
         if self.link and clause.times:
             join(clause.times[-1], time)
         clause.times.append(time)
         self.bound, self.bound_end, self.link = AT, -99, False
         self.end = m.end()
         clause.said = True
+
+    def begin(self, m: re.Match[str]) -> None:
+        """A time comes. "GĐ1 đăng ký, GĐ2 triển khai": the word before the comma belongs to the time before it."""
+        if self.split and not self.clause.said and "," in m.string[self.role_end : m.start()]:
+            self.open(split=False)
 
     def open(self, split: bool) -> None:
         """Begin a new clause."""
@@ -223,8 +233,10 @@ def _year(text: str | None) -> int:
 
 
 def _day(day: int, month: int, year: int) -> Time:
+    if not day:
+        day = 99  # no such day; 0 would be the last
     time = Time("day", year, month, day, month, day)
-    if month > 12 >= day and day and month <= 31:
+    if month > 12 >= day and month <= 31:
         _point(time, day, month)
         time.swapped = True
     return time
@@ -253,9 +265,11 @@ def _take_day_range(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_dates(s: Scan, m: re.Match[str], i: int) -> None:
     bound, bound_end = s.bound, s.bound_end
     month, year = number(m[i + 3]), _year(m[i + 4])
+    ranged = "-" in m[i + 2] or "den" in m[i + 2]
     for n, day in enumerate([m[i + 1], *_NUMBER.findall(m[i + 2])]):
-        s.bound, s.bound_end = bound, bound_end
-        s.link = n > 0 and ("-" in m[i + 2] or "den" in m[i + 2])
+        s.link = ranged and n > 0
+        if not s.link:
+            s.bound, s.bound_end = bound, bound_end
         s.add(_day(number(day), month, year), m)
 
 
@@ -475,6 +489,7 @@ def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
+    s.begin(m)
     clause, ranged = s.clause, False
     for word in _LABEL.findall(m[i + 1]):
         if word in ("-", "den", "toi"):
@@ -563,6 +578,7 @@ def _take_role(role: int) -> Callable[[Scan, re.Match[str], int], None]:
     def take(s: Scan, m: re.Match[str], i: int) -> None:
         if s.clause.said:
             s.open(split=True)
+        s.role_end = m.end()
         if s.clause.role in (NEUTRAL, REPORT) or role == FINISH:
             s.clause.role = role
 
@@ -600,6 +616,7 @@ HANDLERS: dict[str, Handler] = {
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
     "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "now": _take_now, "dash": _take_dash, "stop": _take_stop,
     "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
+    "interim": _take_role(INTERIM),
 }  # fmt: skip
 
 
