@@ -192,6 +192,13 @@ def test_print_setup(tmp_path: Path, small: Register) -> None:
     assert sheet.auto_filter.ref == "A1:R3"
 
 
+def test_rows_are_as_high_as_their_text(tmp_path: Path) -> None:
+    """A long title takes several lines, a very long one no more than ten."""
+    register = taken(Register(), form(RAC, f"{RAC} tại 12 tổ dân phố, có ảnh trước và sau", "Rất dài " * 400))
+    sheet = openpyxl.load_workbook(saved(tmp_path, register))[TASK_SHEET]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [15, 30, 150]
+
+
 def test_text_is_never_a_formula_or_a_link(tmp_path: Path) -> None:
     """A unit's text that begins with "=" or looks like an address stays text."""
     path = saved(tmp_path, taken(Register(), form('=HYPERLINK("http://x.vn","Bấm")', "https://x.vn/a")))

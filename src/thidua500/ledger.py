@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import fields
 from datetime import date, datetime
 from io import BytesIO
-from math import isfinite
+from math import ceil, isfinite
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_type_hints
 
@@ -303,14 +303,23 @@ def _write_view(
         sheet.set_column(col, col, column.width)
         sheet.write_string(0, col, _shown(column.heading), styles["heading" if col < len(view.columns) else "own"])
     for row, record in enumerate(records, start=1):
-        for col, column in enumerate(columns):
-            _write(sheet, row, col, column.value(record), styles)
+        values = [column.value(record) for column in columns]
+        sheet.set_row(row, _height(values[: view.printed], columns))
+        for col, value in enumerate(values):
+            _write(sheet, row, col, value, styles)
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(records), len(columns) - 1)
     _print_setup(sheet, len(records), view.printed)
     if view.name == TASK_SHEET:
         sheet.write_comment(0, 0, _NOTE, {"x_scale": 2.5, "y_scale": 1.6})
+
+
+def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Points that the wrapped texts need, up to ten lines. Only Excel fits rows by itself; other programs do not."""
+    wrapped = zip(values, columns, strict=False)
+    lines = (ceil(len(value) / column.width) for value, column in wrapped if isinstance(value, str))
+    return 15.0 * min(max(lines, default=1) or 1, 10)
 
 
 def _own_view(column: OwnColumn) -> Column:
