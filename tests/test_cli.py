@@ -236,7 +236,7 @@ def test_a_month_before_the_campaign_is_refused(run: Run) -> None:
     run("init", "p", "--program", "tam-phuoc", "--issued-on", "2026-05-15")
     code, _, err = run("report", "p", "--month", "2026-03")
     assert code == 2
-    assert "3/2026" in err
+    assert "tháng 3 năm 2026" in err
 
 
 def test_a_report_without_progress_files_is_written_and_says_so(run: Run, tmp_path: Path) -> None:

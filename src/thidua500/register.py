@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
@@ -58,6 +58,11 @@ class SyncResult:
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     written: bool = False
 
+    @property
+    def errors(self) -> bool:
+        """Whether any file has something of severity error, so that it goes back."""
+        return any(finding.severity == "error" for found in self.findings.values() for finding in found)
+
     def summary(self) -> tuple[str, ...]:
         """What was done, in lines for the clerk."""
         counts = f"{len(self.new)} mới, {len(self.changed)} thay đổi, {len(self.unchanged)} không đổi"
@@ -73,17 +78,18 @@ class SyncResult:
         return tuple(lines)
 
 
-def sync(folder: Path, program: Program, *, as_of: date) -> SyncResult:
+def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> SyncResult:
     """Take the workspace's new and changed files into its register, and write it when anything changed.
 
+    write: False leaves the workspace as it is; the result then shows what would be written.
     Raises WorkspaceError when the register cannot be read or written, or another sync is at work.
     """
     path = folder / REGISTER_NAME
-    with _locked(folder):
+    with _locked(folder) if write else nullcontext():
         before = load_register(path)
         found = _found_files(folder, program)
         after = _taken_in(before, found, program, as_of)
-        if after != before:
+        if write and after != before:
             save_register(path, after, program)
     return _result(before, after, found)
 
