@@ -1,406 +1,293 @@
-"""Every figure of a monthly report, from the sample's own tables by plain Python.
+"""The September report worked out a second time, from the samples' input tables alone.
 
-Shares no code with the tool: it reads `samples/bang/` and the programme's TOML, never a form or the register, and
-follows `domain.md` and the contract. Where its answer differs from the report's, one of the two is wrong.
+Plain Python on the TOML and CSV tables; nothing of thidua500 is imported, so that a fault in the program cannot hide
+in its own check. Deadlines are the ones a person wrote into `thoi-han.csv`, working days the ones of the calendar on
+the wall. One function a figure, the longest way round: `State` is one task on one day.
 """
 
 from __future__ import annotations
 
 import csv
 import tomllib
-from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from samples.tables import HERE, SampleTask, SampleUnit, read_units
+ROOT = Path(__file__).parents[1]
+TABLES = ROOT / "samples" / "bang"
+DOCUMENT = ROOT / "src" / "thidua500" / "programs" / "tam-phuoc.toml"
+OFFICE = ROOT / "samples" / "tam-phuoc" / "chuong-trinh.toml"
+# Last working day before the 25th, from the calendar: 24/5/2026 is a Sunday, the others are no holidays.
+REPORT_DUE = {
+    5: date(2026, 5, 22),
+    6: date(2026, 6, 24),
+    7: date(2026, 7, 24),
+    8: date(2026, 8, 24),
+    9: date(2026, 9, 24),
+}
+NO_EVIDENCE = ("đang ", "chưa ", "sẽ ", "không")
 
-YEAR = 2026
-PROGRAM = HERE.parent / "src" / "thidua500" / "programs" / "tam-phuoc.toml"
-WORKSPACE = HERE / "tam-phuoc" / "chuong-trinh.toml"
-DUE_SOON, LAG = 5, 20
-# The last good day of each month's report, from a wall calendar: before the 25th; 24/5/2026 is a Sunday.
-REPORT_DUE = {month: date(YEAR, month, 22 if month == 5 else 24) for month in (5, 6, 7, 8, 9)}
-MET = {"≥": Fraction.__ge__, ">": Fraction.__gt__, "≤": Fraction.__le__}
+Table = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Due:
-    """One line of `thoi-han.csv`: how a careful clerk reads the time of a task."""
+def month_end(month: int) -> date:
+    """Last day of a month of 2026."""
+    return date(2026, month + 1, 1) - timedelta(days=1)
 
+
+@dataclass
+class Ward:
+    """All input tables: units as sent, the programme, and how a person reads each deadline."""
+
+    units: list[Table]
+    program: Table
+    office: Table
+    deadlines: dict[str, Table]
+
+    def known(self, as_of: date) -> list[tuple[Table, Table]]:
+        """(unit, task) of every task in the register on the day, each with its tracking code."""
+        found = []
+        for unit in self.units:
+            number = 0
+            for task in unit["task"]:
+                if task["expect"]["sep"] != "returned":
+                    number += 1
+                    task["code"] = f"{unit['unit']}-{number:02d}"
+                    if unit["received"] <= as_of:
+                        found.append((unit, task))
+        return found
+
+    def unit_name(self, code: str) -> str:
+        """The name the programme or the office gives the unit."""
+        return next(u["name"] for u in self.program["unit"] + self.office["unit"] if u["code"] == code)
+
+
+def read_ward() -> Ward:
+    """Read every table afresh."""
+    units = [{"task": [], **tomllib.loads(path.read_text("utf-8"))} for path in sorted((TABLES / "dau-moi").iterdir())]
+    with (TABLES / "thoi-han.csv").open(encoding="utf-8-sig", newline="") as file:
+        deadlines = {row["text"]: row for row in csv.DictReader(file)}
+    return Ward(units, tomllib.loads(DOCUMENT.read_text("utf-8")), tomllib.loads(OFFICE.read_text("utf-8")), deadlines)
+
+
+def received(unit: Table, month: int) -> date | None:
+    """The day the unit's report of the month came: the clerk's word, else the day in its heading."""
+    report = next((r for r in unit.get("report", ()) if r["month"] == month), None)
+    return (report.get("received") or report["reported"]) if report else None
+
+
+@dataclass
+class State:
+    """One task on one day."""
+
+    code: str
+    unit: Table
+    task: Table
     kind: str
     start: date | None
     due: date | None
     phase: int | None
+    as_of: date
+    rows: list[tuple[date, Table]]  # what the unit reported and the clerk had by the day
+
+    def last_said(self, field: str) -> Any:
+        """The last thing said in that column."""
+        return next((row[field] for _, row in reversed(self.rows) if row.get(field)), "")
+
+    @property
+    def progress(self) -> float | None:
+        """The last percentage that can be one."""
+        return next((r["progress"] for _, r in reversed(self.rows) if 0 <= r.get("progress", -1) <= 100), None)
+
+    @property
+    def evidence(self) -> str:
+        """The last evidence that is more than a promise, else the last word about it."""
+        words = [r["evidence"] for _, r in self.rows if r.get("evidence")]
+        real = [text for text in words if not text.lower().startswith(NO_EVIDENCE)]
+        return (real or words or [""])[-1]
+
+    @property
+    def completed(self) -> date | None:
+        """The day of completion, if there is a result and evidence for it."""
+        if self.progress is not None and self.progress < 100:
+            return None
+        day = self.last_said("done")
+        for when, row in reversed(self.rows):  # back to the first 100 % of the last run of them
+            if day or row.get("progress", 100) < 100:
+                break
+            if row.get("progress") == 100:
+                first = when
+                earlier = [r for w, r in self.rows if w < when]
+                if not earlier or earlier[-1].get("progress", 100) < 100:
+                    day = first
+        proven = self.last_said("result") and self.evidence and not self.evidence.lower().startswith(NO_EVIDENCE)
+        return day if day and day <= self.as_of and proven else None
+
+    @property
+    def status(self) -> str:
+        """The contract's status."""
+        if self.completed and self.kind not in ("recurring", "ongoing"):
+            return "done_late" if self.due and self.completed > self.due else "done"
+        if self.kind == "conditional":
+            return "in_progress" if self.progress else "waiting"
+        if self.due and self.due < self.as_of:
+            return "overdue"
+        if self.start and self.start > self.as_of and not self.progress:
+            return "not_started"
+        return "ongoing" if self.kind in ("recurring", "ongoing") else "in_progress"
 
     @property
     def dated(self) -> bool:
-        return self.kind in {"date", "period", "phases"}
-
-
-@dataclass(frozen=True)
-class State:
-    """One task at the end of a day."""
-
-    unit: SampleUnit
-    task: SampleTask
-    due: Due
-    status: str
-    light: str | None
-    causes: tuple[str, ...]
-    progress: float | None
-    completed_on: date | None
-    evidence: str
-    explanation: str
-    proposal: tuple[str, str] | None
+        """Whether it counts for the on-time rate."""
+        return self.kind in ("date", "period", "phases")
 
     @property
-    def done(self) -> bool:
-        return self.status in {"done", "done_late"}
+    def is_due(self) -> bool:
+        """Dated and due by the day."""
+        return self.dated and self.due is not None and self.due <= self.as_of
+
+    @property
+    def finished(self) -> bool:
+        """Accepted as complete."""
+        return self.status in ("done", "done_late")
+
+    @property
+    def proposal(self) -> str:
+        """What the last update still asks for."""
+        return "" if self.finished or not self.rows else self.rows[-1][1].get("proposal", "")
+
+    def yellow(self, phase_starts: dict[int, date]) -> bool:
+        """Any of the four reasons for yellow."""
+        running = self.status == "in_progress" and self.dated and self.due is not None
+        start = self.start or phase_starts.get(self.phase or 0)
+        soon = lag = False
+        if running and self.due:
+            soon = (self.due - self.as_of).days <= 5
+            if start and self.progress is not None and start <= self.as_of:
+                gone = ((self.as_of - start).days + 1) / ((self.due - start).days + 1)
+                lag = 100 * gone - self.progress >= 20
+        cycle = max(month for month, due in REPORT_DUE.items() if due < self.as_of)
+        since = max(day for day in (self.unit["received"], self.start, date(2026, 5, 15)) if day)
+        expected = self.status not in ("not_started", "waiting") and since <= REPORT_DUE[cycle]
+        silent = expected and not any(row["month"] >= cycle for _, row in self.rows)
+        return soon or lag or silent or bool(self.proposal)
+
+    def light(self, phase_starts: dict[int, date]) -> str | None:
+        """The contract's light."""
+        if self.finished:
+            return None
+        if self.status == "overdue" or not self.task["owner"]:
+            return "do"
+        if self.yellow(phase_starts):
+            return "vang"
+        return "xanh" if self.status == "in_progress" and self.due else None
 
 
-def month_end(month: int) -> date:
-    return date(YEAR, month, monthrange(YEAR, month)[1])
+def states(ward: Ward, as_of: date) -> list[State]:
+    """Every known task on the day."""
+    return [_state(ward, unit, task, as_of) for unit, task in ward.known(as_of)]
 
 
-def read_dues() -> dict[str, Due]:
-    def day(text: str) -> date | None:
-        return date.fromisoformat(text) if text else None
-
-    with (HERE / "bang" / "thoi-han.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["text"]: Due(
-                row["kind"], day(row["start"]), day(row["due"]), int(row["phase"]) if row["phase"] else None
-            )
-            for row in csv.DictReader(file)
-        }
-
-
-def phase_starts() -> dict[int, date]:
-    """First day of each phase; phase 1 begins when the resolution was issued."""
-    issued = _toml(WORKSPACE)["issued_on"]
-    return {row["number"]: row.get("start", issued) for row in _toml(PROGRAM)["phase"]}
-
-
-def unit_names() -> dict[str, str]:
-    rows = (*_toml(PROGRAM)["unit"], *_toml(WORKSPACE)["unit"])
-    return {row["code"]: row["name"] for row in rows}
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-# --- tasks --------------------------------------------------------------------------------------------------------
-
-
-def states(as_of: date) -> list[State]:
-    """Every registered task as it stood at the end of `as_of`, unit by unit."""
-    dues, starts = read_dues(), phase_starts()
-    return [
-        _state(unit, task, dues[task.time], starts, as_of)
-        for unit in read_units()
-        for task in unit.task
-        if not task.returned and unit.received <= as_of
-    ]
-
-
-def _state(unit: SampleUnit, task: SampleTask, due: Due, starts: dict[int, date], as_of: date) -> State:
-    known = {report.month for report in unit.report if report.known_on <= as_of}
-    rows = [row for row in task.update if row.month in known]
-    # A number that is no percentage (B805) says nothing about progress.
-    progress = next((r.progress for r in reversed(rows) if r.progress is not None and 0 <= r.progress <= 100), None)
-    evidence = next((row.evidence for row in reversed(rows) if row.evidence), "")
-    claimed = next((row.done for row in reversed(rows) if row.done), None) if progress == 100 else None
-    completed = claimed if claimed and evidence else None
-    status = _status(due, completed, progress, as_of)
-    causes = _causes(due, status, progress, starts, as_of)
-    causes += ["silent"] if _silent(status, rows, unit, due, as_of) else []
-    last = rows[-1] if rows else None
-    open_proposal = (last.proposal, last.to) if last and last.proposal and not completed else None
-    causes += ["proposal"] if open_proposal else []
+def _state(ward: Ward, unit: Table, task: Table, as_of: date) -> State:
+    deadline = ward.deadlines[task["time"]]
+    rows = []
+    for row in sorted(task["update"], key=lambda row: row["month"]):
+        when = received(unit, row["month"])
+        if when and when <= as_of:
+            rows.append((when, row))
     return State(
-        unit=unit,
-        task=task,
-        due=due,
-        status=status,
-        light=_light(status, causes),
-        causes=tuple(causes),
-        progress=progress,
-        completed_on=completed,
-        evidence=evidence,
-        explanation=next((row.explanation for row in reversed(rows) if row.explanation), ""),
-        proposal=open_proposal,
+        task["code"],
+        unit,
+        task,
+        deadline["kind"],
+        date.fromisoformat(deadline["start"]) if deadline["start"] else None,
+        date.fromisoformat(deadline["due"]) if deadline["due"] else None,
+        int(deadline["phase"]) if deadline["phase"] else None,
+        as_of,
+        rows,
     )
 
 
-def _status(due: Due, completed: date | None, progress: float | None, as_of: date) -> str:
-    if due.kind == "conditional":
-        return "waiting"
-    if not due.dated:
-        return "ongoing"
-    assert due.due
-    if completed:
-        return "done" if completed <= due.due else "done_late"
-    if due.due < as_of:
-        return "overdue"
-    if due.start and due.start > as_of and not progress:
-        return "not_started"
-    return "in_progress"
+def phase_starts(ward: Ward) -> dict[int, date]:
+    """First day of each phase; the first begins with the issue of the resolution."""
+    return {p["number"]: p.get("start", ward.office["issued_on"]) for p in ward.program["phase"]}
 
 
-def _causes(due: Due, status: str, progress: float | None, starts: dict[int, date], as_of: date) -> list[str]:
-    if status == "overdue":
-        return ["overdue"]
-    if status != "in_progress" or due.due is None:
-        return []
-    causes = ["due_soon"] if (due.due - as_of).days <= DUE_SOON else []
-    start = due.start or starts[due.phase or 0]
-    gone, whole = (as_of - start).days + 1, (due.due - start).days + 1
-    if progress is not None and Fraction(100 * gone, whole) - Fraction(progress) >= LAG:
-        causes.append("lag")
-    return causes
-
-
-def _silent(status: str, rows: list[Any], unit: SampleUnit, due: Due, as_of: date) -> bool:
-    """No word in the last month whose report was due before `as_of`, unless nothing was owed yet."""
-    if status in {"done", "done_late", "not_started", "waiting"}:
-        return False
-    month = max((m for m, day in REPORT_DUE.items() if day < as_of), default=None)
-    if month is None or max(unit.received, due.start or unit.received) > REPORT_DUE[month]:
-        return False
-    return not any(row.month >= month for row in rows)
-
-
-def _light(status: str, causes: list[str]) -> str | None:
-    if "overdue" in causes:
-        return "do"
-    if causes:
-        return "vang"
-    return "xanh" if status == "in_progress" else None
-
-
-# --- the report ---------------------------------------------------------------------------------------------------
-
-
-def recompute(month: int) -> dict[str, Any]:
-    """The report's figures at the month's end, under the contract's keys."""
-    as_of = month_end(month)
-    now, before = states(as_of), states(as_of.replace(day=1) - timedelta(days=1))
-    missing = [unit.unit for unit in _owing(month, now) if _reported_on(unit, month, as_of) is None]
+def totals(tasks: list[State]) -> dict[str, int]:
+    """The contract's totals."""
+    status = [state.status for state in tasks]
     return {
-        "totals": _totals(now, as_of),
-        "lights": {light or "none": sum(s.light == light for s in now) for light in ("do", "vang", "xanh", None)},
-        "on_time": _on_time(now, as_of),
-        "tasks": [_task(s) for s in now],
-        "units": {code: _unit(code, now, month, as_of) for code in _unit_codes(now)},
-        "phases": [_phase(number, now, as_of) for number in phase_starts()],
-        "indicators": {row["code"]: _indicator(row, month, now, before) for row in _toml(PROGRAM)["indicator"]},
-        "late_tasks": [s.task.code for s in now if s.status in {"overdue", "done_late"}],
-        "escalations": [
-            {"code": s.task.code, "text": s.proposal[0], "to": s.proposal[1]} for s in now if s.proposal is not None
-        ],
-        "evidence": {s.task.code: _pieces(s.evidence) for s in now if s.evidence},
-        "missing_reports": sorted(unit_names()[code] for code in missing),
-        "changes": _changes(now, before),
+        "tasks": len(tasks),
+        "dated": sum(state.dated for state in tasks),
+        "recurring": sum(state.kind in ("recurring", "ongoing") for state in tasks),
+        "conditional": sum(state.kind == "conditional" for state in tasks),
+        "due": sum(state.is_due for state in tasks),
+        "done": status.count("done") + status.count("done_late"),
+        "done_on_time": status.count("done"),
+        "done_late": status.count("done_late"),
+        **{name: status.count(name) for name in ("overdue", "in_progress", "not_started", "waiting")},
     }
 
 
-def _totals(now: list[State], as_of: date) -> dict[str, int]:
-    def count(*statuses: str) -> int:
-        return sum(s.status in statuses for s in now)
-
-    return {
-        "tasks": len(now),
-        "dated": sum(s.due.dated for s in now),
-        "recurring": sum(s.due.kind in {"recurring", "ongoing"} for s in now),
-        "conditional": sum(s.due.kind == "conditional" for s in now),
-        "due": sum(_is_due(s, as_of) for s in now),
-        "done": count("done", "done_late"),
-        **{f"done_{how}": count(status) for how, status in (("on_time", "done"), ("late", "done_late"))},
-        **{status: count(status) for status in ("overdue", "in_progress", "not_started", "waiting")},
-    }
+def on_time(tasks: list[State]) -> tuple[int, int]:
+    """Numerator and denominator of the on-time rate."""
+    counted = [state for state in tasks if state.dated and (state.is_due or state.finished)]
+    return sum(state.status == "done" for state in counted), len(counted)
 
 
-def _is_due(state: State, as_of: date) -> bool:
-    return state.due.dated and state.due.due is not None and state.due.due <= as_of
+def units_with_tasks(ward: Ward, day: date) -> list[str]:
+    """Codes of the units that owe a report on the day."""
+    return sorted({unit["unit"] for unit, _ in ward.known(day)})
 
 
-def _on_time_parts(now: list[State], as_of: date) -> tuple[int, int]:
-    counted = [s for s in now if _is_due(s, as_of) or s.done]
-    return sum(s.status == "done" for s in counted), len(counted)
+def late_explained(tasks: list[State]) -> tuple[int, int]:
+    """Late tasks with an explanation, and late tasks."""
+    late = [state for state in tasks if state.status in ("overdue", "done_late")]
+    return sum(bool(state.last_said("explanation")) for state in late), len(late)
 
 
-def _on_time(now: list[State], as_of: date) -> dict[str, Any]:
-    numerator, denominator = _on_time_parts(now, as_of)
-    rate = Fraction(numerator, denominator)
-    return {
-        "numerator": numerator,
-        "denominator": denominator,
-        "rate": float(rate),
-        "threshold": 0.98,
-        "met": rate >= Fraction(98, 100),
-    }
+def coded(ward: Ward, tasks: list[State], as_of: date) -> tuple[int, int]:
+    """Tasks with a code, and those together with the returned ones."""
+    back = sum(
+        task["expect"]["sep"] == "returned" for unit in ward.units if unit["received"] <= as_of for task in unit["task"]
+    )
+    return len(tasks), len(tasks) + back
 
 
-def _task(state: State) -> dict[str, Any]:
-    day, completed = state.due.due, state.completed_on
-    return {
-        "code": state.task.code,
-        "title": state.task.title,
-        "owner": state.task.owner,
-        "due": day.isoformat() if day else None,
-        "phase": state.due.phase,
-        "status": state.status,
-        "progress": state.progress,
-        "light": state.light,
-        "completed_on": completed.isoformat() if completed else None,
-        "evidence": state.evidence,
-        "explanation": state.explanation,
-    }
+def reports_on_time(ward: Ward, month: int, as_of: date) -> tuple[int, int]:
+    """Reports that came by the last good day, and units that owed one."""
+    due = REPORT_DUE[month]
+    owing = {unit["unit"]: unit for unit, _ in ward.known(due)}
+    days = [received(unit, month) for unit in owing.values()]
+    return sum(day is not None and day <= min(due, as_of) for day in days), len(owing)
 
 
-def _unit_codes(now: list[State]) -> list[str]:
-    """The rows of 001 IV that stand for one unit, and every unit that has a task."""
-    single = [u["code"] for u in _toml(PROGRAM)["unit"] if not u.get("prefixes") and not u.get("under")]
-    return list(dict.fromkeys([*single, *(s.unit.unit for s in now)]))
+def typed(ward: Ward, code: str, month: int, as_of: date) -> tuple[float | None, float | None, float | None, bool]:
+    """(numerator, denominator, value, applies) of an indicator the units typed in, impossible figures left out."""
+    meaning = next(row for row in ward.program["indicator"] if row["code"] == code)
+    said = []
+    for unit in ward.units:
+        day = received(unit, month)
+        for row in unit.get("indicator", ()):
+            if row["code"] == code and day and day <= as_of:
+                said += [figure for figure in row["month"] if figure["month"] == month]
+    arisen = [figure for figure in said if not figure.get("none")]
+    if not arisen:
+        return None, None, None, not said
+    if meaning.get("kind", "ratio") == "value":
+        return None, None, sum(figure["value"] for figure in arisen), True
+    possible = [f for f in arisen if meaning.get("over") or f.get("numerator", 0) <= f.get("denominator", 1e99)]
+    pairs = [(f["numerator"], f["denominator"]) for f in possible if "numerator" in f]
+    if pairs:
+        top, bottom = sum(n for n, _ in pairs), sum(d for _, d in pairs)
+        return top, bottom, 100 * top / bottom, True
+    values = [f["value"] for f in possible if "value" in f]
+    return None, None, values[0] if len(values) == 1 else None, True
 
 
-def _unit(code: str, now: list[State], month: int, as_of: date) -> dict[str, Any]:
-    own = [s for s in now if s.unit.unit == code]
-    unit = next(u for u in read_units() if u.unit == code)
-    reported = _reported_on(unit, month, as_of)
-    return {
-        "name": unit_names()[code],
-        "tasks": len(own),
-        "due": sum(_is_due(s, as_of) for s in own),
-        "done_on_time": sum(s.status == "done" for s in own),
-        "overdue": sum(s.status == "overdue" for s in own),
-        "reported_on": reported.isoformat() if reported else None,
-        "on_time": reported is not None and reported <= REPORT_DUE[month],
-    }
-
-
-def _reported_on(unit: SampleUnit, month: int, as_of: date) -> date | None:
-    return next((r.known_on for r in unit.report if r.month == month and r.known_on <= as_of), None)
-
-
-def _owing(month: int, now: Iterable[State]) -> list[SampleUnit]:
-    """Units with a task registered by the day the report was due."""
-    units = {s.unit.unit: s.unit for s in now if s.unit.received <= REPORT_DUE[month]}
-    return list(units.values())
-
-
-def _phase(number: int, now: list[State], as_of: date) -> dict[str, int]:
-    inside = [s for s in now if _phase_of(s) == number]
-    return {
-        "number": number,
-        "tasks": len(inside),
-        "due": sum(_is_due(s, as_of) for s in inside),
-        "done": sum(s.done for s in inside),
-    }
-
-
-def _phase_of(state: State) -> int | None:
-    """The phase that holds the due date; of a recurring task the phase in which it ends, where it ends."""
-    starts = phase_starts()
-    if state.due.due is None:
+def is_met(value: float | None, op: str, threshold: float | None) -> bool | None:
+    """Whether the threshold is met."""
+    if value is None or threshold is None:
         return None
-    return max(number for number, start in starts.items() if start <= state.due.due)
-
-
-def _pieces(evidence: str) -> list[str]:
-    return [part.strip(" .") for part in evidence.split(";") if part.strip(" .")]
-
-
-def _changes(now: list[State], before: list[State]) -> dict[str, list[str]]:
-    old = {s.task.code: s for s in before}
-
-    def was(state: State, light: str) -> bool:
-        return state.task.code in old and old[state.task.code].light == light
-
-    return {
-        "new": [s.task.code for s in now if s.task.code not in old],
-        "completed": [s.task.code for s in now if s.done and not (s.task.code in old and old[s.task.code].done)],
-        "turned_red": [s.task.code for s in now if s.light == "do" and not was(s, "do")],
-        "turned_green": [s.task.code for s in now if s.light == "xanh" and (was(s, "do") or was(s, "vang"))],
-    }
-
-
-# --- indicators ---------------------------------------------------------------------------------------------------
-
-
-def _indicator(row: dict[str, Any], month: int, now: list[State], before: list[State]) -> dict[str, Any]:
-    as_of = month_end(month)
-    numerator, denominator, value = _figure(row, month, as_of, now)
-    eve = as_of.replace(day=1) - timedelta(days=1)
-    # What a unit typed in for the month before is taken as known today; what the register says, as it stood then.
-    previous = _figure(row, month - 1, eve if row.get("computed") else as_of, before)[2]
-    threshold = row.get("threshold")
-    met = None
-    if value is not None and threshold is not None:
-        met = MET[row.get("op", "≥")](value, Fraction(str(threshold)))
-    return {
-        "numerator": numerator,
-        "denominator": denominator,
-        "value": None if value is None else float(value),
-        "threshold": threshold,
-        "met": met,
-        "previous": None if previous is None else float(previous),
-    }
-
-
-Parts = tuple[float | None, float | None, Fraction | None]
-
-
-def _figure(row: dict[str, Any], month: int, as_of: date, known: list[State]) -> Parts:
-    computed = row.get("computed")
-    if computed:
-        return _share(*_COMPUTED[computed](known, month, as_of))
-    for unit in read_units():
-        for indicator in unit.indicator:
-            if indicator.code == row["code"] and (_reported_on(unit, month, as_of)):
-                for figure in (f for f in indicator.month if f.month == month):
-                    return _typed(figure, over=row.get("over", False))
-    return None, None, None
-
-
-def _typed(figure: Any, *, over: bool) -> Parts:
-    if figure.none:
-        return None, None, None
-    if figure.numerator is None:
-        return None, None, Fraction(str(figure.value))
-    if figure.numerator > figure.denominator and not over:
-        return None, None, None  # impossible (B808): the report does without it
-    return _share(figure.numerator, figure.denominator)
-
-
-def _share(numerator: float, denominator: float) -> Parts:
-    return numerator, denominator, 100 * Fraction(numerator) / Fraction(denominator) if denominator else None
-
-
-def _late_explained(now: list[State], month: int, as_of: date) -> tuple[int, int]:
-    late = [s for s in now if s.status in {"overdue", "done_late"}]
-    return sum(bool(s.explanation) for s in late), len(late)
-
-
-def _coded(now: list[State], month: int, as_of: date) -> tuple[int, int]:
-    returned = sum(t.returned for unit in read_units() if unit.received <= as_of for t in unit.task)
-    return len(now), len(now) + returned
-
-
-def _reports_on_time(now: list[State], month: int, as_of: date) -> tuple[int, int]:
-    owing = _owing(month, now)
-    days = [_reported_on(unit, month, as_of) for unit in owing]
-    return sum(day is not None and day <= REPORT_DUE[month] for day in days), len(owing)
-
-
-_COMPUTED = {
-    "on_time": lambda now, month, as_of: _on_time_parts(now, as_of),
-    "late_explained": _late_explained,
-    "coded": _coded,
-    "reports_on_time": _reports_on_time,
-}
+    return {">": value > threshold, "≥": value >= threshold, "≤": value <= threshold, "<": value < threshold}[op]
