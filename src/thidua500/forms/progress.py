@@ -144,7 +144,7 @@ def _figure(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], unit: st
         code=raw.get("code", ""), name=raw.get("name", ""), unit=unit,
         numerator=numbers.get("numerator"), denominator=numbers.get("denominator"), value=numbers.get("value"),
         applies=applies, basis=raw.get("basis", ""), problem=problem,
-        source=_source(path, sheet, row, plan, ("numerator", "value", "code")),
+        source=_source(path, sheet, row, plan, (*given, "code")),
         cells={name: sheet.ref(row, col) for name, col in plan.places.items()},
     )  # fmt: skip
 
