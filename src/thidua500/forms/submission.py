@@ -9,9 +9,9 @@ from pathlib import Path
 from thidua500.forms.build import Setting
 from thidua500.forms.card import Card, cards, read_card
 from thidua500.forms.header import Header, Place, headers
-from thidua500.forms.lines import read_lines, unit_of_file, unit_of_title
-from thidua500.forms.progress import progress_plan, read_figures, read_updates
+from thidua500.forms.lines import NOTHING, Lines, read_lines, unit_of_file, unit_of_title
 from thidua500.forms.milestones import milestones_plan, read_milestones
+from thidua500.forms.progress import progress_plan, read_figures, read_updates
 from thidua500.forms.table import Body, Plan, plan_of, read_table
 from thidua500.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
 from thidua500.program import Program
@@ -37,6 +37,12 @@ class _File:
     unit_cell: CellRef | None = None
     reported_on: date | None = None
     form_at: tuple[Sheet, int] | None = None
+    aside: Lines = NOTHING  # what a sheet without any form says: a cover, or the text around tables that came from Word
+
+    @property
+    def next(self) -> int:
+        """The number of the next task of the file."""
+        return len(self.tasks) + 1
 
     def name_unit(self, unit: str, cell: CellRef | None) -> None:
         """The first name found is the file's."""
@@ -60,7 +66,7 @@ def read_submission(
 
 
 def _worth_reading(sheets: tuple[Sheet, ...]) -> list[Sheet]:
-    """All sheets with something in them but our own list of faults; guidance sheets only where there is nothing else."""
+    """All sheets with something in them but our own list; guidance sheets only where there is nothing else."""
     filled = [sheet for sheet in sheets if sheet.rows and (sheet.name != MARK_SHEET or len(sheets) == 1)]
     forms = [sheet for sheet in filled if not key(sheet.name).startswith(_GUIDES)]
     return forms or filled
@@ -74,6 +80,8 @@ def _read_sheet(file: _File, sheet: Sheet) -> None:
     found = cards(sheet)
     if found:
         _read_cards(file, sheet, found)
+    elif file.aside == NOTHING:
+        file.aside = read_lines(sheet, len(sheet.rows))
 
 
 def _read_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
@@ -99,9 +107,9 @@ def _read_table(file: _File, sheet: Sheet, place: Place, body: Body) -> None:
     file.layouts.append(body.plan.layout)
     match place.header.kind:
         case "table":
-            file.tasks.extend(read_table(sheet, body, file.setting, file.unit))
+            file.tasks.extend(read_table(sheet, body, file.setting, file.unit, file.next))
         case "milestones":
-            file.tasks.extend(read_milestones(sheet, body, place.header, file.setting, file.unit))
+            file.tasks.extend(read_milestones(sheet, body, place.header, file.setting, file.unit, file.next))
         case "progress":
             file.updates.extend(read_updates(sheet, body, file.unit, file.path))
         case _:
@@ -141,7 +149,7 @@ def _read_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
     file.name_unit(lines.unit, lines.unit_cell)
     file.form_at = file.form_at or (sheet, found[0].labels[0].row)
     for card in found:
-        task, unit, cell = read_card(sheet, card, file.setting, lines.unit or file.unit)
+        task, unit, cell = read_card(sheet, card, file.setting, file.next, lines.unit or file.unit)
         file.name_unit(unit, cell)
         file.layouts.append("card")
         if task:
@@ -158,25 +166,26 @@ def _finished(file: _File, path: Path) -> Submission:
         file.findings.append(_no_form())
     elif layout is not None and not (file.tasks or file.updates or file.figures):
         file.findings.append(_no_task(file))
-    tasks = tuple(
-        replace(task, number=number, unit=task.unit or file.unit) for number, task in enumerate(file.tasks, 1)
-    )
+    tasks = tuple(task if task.unit else replace(task, unit=file.unit) for task in file.tasks)
     updates = tuple(update if update.unit else replace(update, unit=file.unit) for update in file.updates)
     figures = tuple(figure if figure.unit else replace(figure, unit=file.unit) for figure in file.figures)
     return Submission(
-        file.path, layout, file.unit, file.unit_cell, tasks, tuple(file.findings), updates, figures, file.reported_on,
+        file.path, layout, file.unit, file.unit_cell, tasks, tuple(file.findings), updates, figures,
+        file.reported_on or file.aside.reported_on,
         unreadable=layout is None and not file.tasks and any(f.code in ("F001", "F002", "F005", "F008") for f in file.findings),
     )  # fmt: skip
 
 
 def _name_from_outside(file: _File, path: Path) -> None:
-    """The unit by the tasks' own rows, the title block, the file's name, in this order."""
+    """The unit by the tasks' own rows, the title block, a cover sheet, the file's name, in this order."""
     if not file.unit and file.tasks and len({task.unit for task in file.tasks}) == 1:
         file.unit = file.tasks[0].unit
     if not file.unit and file.form_at:
         found = unit_of_title(*file.form_at, file.setting.program)
         if found:
             file.unit, file.unit_cell = found
+    if not file.unit:
+        file.name_unit(file.aside.unit, file.aside.unit_cell)
     if not file.unit:
         file.unit = unit_of_file(path, file.setting.program)
 
