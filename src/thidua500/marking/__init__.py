@@ -41,11 +41,11 @@ class Marker:
 
     def add(self, result: FileResult) -> FileResult:
         """Writes the copy of a file with errors or warnings; returns the result for chaining."""
-        self._summary.add(result)
+        file, copy = self._copies[result.submission.path]
         if any(map(is_fault, result.findings)):
-            file, copy = self._copies[result.submission.path]
-            mark_file(file, copy, result.findings, readable=not result.submission.unreadable)
+            copy = mark_file(file, copy, result.findings, readable=not result.submission.unreadable)
             self.marked += 1
+        self._summary.add(result, copy.relative_to(self._out).as_posix())
         return result
 
     def finish(self, tally: Tally, as_of: date) -> Path:

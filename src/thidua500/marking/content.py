@@ -6,8 +6,10 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from thidua500.marking.remarks import row_height
 from thidua500.sheets import MARK_SHEET, Range, Sheet, Value
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -22,9 +24,16 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": True,
 }
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
-_FORMATS: Mapping[str, Mapping[str, str]] = {
+_FONT: Mapping[str, object] = {
+    "font_name": "Times New Roman",
+    "font_size": 12,
+    "valign": "top",
+    "text_wrap": True,
+    "border": 1,
+}
+_FORMATS: Mapping[str, Mapping[str, object]] = {
     "text": {"num_format": "@"},
+    "line": {"num_format": "@", "text_wrap": False, "border": 0},
     "number": {},
     "percent": {"num_format": "0.##%"},
     "date": {"num_format": "dd/mm/yyyy"},
@@ -87,18 +96,28 @@ def sheet_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def _fill(page: Any, sheet: Sheet, formats: Mapping[str, Any]) -> None:
-    widths: dict[int, int] = {}
-    for row, values in enumerate(sheet.rows):
-        for col, value in enumerate(values):
-            if value == "":
-                continue
-            _write(page, sheet, row, col, formats)
-            widths[col] = max(widths.get(col, 8), min(len(sheet.text(row, col)) + 2, _WIDEST))
+    texts = [[sheet.text(row, col) for col in range(len(values))] for row, values in enumerate(sheet.rows)]
+    tabled = [line for line in texts if _is_tabled(line)]
+    widths = [min(max(3, *map(len, column)) + 3, _WIDEST) for column in zip_longest(*tabled, fillvalue="")]
+    for col, width in enumerate(widths):
+        page.set_column(col, col, width)
+    alone = {**formats, "text": formats["line"]}
+    for row, line in enumerate(texts):
+        if _is_tabled(line):
+            page.set_row(row, row_height(line, widths))
+            for col in range(len(line)):
+                _write(page, sheet, row, col, formats)
+        else:
+            for col in (col for col, text in enumerate(line) if text):
+                _write(page, sheet, row, col, alone)
     for first_row, first_col, last_row, last_col in _apart(sheet.merges):
         page.merge_range(first_row, first_col, last_row, last_col, "", formats["text"])
         _write(page, sheet, first_row, first_col, formats)
-    for col, width in widths.items():
-        page.set_column(col, col, width)
+
+
+def _is_tabled(line: Sequence[str]) -> bool:
+    """Whether a row has several texts; one alone is a title or a note, which may run over its neighbours."""
+    return sum(map(bool, line)) > 1
 
 
 def _apart(merges: Sequence[Range]) -> list[Range]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from thidua500.marking.opc import MAIN, xml_text
-from thidua500.marking.remarks import SEVERITY, by_gravity, counted, link, place
+from thidua500.marking.remarks import SEVERITY, by_gravity, counted, link, place, row_height
 from thidua500.model import CellRef, Finding
 from thidua500.text import clean
 
@@ -16,6 +16,7 @@ _GUIDANCE = (
     "Bấm vào địa chỉ ở cột Ô để đến đúng chỗ cần sửa; ô có lỗi tô màu hồng, ô có cảnh báo tô màu vàng.",
     "Sửa xong thì lưu và gửi lại chính tệp này; không cần xóa trang này, màu nền và ghi chú.",
 )
+_TITLE_POINTS = {1: 24.0}
 HEAD_ROW = 5  # the row of the headings, from 1
 
 _BEFORE = (
@@ -67,7 +68,8 @@ def _finding(number: int, finding: Finding) -> list[tuple[str, str | int]]:
 
 def _row(number: int, cells: Sequence[tuple[str, str | int]], style: Style) -> str:
     written = (_cell(CellRef("", number - 1, col).a1, value, style(name)) for col, (name, value) in enumerate(cells))
-    return f'<row r="{number}">{"".join(written)}</row>'
+    points = row_height((str(v) for _, v in cells), _WIDTHS) if len(cells) > 1 else _TITLE_POINTS.get(number, 16.5)
+    return f'<row r="{number}" ht="{points}" customHeight="1">{"".join(written)}</row>'
 
 
 def _cell(address: str, value: str | int, style: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -13,6 +14,10 @@ AUTHOR = "thidua500"
 SEVERITY: Mapping[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
 GRAVITY: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+_LINE_POINTS = 15.75  # a line of Times New Roman 12
+_TALLEST = 400.0  # Excel's limit is 409
+_WRAP_LOSS = 1.0  # letters are narrower than the figures a width counts, words leave the ends of lines empty
 
 Place = tuple[int, int]  # row and column from 0
 
@@ -79,3 +84,13 @@ def counted(findings: Iterable[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     parts = [f"{severities.count(s)} {name.lower()}" for s, name in SEVERITY.items() if s in severities]
     return ", ".join(parts) or "không có lỗi"
+
+
+def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """Points a row needs for wrapped texts in columns of these widths (in characters); LibreOffice asks for it."""
+    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=False) if text), default=1)
+    return min(lines * _LINE_POINTS, _TALLEST)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(len(line) * _WRAP_LOSS / width)) for line in text.split("\n"))

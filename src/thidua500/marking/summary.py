@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from thidua500.marking.content import OPTIONS
-from thidua500.marking.remarks import SEVERITY
+from thidua500.marking.remarks import SEVERITY, row_height
 from thidua500.marking.styles import FILLS
 from thidua500.model import Finding
 from thidua500.program import Program
@@ -37,33 +37,36 @@ class _Row(NamedTuple):
 
 @dataclass
 class _UnitLine:
-    """What is counted for one unit. order: place in the programme, strangers behind."""
+    """What is counted for one unit. order: place in the programme, strangers behind. codes: by severity and code."""
 
     order: int
     files: int = 0
     tasks: int = 0
     severities: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
+    codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def count(self, findings: Iterable[Finding]) -> None:
-        """Counts errors and warnings, and the errors by code."""
+        """Counts errors and warnings."""
         for finding in findings:
             self.severities[finding.severity] += 1
-            self.codes[finding.code] += finding.severity == "error"
+            self.codes[finding.severity, finding.code] += 1
 
     def verdict(self) -> str:
         """What becomes of the unit's files, in a word or two."""
-        if self.codes[_SILENT] and not self.files:
+        if self.codes["error", _SILENT] and not self.files:
             return "Chưa gửi"
         if self.severities["error"]:
             return "Trả lại"
         return "Đạt, có cảnh báo" if self.severities["warning"] else "Đạt"
 
     def reasons(self) -> str:
-        """What is missing or wrong: the titles of the rules, each with its count."""
-        return "; ".join(
-            f"{_TITLES.get(code, code)} ({code})" + (f" ×{n}" if n > 1 else "") for code, n in self.codes.items() if n
-        )
+        """What is missing or wrong: the titles of the rules, each with its count, warnings behind errors."""
+        warnings = self._titles("warning")
+        return "; ".join(filter(None, (self._titles("error"), warnings and f"Cảnh báo: {warnings}")))
+
+    def _titles(self, severity: str) -> str:
+        found = ((code, count) for (of, code), count in self.codes.items() if of == severity)
+        return "; ".join(f"{_TITLES.get(code, code)} ({code}{f' ×{n}' if n > 1 else ''})" for code, n in found)
 
 
 class Summary:
@@ -78,15 +81,15 @@ class Summary:
             for name in (unit.code, unit.name, f"{unit.name} ({unit.code})"):
                 self._order.setdefault(name, number)
 
-    def add(self, result: FileResult) -> None:
-        """Counts one file and keeps its errors and warnings."""
+    def add(self, result: FileResult, shown: str) -> None:
+        """Counts one file and keeps its errors and warnings; `shown` is the path they are listed under."""
         part = unit_tasks(result.submission, self._program)
         name = part.name if part.unit or result.submission.unit else UNKNOWN_UNIT
         code = part.unit.code.partition(".")[0] if part.unit else name
         line = self._line(name, code)
         line.files += 1
         line.tasks += len(result.submission.tasks)
-        self._take(name, result.submission.path, result.findings)
+        self._take(name, shown, result.findings)
 
     def workbook(self, tally: Tally, as_of: date) -> bytes:
         """The finished workbook; `tally` knows what only all files together show."""
@@ -95,7 +98,8 @@ class Summary:
         for unit in tally.units():
             self._line(unit.unit, unit.unit)
             self._take(unit.unit, "", unit.findings)
-        heading = (self._program.title, f"Ngày kiểm tra: {show_day(as_of)}")
+        title = self._program.title
+        heading = (title[:1].upper() + title[1:], f"Ngày kiểm tra: {show_day(as_of)}")
         buffer = io.BytesIO()
         with xlsxwriter.Workbook(buffer, OPTIONS) as book:
             page = _Page(book, heading)
@@ -185,10 +189,13 @@ class _Page:
         page = self._book.add_worksheet(name)
         for row, text in enumerate((title, *self._heading)):
             page.write_string(row, 0, clean(text), self._note if row else self._title)
+            page.set_row(row, 16 if row else 22)
         for col, (head, width) in enumerate(columns.items()):
             page.set_column(col, col, width)
             page.write_string(_TITLE_ROWS, col, head, self._head)
+        page.set_row(_TITLE_ROWS, row_height(columns, columns.values()))
         for row, values in enumerate(rows, _TITLE_ROWS + 1):
+            page.set_row(row, row_height(map(str, values), columns.values()))
             for col, value in enumerate(values):
                 self._write_cell(page, row, col, value)
         self._for_print(page, len(columns), len(rows))
