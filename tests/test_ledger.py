@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from registering import PROGRAM, fault, figure, form, report, taken, task, update
 from thidua500.errors import WorkspaceError
-from thidua500.ledger import DATA_SHEET, REGISTER_NAME, TASK_SHEET, VIEWS, load_register, save_register
+from thidua500.ledger import DATA_SHEET, REGISTER_NAME, load_register, save_register
+from thidua500.ledger_sheets import TASK_SHEET, VIEWS
 from thidua500.model import (
     CellRef,
     Deadline,
@@ -253,6 +254,21 @@ def test_own_columns_are_found_wherever_they_stand(tmp_path: Path, small: Regist
     book[TASK_SHEET].insert_rows(1)
     book.save(path)
     assert load_register(path).own == (OwnColumn("Ưu tiên", {"CAP-02": "A"}),)
+
+
+def test_her_own_sheets_are_kept(tmp_path: Path, small: Register) -> None:
+    """A sheet she added stands there after the next sync, value by value at its place."""
+    path = saved(tmp_path, small)
+    book = openpyxl.load_workbook(path)
+    hers = book.create_sheet("Họp giao ban", 0)
+    hers["B2"], hers["C2"], hers["B3"] = "Ngày họp", date(2026, 9, 1), 14
+    book.create_chartsheet("Biểu đồ")  # a sheet without cells does not stand in the way
+    book.save(path)
+    register = load_register(path)
+    saved(tmp_path, register)
+    assert load_register(path) == register
+    hers = openpyxl.load_workbook(path)["Họp giao ban"]
+    assert [hers[cell].value for cell in ("A1", "B2", "C2", "B3")] == [None, "Ngày họp", at(2026, 9, 1), 14]
 
 
 def test_values_without_a_heading_are_kept(tmp_path: Path, small: Register) -> None:

@@ -11,10 +11,11 @@ import pytest
 from filelock import FileLock
 
 from registering import codes_of, states
-from thidua500 import ledger, register
+from thidua500 import register
 from thidua500.configuration import load_builtin
 from thidua500.errors import WorkspaceError
 from thidua500.ledger import REGISTER_NAME, load_register
+from thidua500.ledger_sheets import TASK_SHEET
 from thidua500.register import SyncResult
 
 PROGRAM = load_builtin("tam-phuoc", issued_on=date(2026, 5, 15))
@@ -254,13 +255,13 @@ def test_the_clerks_columns_outlive_a_sync(ward: Workspace) -> None:
     import openpyxl
 
     book = openpyxl.load_workbook(ward.workbook)
-    book[ledger.TASK_SHEET]["S1"], book[ledger.TASK_SHEET]["S3"] = "Ghi chú", "đã gọi"
+    book[TASK_SHEET]["S1"], book[TASK_SHEET]["S3"] = "Ghi chú", "đã gọi"
     book.save(ward.workbook)
     assert not ward.sync().written
     ward.put("phieu/ubnd.csv", table(row(DEN), unit="UBND phường"))
     ward.sync()
     assert load_register(ward.workbook).own[0].values == {"CAP-02": "đã gọi"}
-    rows = list(openpyxl.load_workbook(ward.workbook)[ledger.TASK_SHEET].iter_rows(values_only=True))
+    rows = list(openpyxl.load_workbook(ward.workbook)[TASK_SHEET].iter_rows(values_only=True))
     assert [(r[0], r[18]) for r in rows] == [
         ("Mã nhiệm vụ", "Ghi chú"),
         ("UBND-01", None),

@@ -309,12 +309,19 @@ class OwnColumn(NamedTuple):
     values: Mapping[str, str | float | bool | date]
 
 
+class OwnSheet(NamedTuple):
+    """A sheet the clerk added to the register's workbook: its name and its values, row by row, "" for an empty cell."""
+
+    name: str
+    rows: tuple[tuple[str | float | bool | date, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The whole register; every part in the order it was taken in, tasks by unit and code.
 
     findings: (file, finding) as of each file's last reading. configuration: digest of the programme and the tool that
-    read the files; another one means reading them anew. own: the clerk's own columns, in their order.
+    read the files; another one means reading them anew. own, own_sheets: what the clerk added to the workbook.
     """
 
     tasks: tuple[TrackedTask, ...] = ()
@@ -325,3 +332,4 @@ class Register:
     findings: tuple[tuple[str, Finding], ...] = ()
     configuration: str = ""
     own: tuple[OwnColumn, ...] = ()
+    own_sheets: tuple[OwnSheet, ...] = ()
