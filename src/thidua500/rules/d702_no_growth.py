@@ -35,14 +35,18 @@ HINT = "Thêm một việc góp vào tăng trưởng, ví dụ: Hướng dẫn 3
 
 
 @lru_cache(maxsize=16)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
+def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Phrases are compared without marks; a lone syllable with its own ("chợ" is not "cho")."""
+    lone = [re.escape(word.lower()) for word in words if " " not in word] or ["$^"]
+    phrases = [re.escape(fold(word)) for word in words if " " in word] or ["$^"]
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b"), re.compile(rf"\b(?:{'|'.join(lone)})\b")
 
 
 def serves_growth(task: Task, program: Program) -> bool:
     """Whether the task's name, steps or result names something of growth."""
-    found = _pattern(program.growth_words or GROWTH_WORDS).search
-    return any(found(fold(task.get(field))) is not None for field in ("title", "steps", "result"))
+    phrases, lone = _patterns(program.growth_words or GROWTH_WORDS)
+    texts = [text for field in ("title", "steps", "result") if (text := task.get(field))]
+    return any(phrases.search(fold(text)) or lone.search(text.lower()) for text in texts)
 
 
 def check(parts: Sequence[UnitTasks]) -> Finding | None:

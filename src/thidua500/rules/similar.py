@@ -24,26 +24,9 @@ CANDIDATES = 30  # earlier titles looked at for one word: keeps a folder of near
 # All tables are compared with `text.key`: without marks, y as i.
 # Syllables and phrases that change nothing about which task it is.
 _FILLERS = frozenset(
-    (
-        *(
-            "cac",
-            "nhung",
-            "va",
-            "voi",
-            "cua",
-            "cho",
-            "tai",
-            "tren",
-            "trong",
-            "ve",
-            "den",
-            "de",
-            "theo",
-            "do",
-            "o",
-            "mot",
-        ),
-        *("so", "ban", "phuong", "viec", "tot", "duoc", "it", "nhat", "nham"),
+    re.findall(
+        r"\w+",
+        "cac nhung va voi cua cho tai tren trong ve den de theo do o mot so ban phuong viec tot duoc it nhat nham",
     )
 )
 _EMPTY = re.compile(

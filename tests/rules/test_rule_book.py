@@ -1,0 +1,94 @@
+"""The rule book as a whole: complete, documented, and true to its own examples."""
+
+import re
+from pathlib import Path
+
+import pytest
+from examples import codes, findings
+
+from thidua500.errors import ToolError
+from thidua500.rules import ALL_RULES, Rule, rule
+
+SRC = Path(__file__).parents[2] / "src/thidua500"
+TESTS = Path(__file__).parents[1]
+
+# The contract's table: one code, one severity, for ever.
+CONTRACT = """
+    F001 E  F002 E  F003 E  F004 W  F005 E  F006 W  F007 E  F008 E
+    N101 E  N102 W  N103 W
+    V201 E  V202 W  V203 W  V204 W
+    T301 E  T302 E  T303 E  T304 E  T305 E  T306 E  T307 W  T308 W  T309 W  T310 W
+    R401 E
+    Q501 E  Q502 W
+    K601 E  K602 E  K603 W  K604 W  K605 W
+    D701 E  D702 W  D703 W  D704 E  D705 W
+    B801 E  B802 W  B803 E  B804 E  B805 E  B806 E  B807 W  B808 E  B809 W
+"""
+SEVERITY = {"E": "error", "W": "warning"}
+FROM_TASKS = [rule for rule in ALL_RULES if rule.check or rule.code == "V203"]
+
+
+def test_the_catalogue_is_the_contracts_table_in_its_order() -> None:
+    """Every code of the contract, once, with its severity; no other."""
+    expected = [(code, SEVERITY[letter]) for code, letter in re.findall(r"(\w\d{3}) ([EW])", CONTRACT)]
+    assert [(rule.code, rule.severity) for rule in ALL_RULES] == expected
+
+
+def test_one_rule_one_file() -> None:
+    """A file is named by the code of its rule and has at most a hundred lines."""
+    files = sorted(path for path in (SRC / "rules").glob("*.py") if re.match(r"[a-z]\d{3}_", path.name))
+    assert [path.name[:4].upper() for path in files] == sorted(rule.code for rule in ALL_RULES)
+    assert [path.name for path in files if len(path.read_text("utf-8").splitlines()) > 100] == []
+
+
+@pytest.mark.parametrize("entry", ALL_RULES, ids=lambda entry: entry.code)
+def test_every_rule_is_documented(entry: Rule) -> None:
+    """Title, what and why, source document, a bad and a good example that differ."""
+    assert entry.title and len(entry.title) <= 70 and not entry.title.endswith(".")
+    assert len(entry.doc) > 60
+    assert re.search(r"00\d|Nghị định|Giới hạn", entry.source)
+    assert entry.bad and entry.good and entry.bad != entry.good
+
+
+@pytest.mark.parametrize("entry", FROM_TASKS, ids=lambda entry: entry.code)
+def test_the_bad_example_raises_the_rule_and_the_good_one_does_not(entry: Rule) -> None:
+    """The examples of the rule book are run, not only read."""
+    assert entry.code in codes(entry.bad)
+    assert entry.code not in codes(entry.good)
+
+
+@pytest.mark.parametrize("entry", FROM_TASKS, ids=lambda entry: entry.code)
+def test_a_finding_says_what_to_do_and_ends_its_sentence(entry: Rule) -> None:
+    """A message begins with the rule's title, stays short, and comes with a remedy at a cell."""
+    found = next(finding for finding in findings(entry.bad) if finding.code == entry.code)
+    assert found.message.startswith(entry.title) and found.message.endswith(".")
+    assert len(found.message) < 240
+    assert found.hint.endswith(".") and found.cell and found.sheet == "Việc 1"
+    assert found.severity == entry.severity
+
+
+def test_the_faultless_task_has_no_finding() -> None:
+    """Examples are laid over a task in which nothing is wrong."""
+    assert codes("") == []
+
+
+@pytest.mark.parametrize("entry", ALL_RULES, ids=lambda entry: entry.code)
+def test_a_severity_is_the_same_wherever_a_finding_is_made(entry: Rule) -> None:
+    """The reader and the register make findings of their own; code and severity must agree with the rule book."""
+    made = re.compile(rf'"{entry.code}",\s*"(error|warning|info)"')
+    found = {severity for path in SRC.rglob("*.py") for severity in made.findall(path.read_text("utf-8"))}
+    assert found <= {entry.severity}
+
+
+@pytest.mark.parametrize("entry", [rule for rule in ALL_RULES if rule.scope in {"file", "units"}], ids=lambda r: r.code)
+def test_a_rule_over_many_tasks_is_tested_by_name(entry: Rule) -> None:
+    """Their examples are sentences; some test beside this one must ask for the code."""
+    tests = (path for path in TESTS.rglob("test_*.py") if path.name != "test_rule_book.py")
+    assert any(entry.code in path.read_text("utf-8") for path in tests)
+
+
+def test_a_rule_is_found_by_its_code_in_any_case() -> None:
+    """`rules q501` and `rules Q501` are the same; an unknown code is the tool's error."""
+    assert rule(" q501 ") is rule("Q501")
+    with pytest.raises(ToolError, match="X999"):
+        rule("X999")
