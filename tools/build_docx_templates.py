@@ -104,13 +104,13 @@ UNITS = (
     Column("Gửi báo cáo tháng", 24, "{{ u.reported }}", "center"),
 )
 INDICATORS = (
-    Column("Mã", 13, "{{ i.code }}", "center"),
+    Column("Mã", 12, "{{ i.code }}", "center"),
     Column("Chỉ số", 47, "{{ i.name }}"),
     Column("Mức yêu cầu", 18, "{{ i.required }}", "center"),
-    Column("Tử số/ mẫu số", 27, "{{ i.figures }}", "center"),
+    Column("Tử số/ mẫu số", 31, "{{ i.figures }}", "center"),
     Column("Kết quả", 21, "{{ i.value }}", "center"),
-    Column("Tháng trước", 20, ("{{ i.previous }}", "{{ i.trend }}"), "center"),
-    Column("Đánh giá", 19, "{{ i.verdict }}", "center"),
+    Column("Tháng trước", 19, ("{{ i.previous }}", "{{ i.trend }}"), "center"),
+    Column("Đánh giá", 17, "{{ i.verdict }}", "center"),
 )
 LATE = (
     Column("TT", 9, "{{ t.number }}", "center"),
@@ -146,7 +146,7 @@ def font(style: Any, size: float, *, bold: bool = False, italic: bool = False) -
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.rPr.rFonts
     for name in list(fonts.attrib):
-        if name.endswith("Theme"):
+        if name.lower().endswith("theme"):
             del fonts.attrib[name]
     for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(name), FONT)
@@ -217,7 +217,7 @@ def rule(place: Any, length: float, within: float) -> None:
     Not as the border of the text above: its indents would break that text where a font runs wider.
     """
     line = place.add_paragraph()
-    line.paragraph_format.line_spacing = Pt(3)
+    line.paragraph_format.line_spacing, line.paragraph_format.space_before = Pt(3), Pt(1)
     line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm((within - length) / 2)
     border = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
@@ -423,12 +423,12 @@ def signature(doc: Any, kind: Kind) -> None:
     left, right = table.rows[0].cells
     label, size = kind.recipients
     party = kind is PARTY
-    say(left, "Nơi nhận:", size=label, underline=party, bold=not party, italic=not party)
+    say(left, "Nơi nhận:", size=label, underline=party or None, bold=(not party) or None, italic=(not party) or None)
     say(left, "{%p for line in head.recipients %}")
     say(left, "{{ line }}", size=size)
     say(left, "{%p endfor %}")
     say(right, "{{ head.sign_for }}", bold=True, align=ALIGN.CENTER)
-    say(right, "{{ head.sign_as }}", bold=not party, align=ALIGN.CENTER)
+    say(right, "{{ head.sign_as }}", bold=(not party) or None, align=ALIGN.CENTER)
     for _ in range(4):
         say(right, "", align=ALIGN.CENTER)
     for cell in (left, right):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from thidua500.errors import WorkspaceError
@@ -15,7 +16,8 @@ def write_whole(path: Path, data: bytes) -> Path:
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise WorkspaceError(
             f"Không ghi được {path}: {error.strerror}. Nếu tệp đang mở trong Word, Excel, hãy đóng lại rồi chạy lại."
         ) from error

@@ -168,12 +168,12 @@ def indicators(rows: Sequence[IndicatorRow]) -> Sentences:
         return ("Chương trình chưa đặt chỉ số theo dõi.",)
     judged = [row for row in rows if row.met is not None]
     failed = [_named(row) for row in judged if not row.met]
-    absent = [_named(row) for row in rows if row.applies and row.value is None]
+    absent = [f"{_named(row)} ({_reason(row)})" for row in rows if row.applies and row.value is None]
     idle = [_named(row) for row in rows if not row.applies]
     return _kept(
         _met(len(judged) - len(failed), len(judged), len(rows)),
         f"Chưa đạt mức yêu cầu: {listed(failed)}." if failed else "",
-        f"Chưa có số liệu do đầu mối chưa báo cáo: {listed(absent)}." if absent else "",
+        f"Chưa có số liệu: {listed(absent)}." if absent else "",
         f"Không phát sinh trong tháng, không đưa vào mẫu số: {listed(idle)}." if idle else "",
         _indicators_since(rows),
     )
@@ -187,6 +187,11 @@ def _met(met: int, judged: int, rows: int) -> str:
 
 def _named(row: IndicatorRow) -> str:
     return f"{row.code} {plain(row.name)}"
+
+
+def _reason(row: IndicatorRow) -> str:
+    note = plain(row.note)
+    return note[:1].lower() + note[1:] if note else "đầu mối chưa báo cáo"
 
 
 def better(row: IndicatorRow) -> int | None:

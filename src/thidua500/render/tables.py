@@ -10,7 +10,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import NamedTuple
 
-from thidua500.context import LightCounts, ReportContext, TaskRow
+from thidua500.context import LightCounts, ReportContext, TaskRow, UnitRow
 from thidua500.render.view import View, days_late, source_text, unit_views
 from thidua500.render.words import LIGHTS, STATUSES, VERDICTS, listed
 
@@ -26,7 +26,10 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet: `lights` is the column that holds a light's name, `frozen` how many columns stay in sight."""
+    """One sheet: `lights` is the column that holds a light's name, `frozen` how many columns stay in sight.
+
+    split: the column with which the second page begins when the sheet is printed; None = one page wide.
+    """
 
     name: str
     title: str
@@ -34,6 +37,7 @@ class Sheet(NamedTuple):
     rows: Sequence[Sequence[Value]]
     lights: int | None = None
     frozen: int = 0
+    split: int | None = None
 
 
 def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
@@ -97,34 +101,35 @@ def _on_time(context: ReportContext) -> list[tuple[Value, ...]]:
     ]
 
 
+# The first twelve print on one page, the rest beside it with the task's number, code and name repeated.
 _TASK_COLUMNS = (
     Column("TT", 5, "whole"),
-    Column("Mã", 16),
-    Column("Nhiệm vụ", 46),
-    Column("Đầu mối", 26),
-    Column("Chủ trì", 24),
-    Column("Thời hạn đăng ký", 20),
-    Column("Hạn", 12, "date"),
-    Column("GĐ", 5, "whole"),
-    Column("Trạng thái", 14),
-    Column("Tiến độ", 9, "percent"),
-    Column("Tháng trước", 9, "percent"),
-    Column("Mức cảnh báo", 12),
-    Column("Lý do", 30),
-    Column("Quá hạn", 14),
-    Column("Ngày hoàn thành", 12, "date"),
-    Column("Kết quả", 30),
-    Column("Minh chứng", 30),
-    Column("Khó khăn, vướng mắc", 26),
-    Column("Giải trình, giải pháp", 26),
-    Column("Nguồn đăng ký", 30),
-    Column("Nguồn cập nhật", 30),
+    Column("Mã", 14),
+    Column("Nhiệm vụ", 40),
+    Column("Đầu mối", 22),
+    Column("Chủ trì", 20),
+    Column("Hạn", 11, "date"),
+    Column("GĐ", 4, "whole"),
+    Column("Tiến độ", 8, "percent"),
+    Column("Tháng trước", 8, "percent"),
+    Column("Trạng thái", 12),
+    Column("Mức cảnh báo", 11),
+    Column("Lý do", 26),
+    Column("Thời hạn đăng ký", 14),
+    Column("Ngày hoàn thành", 11, "date"),
+    Column("Số ngày quá hạn", 8, "whole"),
+    Column("Kết quả", 20),
+    Column("Minh chứng", 20),
+    Column("Khó khăn, vướng mắc", 16),
+    Column("Giải trình, giải pháp", 16),
+    Column("Nguồn: đăng ký; cập nhật", 22),
 )
+_LIGHT, _DETAILS = 10, 12
 
 
 def _tasks(name: str, title: str, tasks: Iterable[TaskRow], context: ReportContext) -> Sheet:
     rows = [_task(n, task, context) for n, task in enumerate(tasks, 1)]
-    return Sheet(name, title, _TASK_COLUMNS, rows, lights=11, frozen=3)
+    return Sheet(name, title, _TASK_COLUMNS, rows, lights=_LIGHT, frozen=3, split=_DETAILS)
 
 
 def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...]:
@@ -134,22 +139,21 @@ def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...
         task.title,
         task.unit,
         task.owner,
-        task.deadline.text,
         task.due,
         task.phase,
-        STATUSES[task.status],
         _share(task.progress),
         _share(task.previous_progress),
+        STATUSES[task.status],
         LIGHTS[task.light],
         listed(task.reasons),
-        days_late(task, context),
+        task.deadline.text,
         task.completed_on,
+        days_late(task, context) or None,
         task.result,
         task.evidence,
         task.obstacle,
         task.explanation,
-        source_text(task.source),
-        source_text(task.update_source) if task.update_source else "",
+        listed(map(source_text, filter(None, (task.source, task.update_source)))),
     )
 
 
@@ -188,15 +192,20 @@ def _units(context: ReportContext) -> Sheet:
         *(Column(name, 10, "whole") for name in LIGHTS.values()),
         *(Column("Ngày gửi báo cáo", 13, "date"), Column("Đúng thời hạn", 13)),
     )
-    said = {True: "Đúng hạn", False: "Muộn", None: "Chưa gửi"}
     rows = [
         (
             *(v.number, v.code, u.name, u.tasks, u.due, u.done_on_time, u.overdue, *astuple(v.lights)),
-            *(u.reported_on, said[u.on_time]),
+            *(u.reported_on, _report_state(u)),
         )
         for v, u in zip(unit_views(context), context.units, strict=True)
     ]
     return Sheet("Đơn vị", "Kết quả theo đầu mối", columns, rows, frozen=3)
+
+
+def _report_state(unit: UnitRow) -> str:
+    if unit.reported_on is None:
+        return "Chưa gửi" if unit.on_time is False else ""
+    return "Đúng hạn" if unit.on_time else "Muộn"
 
 
 def _phases(context: ReportContext) -> Sheet:

@@ -255,7 +255,7 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
         evidence=shortened(task.evidence),
         obstacle=shortened(task.obstacle) or "đơn vị chưa nêu nguyên nhân",
         explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
-        days_late=days_late(task, context),
+        days_late=_late_text(task, context),
         sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
     )
 
@@ -265,10 +265,15 @@ def due_text(task: TaskRow) -> str:
     return day(task.due) if task.due else shortened(task.deadline.text, 120) or "chưa rõ thời hạn"
 
 
-def days_late(task: TaskRow, context: ReportContext) -> str:
-    """ "quá hạn 15 ngày"; "" for a task that is not late."""
+def days_late(task: TaskRow, context: ReportContext) -> int:
+    """Days from the due date to completion or, while open, to the cut-off; 0 for a task that is not late."""
     end = task.completed_on or context.period.as_of
-    return f"quá hạn {(end - task.due).days} ngày" if task.due is not None and task.due < end else ""
+    return max(0, (end - task.due).days) if task.due is not None else 0
+
+
+def _late_text(task: TaskRow, context: ReportContext) -> str:
+    days = days_late(task, context)
+    return f"quá hạn {days} ngày" if days else ""
 
 
 def _situation(task: TaskRow) -> str:
@@ -315,7 +320,7 @@ def _lights_by_unit(tasks: Iterable[TaskRow]) -> Mapping[str, LightCounts]:
 
 def _came(unit: UnitRow) -> str:
     if unit.reported_on is None:
-        return "chưa gửi"
+        return "chưa gửi" if unit.on_time is False else "chưa đến hạn" if unit.tasks else NONE
     return day(unit.reported_on) + (" (muộn)" if unit.on_time is False else "")
 
 
@@ -351,7 +356,12 @@ def _value(row: IndicatorRow) -> str:
 def _escalations(context: ReportContext) -> tuple[EscalationView, ...]:
     return tuple(
         EscalationView(
-            n, e.code, plain(e.unit), shortened(e.text), plain(e.to) or "chưa nêu nơi nhận", source_text(e.source)
+            n,
+            e.code,
+            plain(e.unit),
+            sentence(shortened(e.text)),
+            plain(e.to) or "chưa nêu nơi nhận",
+            source_text(e.source),
         )
         for n, e in enumerate(context.escalations, 1)
     )

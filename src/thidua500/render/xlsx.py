@@ -6,22 +6,23 @@ Text of units is always written as text, never as formula, number or link (a cel
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from thidua500.context import ReportContext
 from thidua500.model import Light
-from thidua500.render.tables import Sheet, Value, sheets
+from thidua500.render.tables import Column, Sheet, Value, sheets
 from thidua500.render.view import FULL, View
 from thidua500.render.words import COLOURS, LIGHTS, shortened
 
 HEADING_ROW = 3  # counted from 0: title, cut-off day, an empty row, the headings
 FORMATS: dict[str, dict[str, str | bool]] = {
     "text": {"text_wrap": True},
-    "whole": {"num_format": "0"},
-    "number": {"num_format": "#,##0.##"},
+    "whole": {"num_format": "#,##0", "align": "center"},
+    "number": {"num_format": "#,##0.00"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
-    "percent": {"num_format": "0.0%"},
+    "percent": {"num_format": "0%", "align": "center"},
 }
 
 
@@ -68,29 +69,38 @@ def _write(book: Any, sheet: Sheet, view: View, formats: dict[str, Any]) -> None
     page = book.add_worksheet(sheet.name)
     page.write_string(0, 0, shortened(sheet.title), formats["title"])
     page.write_string(1, 0, f"Số liệu đến hết ngày {view.as_of}", formats["note"])
+    page.set_row(HEADING_ROW, 32)
     for col, column in enumerate(sheet.columns):
         page.set_column(col, col, column.width)
         page.write_string(HEADING_ROW, col, column.heading, formats["heading"])
     for row, values in enumerate(sheet.rows, HEADING_ROW + 1):
+        page.set_row(row, _height(values, sheet.columns))
         for col, (value, column) in enumerate(zip(values, sheet.columns, strict=True)):
-            _cell(page, row, col, value, formats[column.kind])
+            _cell(page, (row, col), value, column.kind, formats)
     last = HEADING_ROW + max(len(sheet.rows), 1)
     page.autofilter(HEADING_ROW, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(HEADING_ROW + 1, sheet.frozen)
     if sheet.lights is not None:
         _coloured(page, sheet.lights, last, formats)
-    _printed(page)
+    _printed(page, sheet)
 
 
-def _cell(page: Any, row: int, col: int, value: Value, form: Any) -> None:
+def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Row height in points for the longest wrapped text: not every program fits rows by itself."""
+    lines = (len(v) // (0.9 * c.width) + 1 for v, c in zip(values, columns, strict=True) if isinstance(v, str))
+    return min(409, 15 * max(lines, default=1))  # 409 is Excel's limit
+
+
+def _cell(page: Any, at: tuple[int, int], value: Value, kind: str, formats: dict[str, Any]) -> None:
     if value is None or value == "":
-        page.write_blank(row, col, None, form)
+        page.write_blank(*at, None, formats[kind])
     elif isinstance(value, str):
-        page.write_string(row, col, shortened(value, FULL), form)
+        page.write_string(*at, shortened(value, FULL), formats[kind])
     elif isinstance(value, date):
-        page.write_datetime(row, col, datetime.combine(value, time()), form)
+        page.write_datetime(*at, datetime.combine(value, time()), formats[kind])
     else:
-        page.write_number(row, col, value, form)
+        whole = kind == "number" and float(value).is_integer()
+        page.write_number(*at, value, formats["whole" if whole else kind])
 
 
 def _coloured(page: Any, col: int, last: int, formats: dict[str, Any]) -> None:
@@ -101,11 +111,16 @@ def _coloured(page: Any, col: int, last: int, formats: dict[str, Any]) -> None:
             page.conditional_format(HEADING_ROW + 1, col, last, col, rule)
 
 
-def _printed(page: Any) -> None:
+def _printed(page: Any, sheet: Sheet) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)  # inches
-    page.fit_to_pages(1, 0)
+    if sheet.split is None:
+        page.fit_to_pages(1, 0)
+    else:
+        page.set_print_scale(62)  # what still reads well on A4
+        page.set_v_pagebreaks([sheet.split])
+        page.repeat_columns(0, sheet.frozen - 1)
     page.repeat_rows(HEADING_ROW)
     page.set_footer("&C&P/&N")
 
