@@ -153,6 +153,13 @@ def test_a_unit_the_programme_does_not_know_is_kept_under_its_own_name() -> None
     assert register.tasks[1].unit == "Chưa rõ đơn vị (tep la)"
 
 
+def test_an_unreadable_file_is_known_by_its_name() -> None:
+    """A scanned picture called "Công an phường.xlsx" goes back to Công an phường."""
+    scan = Submission("phieu/Cong an phuong.xlsx", None, "", None, unreadable=True)
+    register = taken(EMPTY, scan, faults=[fault(None, "F001")])
+    assert [(r.unit_code, r.unit) for r in register.returned] == [("CAP", "Công an phường")]
+
+
 def test_a_unit_name_put_right_moves_the_task_and_keeps_the_code() -> None:
     """The code is for ever, the unit is what the corrected file says."""
     register = taken(EMPTY, form(RAC, unit="Đội trật tự"))

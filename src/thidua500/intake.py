@@ -113,11 +113,12 @@ def _senders(submission: Submission, arrival: Arrival, program: Program) -> dict
 
 
 def _sender(name: str, titles: Iterable[str], arrival: Arrival, program: Program) -> Sender:
-    unit = match_unit(program, name, titles).unit
-    if unit:
-        return Sender(unit.code, unit.name)
-    # Nothing is lost for want of a known name: the unit gets a code of its own, from its name or the file's.
+    """The programme's unit of that name, or of the file's own name where the file says none."""
     stem = arrival.path.rpartition("/")[2].rpartition(".")[0]
+    match = match_unit(program, name or stem, titles)
+    if match.unit and (name or match.exact):
+        return Sender(match.unit.code, match.unit.name)
+    # Nothing is lost for want of a known name: the unit gets a code of its own.
     return Sender(f"{UNKNOWN_UNIT}.{slug(name or stem)}", name or f"Chưa rõ đơn vị ({stem})")
 
 
