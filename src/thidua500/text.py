@@ -13,24 +13,40 @@ from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad]+")
 _CONTROL = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85}
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_TYPOGRAPHIC = {"đ": "d", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "-"}
+
+
+def _bare_letters() -> dict[int, str]:
+    """Latin letters with marks → without, typographic signs → typewriter signs, lone marks → nothing.
+
+    ASCII stands in it too: a letter that is missing costs ten times one that is found.
+    """
+    letters = [chr(code) for code in (*range(0x250), *range(0x1EA0, 0x1EFA))]
+    bare = {ord(letter): _MARKS.sub("", unicodedata.normalize("NFD", letter)) for letter in letters}
+    marks = dict.fromkeys(range(0x300, 0x370), "")
+    return bare | marks | {ord(sign): plain for sign, plain in _TYPOGRAPHIC.items()}
+
+
+# One pass over a table is three times as fast as decomposing and dropping the marks; this is most of what folding costs.
+_BARE = _bare_letters()
 
 
 def clean(text: str) -> str:
     """NFC, control characters dropped, every run of white space one blank, none at the ends. Idempotent."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", text.translate(_CONTROL)).strip()
+    if not text.isprintable() or "  " in text:
+        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_CONTROL))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without marks: "Ủy ban" and "UỶ BAN" → "uy ban". White space as `clean` leaves it. Idempotent."""
-    text = unicodedata.normalize("NFD", clean(text).lower())
-    if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.combining(c)).replace("đ", "d").replace("–", "-")
-    return text
+    folded = clean(text).lower().translate(_BARE)
+    if folded.isascii():
+        return folded
+    return _MARKS.sub("", unicodedata.normalize("NFD", folded)).translate(_BARE)
 
 
 @lru_cache(maxsize=8192)
