@@ -29,7 +29,7 @@ def _bare_letters() -> dict[int, str]:
     return bare | marks | {ord(sign): plain for sign, plain in _TYPOGRAPHIC.items()}
 
 
-# One pass over a table is three times as fast as decomposing and dropping the marks; this is most of what folding costs.
+# One pass over a table is three times as fast as decomposing and dropping marks, and folding is most of the work.
 _BARE = _bare_letters()
 
 
