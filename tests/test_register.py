@@ -283,6 +283,30 @@ def test_two_syncs_at_once(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> 
         ward.sync()
 
 
+def test_a_folder_that_cannot_be_written(ward: Workspace) -> None:
+    """Where no lock can be put, nothing can be saved: said before anything is read."""
+    (ward.folder / f".{REGISTER_NAME}.lock").mkdir()
+    with pytest.raises(WorkspaceError, match="Không được phép ghi"):
+        ward.sync()
+
+
+def test_a_look_without_writing(ward: Workspace) -> None:
+    """The same result, and the workspace as it was."""
+    before = sorted(ward.folder.rglob("*"))
+    result = register.sync(ward.folder, PROGRAM, as_of=AS_OF, write=False)
+    assert (states(result.register), result.written) == ({"CAP-01": RAC, "CAP-02": DAT}, False)
+    assert sorted(ward.folder.rglob("*")) == before
+
+
+def test_a_file_that_cannot_be_opened(ward: Workspace) -> None:
+    """A link to nowhere is listed as unreadable, at every sync, and the register settles all the same."""
+    (ward.folder / "phieu/mat.xlsx").symlink_to("khong-co.xlsx")
+    assert [(r.file, r.finding.code) for r in ward.sync().register.returned] == [("phieu/mat.xlsx", "F001")]
+    again = ward.sync()
+    assert [f.code for f in again.findings["phieu/mat.xlsx"]] == ["F001"]
+    assert not again.written
+
+
 def test_a_register_open_in_excel(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the remedy; the next sync takes everything in."""
 

@@ -71,8 +71,11 @@ class SyncResult:
             f"Tệp: {counts}; {len(self.returned)} tệp có nội dung trả lại.",
             f"Nhiệm vụ: {len(self.added)} thêm mới, {len(self.updated)} cập nhật, {len(self.withdrawn)} rút; "
             f"đang theo dõi {active}.",
-            f"Đã ghi {REGISTER_NAME}." if self.written else f"{REGISTER_NAME} không có gì thay đổi.",
         ]
+        if self.written:
+            lines.append(f"Đã ghi {REGISTER_NAME}.")
+        elif not (self.new or self.changed):
+            lines.append(f"{REGISTER_NAME} không có gì thay đổi.")
         if self.missing:
             lines.append(f"Không còn trong thư mục (nhiệm vụ vẫn giữ trong sổ): {', '.join(self.missing)}.")
         return tuple(lines)
@@ -91,22 +94,26 @@ def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> 
         after = _taken_in(before, found, program, as_of)
         if write and after != before:
             save_register(path, after, program)
-    return _result(before, after, found)
+    return replace(_result(before, after, found), written=write and after != before)
 
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
+    lock = FileLock(folder / f".{REGISTER_NAME}.lock", timeout=_LOCK_SECONDS)
     try:
-        with FileLock(folder / f".{REGISTER_NAME}.lock", timeout=_LOCK_SECONDS):
-            yield
+        lock.acquire()
     except Timeout as error:
         raise WorkspaceError(
             f"Một lệnh khác đang ghi sổ giao việc trong {folder}. Hãy đợi lệnh đó xong rồi chạy lại."
         ) from error
-    except PermissionError as error:
+    except OSError as error:
         raise WorkspaceError(f"Không được phép ghi vào thư mục {folder}. Hãy kiểm tra quyền của thư mục.") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 # --- the files ----------------------------------------------------------------------------------------------------
@@ -275,7 +282,6 @@ def _result(before: Register, after: Register, found: _Found) -> SyncResult:
         updated=tuple(new.code for was, new in kept if not new.withdrawn and _content(was) != _content(new)),
         withdrawn=tuple(new.code for was, new in kept if new.withdrawn and not was.withdrawn),
         findings=findings,
-        written=after != before,
     )
 
 
