@@ -84,7 +84,7 @@ def sheet_names(names: Sequence[str]) -> dict[str, str]:
     taken = {MARK_SHEET.lower(), HEADING_SHEET.lower(), "history"}
     found: dict[str, str] = {}
     for name in names:
-        base = _FORBIDDEN.sub("-", name).strip("' ")[:31] or "Trang"
+        base = _FORBIDDEN.sub("-", name).strip("' ")[:31].rstrip("' ") or "Trang"
         allowed, number = base, 1
         while allowed.lower() in taken:
             number += 1
@@ -132,7 +132,9 @@ def _apart(merges: Sequence[Range]) -> list[Range]:
 
 def _write(page: Any, sheet: Sheet, row: int, col: int, formats: Mapping[str, Any]) -> None:
     value: Value = sheet.rows[row][col] if row < len(sheet.rows) and col < len(sheet.rows[row]) else ""
-    if isinstance(value, bool):
+    if value == "":
+        page.write_blank(row, col, None, formats["text"])
+    elif isinstance(value, bool):
         page.write_boolean(row, col, value, formats["number"])
     elif isinstance(value, (int, float)):
         page.write_number(row, col, value, formats["percent" if (row, col) in sheet.percents else "number"])
