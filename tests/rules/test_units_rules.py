@@ -50,6 +50,7 @@ def test_no_task_towards_growth_looks_at_every_task() -> None:
     plain = ("Sắp xếp kho tài liệu", "Sửa hàng rào trụ sở", "Trực cổng ban đêm")
     assert across(form("Công an phường", *plain)) == {"Công an phường": ["D702"]}
     assert across(form("Công an phường", *plain, GROWTH)) == {}
+    assert across(form("Hội LHPN phường", plain[0])) == {}
 
 
 UNITS = [
@@ -69,6 +70,14 @@ def test_a_unit_that_is_not_in_the_programme(name: str, said: str | None) -> Non
     found = [finding for finding in check_submission(unnamed, PROGRAM) if finding.code == "D703"]
     assert [said in finding.message for finding in found] == ([] if said is None else [True])
     assert all((finding.sheet, finding.cell) == ("Việc 1", "C1") for finding in found)
+
+
+def test_a_common_table_of_many_units_needs_no_unit_of_its_own() -> None:
+    """D703 is silent for a table like 001 III, where each row has another unit's owner."""
+    owners = ("Công an phường", "Văn phòng Đảng ủy", "Ban Xây dựng Đảng")
+    rows = [replace(task(f"Rõ người: {owner}; người đứng đầu", n), unit="") for n, owner in enumerate(owners, 1)]
+    assert "D703" not in [finding.code for finding in check_submission(submission(rows, ""), PROGRAM)]
+    assert "D703" in [finding.code for finding in check_submission(submission(rows[:2], ""), PROGRAM)]
 
 
 def test_units_that_sent_nothing_are_named_only_of_a_whole_collection() -> None:

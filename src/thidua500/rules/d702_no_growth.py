@@ -2,7 +2,7 @@
 
 Trong các việc đăng ký phải có việc góp vào tăng trưởng: thu ngân sách, giải ngân, đầu tư, doanh nghiệp, hộ kinh doanh,
 việc làm, thu nhập, tháo gỡ điểm nghẽn, đời sống Nhân dân. Công cụ tìm các từ này trong tên việc, các bước và kết quả
-của mọi nhiệm vụ của đầu mối.
+của mọi nhiệm vụ của đầu mối. Đoàn thể tự chọn phần việc (001 IV dòng 12) nên không bị nhắc.
 
 Căn cứ: 001 VI.3, VI.8 (phần nghị quyết)
 Sai:
@@ -50,9 +50,12 @@ def serves_growth(task: Task, program: Program) -> bool:
 
 
 def check(parts: Sequence[UnitTasks]) -> Finding | None:
-    """None of the unit's tasks, over all its files, serves growth; a unit without a minimum is not asked."""
+    """None of the unit's tasks, over all its files, serves growth.
+
+    Not asked: mass organisations, whose one task the document leaves to them, and rows without a minimum.
+    """
     unit = parts[0].unit
-    if unit is None or unit.minimum == 0 or not any(part.tasks for part in parts):
+    if unit is None or unit.mass or unit.minimum == 0 or not any(part.tasks for part in parts):
         return None
     if any(part.growth for part in parts):
         return None
