@@ -169,7 +169,7 @@ class State:
                 lag = 100 * gone - self.progress >= 20
         cycle = max(month for month, due in REPORT_DUE.items() if due < self.as_of)
         since = max(day for day in (self.unit["received"], self.start, date(2026, 5, 15)) if day)
-        expected = self.status not in ("not_started", "waiting") and since <= REPORT_DUE[cycle]
+        expected = self.status not in ("not_started", "waiting") and since < REPORT_DUE[cycle]
         silent = expected and not any(row["month"] >= cycle for _, row in self.rows)
         return soon or lag or silent or bool(self.proposal)
 

@@ -199,9 +199,10 @@ def test_silence_says_which_month_and_when_last_heard() -> None:
 
 
 def test_a_cycle_before_registration_asks_for_nothing() -> None:
-    """A task registered after the report's last day owes its first update a month later."""
-    late = task(deadline=PERIOD, registered_on=day("25/7"))
+    """A task registered on the report's last day or later owes its first update a month on."""
+    late = task(deadline=PERIOD, registered_on=day("24/7"))
     assert [on(d, of=late).light for d in ("26/7", "24/8", "25/8")] == ["xanh", "xanh", "vang"]
+    assert on("26/7", of=replace(late, registered_on=day("23/7"))).light == "vang"
 
 
 def test_an_unknown_registration_counts_from_the_issue() -> None:

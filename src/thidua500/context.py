@@ -23,7 +23,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts of active tasks at `as_of`. tasks = dated + recurring (with ongoing) + conditional.
+    """Counts of active tasks at `as_of`. tasks = dated + recurring (with ongoing) + conditional, and any whose time
+    could not be read.
 
     due: dated tasks with a due date up to `as_of`. done = done_on_time + done_late.
     """

@@ -200,7 +200,7 @@ def _lag(case: _Case) -> str:
 def _silent(case: _Case) -> str:
     """No update in the last reporting cycle. A cycle that ended before the task was there asks for nothing."""
     cycle, since = last_cycle(case.program, case.as_of), _expected_since(case)
-    if case.status in ("not_started", "waiting") or since is None or since > cycle.due:
+    if case.status in ("not_started", "waiting") or since is None or since >= cycle.due:
         return ""
     if any(entry.month >= cycle.month for entry in case.said.entries):
         return ""
