@@ -13,7 +13,6 @@ from python_calamine import CalamineWorkbook
 from samples.__main__ import PICTURE_NAME, write_workspace
 from samples.tables import HERE, read_units
 
-from recompute import month_end
 from thidua500.configuration import load_workspace
 from thidua500.model import Finding
 from thidua500.register import SyncResult, sync
@@ -23,6 +22,7 @@ from thidua500.validate import Tally, UnitResult, check_files, find_files
 SAMPLE = HERE / "tam-phuoc"
 EXPECTED = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))
 TODAY = date(2026, 10, 5)
+MONTH_ENDS = {6: date(2026, 6, 30), 7: date(2026, 7, 31), 8: date(2026, 8, 31), 9: date(2026, 9, 30)}
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def synced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SyncResult]:
 
 def report(copy: Path, result: SyncResult, month: int) -> dict[str, Any]:
     program = load_workspace(copy)
-    return to_json(month_report(result.register, program, year=2026, month=month, as_of=month_end(month)))
+    return to_json(month_report(result.register, program, year=2026, month=month, as_of=MONTH_ENDS[month]))
 
 
 def files_below(folder: Path) -> dict[str, Path]:
@@ -207,3 +207,27 @@ def test_every_task_has_the_light_decided_by_hand(synced: tuple[Path, SyncResult
     got = {row["code"]: row["light"] or row["status"] for row in report(*synced, month)["tasks"]}
     want = {task.code: task.expect[key].partition(":")[0] for unit in read_units() for task in unit.task if task.code}
     assert got == {code: state for code, state in want.items() if state}
+
+
+@pytest.mark.parametrize("month", list(MONTH_ENDS))
+def test_typed_in_figures_walk_back_to_their_number(synced: tuple[Path, SyncResult], month: int) -> None:
+    """The source of an indicator is the cell with its numerator or, where a unit gave the value alone, its value."""
+    told = {
+        indicator.code: figure.value if figure.numerator is None else figure.numerator
+        for unit in read_units()
+        for indicator in unit.indicator
+        for figure in indicator.month
+        if figure.month == month
+    }
+    shown = {row["code"]: row["source"] for row in report(*synced, month)["indicators"] if row["value"] is not None}
+    for code in told.keys() & shown.keys():
+        assert float(text_at(synced[0], shown[code])) == told[code], code
+
+
+def text_at(folder: Path, source: dict[str, str]) -> str:
+    """What stands in a cell of an xlsx file, or of a UTF-8 csv file with semicolons."""
+    letter, row = source["cell"][0], int(source["cell"][1:]) - 1
+    path, col = folder / source["file"], ord(letter) - ord("A")
+    if path.suffix == ".csv":
+        return path.read_text(encoding="utf-8-sig").splitlines()[row].split(";")[col].replace(",", ".")
+    return str(cells(path)[source["sheet"]][row][col])
