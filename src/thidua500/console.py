@@ -175,9 +175,12 @@ def _with_progress(results: Iterable[FileResult], count: int) -> Iterator[FileRe
         yield from results
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(results, "Đang kiểm tra", total=count, console=Console(stderr=True), transient=True)
+    # rich would print what goes to stdout above the bar: right on one screen, lost when stdout is a file.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())
+    with bar:
+        yield from bar.track(results, total=count, description="Đang kiểm tra")
 
 
 # --- sync, status, kpi -------------------------------------------------------------------------------------------

@@ -77,6 +77,7 @@ class Summary:
         self._lines: dict[str, _UnitLine] = {}
         self._rows: list[_Row] = []
         self._order: dict[str, int] = {}
+        self._names: dict[str, str] = {}  # as the tally names a unit → as shown here
         for number, unit in enumerate(program.units):
             for name in (unit.code, unit.name, f"{unit.name} ({unit.code})"):
                 self._order.setdefault(name, number)
@@ -85,6 +86,7 @@ class Summary:
         """Counts one file and keeps its errors and warnings; `shown` is the path they are listed under."""
         part = unit_tasks(result.submission, self._program)
         name = part.name if part.unit or result.submission.unit else UNKNOWN_UNIT
+        self._names[part.name] = name
         code = part.unit.code.partition(".")[0] if part.unit else name
         line = self._line(name, code)
         line.files += 1
@@ -96,8 +98,9 @@ class Summary:
         import xlsxwriter
 
         for unit in tally.units():
-            self._line(unit.unit, unit.unit)
-            self._take(unit.unit, "", unit.findings)
+            name = self._names.get(unit.unit, unit.unit)
+            self._line(name, name)
+            self._take(name, "", unit.findings)
         title = self._program.title
         heading = (title[:1].upper() + title[1:], f"Ngày kiểm tra: {show_day(as_of)}")
         buffer = io.BytesIO()
@@ -205,7 +208,8 @@ class _Page:
             page.write_number(row, col, value, self._number)
         else:
             text = clean(str(value))
-            page.write_string(row, col, text, self._coloured.get(text, self._text))
+            write = page.write_string if text else page.write_blank
+            write(row, col, text, self._coloured.get(text, self._text))
 
     @staticmethod
     def _for_print(page: Any, columns: int, rows: int) -> None:

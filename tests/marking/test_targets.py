@@ -1,0 +1,125 @@
+"""Where copies go, and where they must not."""
+
+from pathlib import Path
+
+import pytest
+from tests.marking.forms import save
+
+from thidua500.errors import UsageError, WorkspaceError
+from thidua500.marking.targets import SUMMARY_NAME, copy_paths, outside, write_whole
+
+
+def files(root: Path, *names: str) -> list[Path]:
+    """Empty files below a folder."""
+    return [save(b"", root / name) for name in names]
+
+
+def copies(root: Path, names: list[str], *places: str) -> list[str]:
+    """Names of the copies of files below `root`, by what was given on the command line."""
+    out = root.parent / "out"
+    found = copy_paths(files(root, *names), [root / place for place in places or ("",)], out)
+    return [copy.relative_to(out).as_posix() for copy in found.values()]
+
+
+def test_copies_lie_as_the_files_lie(tmp_path: Path) -> None:
+    """The same relative path below OUT."""
+    assert copies(tmp_path / "ws", ["phieu/a.xlsx", "cap-nhat/2026-06/a.xlsx"]) == [
+        "phieu/a.xlsx",
+        "cap-nhat/2026-06/a.xlsx",
+    ]
+
+
+def test_one_file_is_copied_under_its_name(tmp_path: Path) -> None:
+    """`validate phieu/a.xlsx --mark OUT` writes OUT/a.xlsx."""
+    assert copies(tmp_path / "ws", ["phieu/a.xlsx"], "phieu/a.xlsx") == ["a.xlsx"]
+
+
+def test_same_names_in_two_folders_do_not_collide(tmp_path: Path) -> None:
+    """Two folders given: both copies are told apart by their folder."""
+    assert copies(tmp_path / "ws", ["một/a.xlsx", "hai/a.xlsx"], "một", "hai") == ["một/a.xlsx", "hai/a.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["a.csv"], ["a.xlsx"]),
+        (["a.csv", "a.xlsx"], ["a.xlsx", "a (csv).xlsx"]),
+        (["a.csv", "a.docx"], ["a.xlsx", "a (docx).xlsx"]),
+        (["a.xlsm", "a.xlsx"], ["a.xlsm", "a.xlsx"]),
+        (["a.csv", "a.xls", "a.docx", "a (xls).xlsx"], ["a (xls).xlsx", "a.xlsx", "a (2).xlsx", "a (docx).xlsx"]),
+        (["bang-tong-hop-loi.xlsx"], ["bang-tong-hop-loi (1).xlsx"]),
+        (["không đuôi"], ["không đuôi.xlsx"]),
+    ],
+)
+def test_every_copy_has_a_name_of_its_own(tmp_path: Path, names: list[str], expected: list[str]) -> None:
+    """Other kinds become .xlsx, and make way for a file that has the name already."""
+    assert copies(tmp_path / "ws", names) == expected
+
+
+def test_names_that_windows_takes_for_one_are_told_apart(tmp_path: Path) -> None:
+    """Case, and the two Unicode forms of one word."""
+    found = copies(tmp_path / "ws", ["Bao.csv", "bao.docx", "Phiê\u0301u.csv", "Phiếu.docx"])
+    assert len({name.casefold() for name in found}) == 4
+
+
+def test_nothing_is_written_into_a_workspaces_submissions(tmp_path: Path) -> None:
+    """Neither the folders themselves nor anything below them, files given or not."""
+    save(b"", tmp_path / "chuong-trinh.toml")
+    given = files(tmp_path, "phieu/a.xlsx")
+    for out in ("phieu", "phieu/tra-lai", "cap-nhat", "cap-nhat/2026-06/x", "phieu/../phieu/x"):
+        with pytest.raises(UsageError, match="phiếu đã nộp"):
+            copy_paths(given, [tmp_path], tmp_path / out)
+    assert copy_paths(given, [tmp_path], tmp_path / "tra-lai")
+
+
+def test_nothing_is_written_among_the_files_checked(tmp_path: Path) -> None:
+    """A plain folder of forms, or a folder named phieu outside a workspace."""
+    given = files(tmp_path, "phieu/a.xlsx", "khac/b.xlsx")
+    for place, out in (("phieu", "phieu"), ("phieu", "phieu/x"), ("phieu/a.xlsx", "phieu"), ("khac", "khac")):
+        with pytest.raises(UsageError):
+            copy_paths(given, [tmp_path / place], tmp_path / out)
+
+
+def test_a_folder_inside_a_plain_folder_is_left_out_next_time(tmp_path: Path) -> None:
+    """`validate . --mark tra-lai`: the copies are no submissions of the second run."""
+    given = files(tmp_path, "a.xlsx", "tra-lai/a.xlsx", "tra-lai/phieu/b.xlsx")
+    assert outside(given, tmp_path / "tra-lai") == given[:1]
+    assert list(copy_paths(given[:1], [tmp_path], tmp_path / "tra-lai").values()) == [tmp_path / "tra-lai" / "a.xlsx"]
+
+
+def test_a_copy_never_replaces_a_submitted_file(tmp_path: Path) -> None:
+    """OUT above two folders given: the copies would be the files themselves."""
+    given = files(tmp_path, "một/a.xlsx", "hai/b.xlsx")
+    with pytest.raises(UsageError, match="ghi đè"):
+        copy_paths(given, [tmp_path / "một", tmp_path / "hai"], tmp_path)
+
+
+def test_a_link_to_the_submissions_is_seen_through(tmp_path: Path) -> None:
+    """OUT under another name is still the same folder."""
+    given = files(tmp_path, "phieu/a.xlsx")
+    (tmp_path / "out").symlink_to(tmp_path / "phieu")
+    with pytest.raises(UsageError):
+        copy_paths(given, [tmp_path / "phieu"], tmp_path / "out")
+
+
+def test_out_must_not_be_a_file(tmp_path: Path) -> None:
+    """The message asks for a folder."""
+    with pytest.raises(UsageError, match="thư mục"):
+        copy_paths([], [tmp_path], save(b"", tmp_path / "out"))
+
+
+def test_writing_replaces_whole_files(tmp_path: Path) -> None:
+    """Folders are made; nothing but the file is left behind."""
+    path = tmp_path / "a" / "b" / SUMMARY_NAME
+    write_whole(path, b"1")
+    write_whole(path, b"2")
+    assert path.read_bytes() == b"2"
+    assert [file.name for file in path.parent.iterdir()] == [SUMMARY_NAME]
+
+
+def test_what_cannot_be_written_is_said_with_its_remedy(tmp_path: Path) -> None:
+    """A folder of that name stands for a file open in Excel."""
+    (tmp_path / "a.xlsx" / "x").mkdir(parents=True)
+    with pytest.raises(WorkspaceError, match="đóng lại"):
+        write_whole(tmp_path / "a.xlsx", b"1")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
