@@ -87,11 +87,11 @@ ALIGNED = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 
 PHASES = (
     Column("GĐ", 11, "{{ p.number }}", "center"),
-    Column("Tên giai đoạn", 66, "{{ p.name }}"),
-    Column("Thời gian", 43, "{{ p.start }} - {{ p.end }}", "center"),
-    Column("Tổng số", 15, "{{ p.tasks }}", "center"),
-    Column("Đến hạn", 15, "{{ p.due }}", "center"),
-    Column("Hoàn thành", 15, "{{ p.done }}", "center"),
+    Column("Tên giai đoạn", 62, "{{ p.name }}"),
+    Column("Thời gian", 41, "{{ p.start }} - {{ p.end }}", "center"),
+    Column("Nhiệm vụ có hạn", 18, "{{ p.tasks }}", "center"),
+    Column("Đã đến hạn", 16, "{{ p.due }}", "center"),
+    Column("Hoàn thành", 17, "{{ p.done }}", "center"),
 )
 UNITS = (
     Column("TT", 9, "{{ u.number }}", "center"),
@@ -109,7 +109,7 @@ INDICATORS = (
     Column("Mức yêu cầu", 18, "{{ i.required }}", "center"),
     Column("Tử số/ mẫu số", 31, "{{ i.figures }}", "center"),
     Column("Kết quả", 21, "{{ i.value }}", "center"),
-    Column("Tháng trước", 19, ("{{ i.previous }}", "{{ i.trend }}"), "center"),
+    Column("Tháng trước", 19, "{{ i.previous }}{% if i.trend %} ({{ i.trend }}){% endif %}", "center"),
     Column("Đánh giá", 17, "{{ i.verdict }}", "center"),
 )
 LATE = (
@@ -127,13 +127,20 @@ EVIDENCE = (
     Column("Sản phẩm, minh chứng", 55, "{{ e['items'] | join('; ') }}"),
 )
 TASKS = (
-    Column("TT", 10, "{{ t.number }}", "center"),
-    Column("Mã, nhiệm vụ", 72, ("{{ t.code }}", "{{ t.title }}")),
-    Column("Đầu mối; chủ trì", 50, "{{ t.unit }}; {{ t.owner }}"),
-    Column("Thời hạn", 25, ("{{ t.due }}", "{{ t.phase }}"), "center"),
-    Column("Tiến độ", 17, ("{{ t.progress }}", "{{ t.change }}"), "center"),
-    Column("Tình trạng", 38, "{{ t.situation }}"),
-    Column("Nguồn số liệu", 40, "{{ t.sources | join('; ') }}"),
+    Column("TT", 9, "{{ t.number }}", "center"),
+    Column("Mã, nhiệm vụ", 63, ("{{ t.code }}", "{{ t.title }}")),
+    Column("Đầu mối; chủ trì", 41, "{{ t.unit }}; {{ t.owner }}"),
+    Column("Thời hạn", 23, ("{{ t.due }}", "{{ t.phase }}"), "center"),
+    Column("Tiến độ", 17, "{{ t.progress }}{% if t.change %} ({{ t.change }}){% endif %}", "center"),
+    Column("Tình trạng", 45, "{{ t.situation }}"),
+    Column("Nguồn số liệu", 54, "{{ t.sources | join('; ') }}"),
+)
+ALL_EVIDENCE = (
+    Column("TT", 9, "{{ e.number }}", "center"),
+    Column("Mã, nhiệm vụ", 80, ("{{ e.code }}", "{{ e.title }}")),
+    Column("Đầu mối", 45, "{{ e.unit }}"),
+    Column("Sản phẩm, minh chứng", 64, "{{ e['items'] | join('; ') }}"),
+    Column("Nguồn số liệu", 54, "{{ e.source }}"),
 )
 
 
@@ -287,10 +294,10 @@ def gap(doc: Any) -> None:
     doc.add_paragraph().paragraph_format.line_spacing = Pt(9)
 
 
-def sentences(doc: Any, name: str, lead: str = "") -> None:
-    """One body paragraph for each text of the list `name`."""
+def sentences(doc: Any, name: str, lead: str = "", *, keep: bool = False) -> None:
+    """One body paragraph for each text of the list `name`; `keep` holds it on the page of what follows."""
     say(doc, f"{{%p for s in {name} %}}")
-    say(doc, f"{lead}{{{{ s }}}}", style="BC Thân bài")
+    say(doc, f"{lead}{{{{ s }}}}", style="BC Thân bài").paragraph_format.keep_with_next = keep or None
     say(doc, "{%p endfor %}")
 
 
@@ -393,7 +400,7 @@ def blocks(doc: Any, kind: Kind) -> None:
     say(doc, "{%p endfor %}")
     say(doc, f"V{kind.part}SẢN PHẨM, MINH CHỨNG", style="Heading 1")
     sentences(doc, "evidence_notes", "- ")
-    _when(doc, "evidence", EVIDENCE, "e in evidence")
+    _when(doc, "new_evidence", EVIDENCE, "e in new_evidence")
 
 
 def _results(doc: Any, kind: Kind) -> None:
@@ -436,14 +443,11 @@ def signature(doc: Any, kind: Kind) -> None:
     row_mark(table.rows[0], "cantSplit")
 
 
-def annex(doc: Any) -> None:
-    """Landscape: every task with its source; then what a reader must know of the figures."""
+def annexes(doc: Any) -> None:
+    """Landscape: every task with its source; all evidence; what a reader must know of the figures."""
     page(doc.add_section(WD_SECTION.NEW_PAGE), landscape=True)
     doc.sections[-1].different_first_page_header_footer = False
-    say(doc, "PHỤ LỤC", bold=True, align=ALIGN.CENTER)
-    say(doc, "Danh mục nhiệm vụ theo dõi {{ label }}, số liệu đến hết ngày {{ as_of }}", bold=True, align=ALIGN.CENTER)
-    say(doc, "{{ head.attached }}", italic=True, align=ALIGN.CENTER)
-    gap(doc)
+    annex_title(doc, "PHỤ LỤC 1", "Danh mục nhiệm vụ theo dõi {{ label }}, số liệu đến hết ngày {{ as_of }}")
     say(doc, "{%p if tasks %}")
     data_table(doc, TASKS, "t in tasks")
     say(doc, "{%p else %}")
@@ -453,6 +457,18 @@ def annex(doc: Any) -> None:
     say(doc, "Ghi chú về số liệu", style="Heading 2")
     sentences(doc, "data_notes", "- ")
     say(doc, "{%p endif %}")
+    say(doc, "{%p if evidence %}")
+    annex_title(doc, "PHỤ LỤC 2", "Sản phẩm, minh chứng của các nhiệm vụ đến hết ngày {{ as_of }}", new_page=True)
+    data_table(doc, ALL_EVIDENCE, "e in evidence")
+    say(doc, "{%p endif %}")
+
+
+def annex_title(doc: Any, name: str, text: str, *, new_page: bool = False) -> None:
+    """Name, subject and the report it belongs to, centred."""
+    say(doc, name, bold=True, align=ALIGN.CENTER).paragraph_format.page_break_before = new_page or None
+    say(doc, text, bold=True, align=ALIGN.CENTER)
+    say(doc, "{{ head.attached }}", italic=True, align=ALIGN.CENTER)
+    gap(doc)
 
 
 def build(kind: Kind) -> Any:
@@ -467,8 +483,9 @@ def build(kind: Kind) -> Any:
     heading_block(doc, kind)
     title(doc, kind)
     blocks(doc, kind)
+    sentences(doc, "closing", keep=True)
     signature(doc, kind)
-    annex(doc)
+    annexes(doc)
     return doc
 
 

@@ -40,8 +40,14 @@ def text_of(document: Any) -> str:
 
 
 def tables(document: Any) -> dict[str, Any]:
-    """Tables by the text of their second heading cell."""
-    return {t.rows[0].cells[1].text: t for t in document.tables if len(t.columns) > 2}
+    """Data tables by the text of their second and last-but-one heading cell."""
+    wide = (t for t in document.tables if len(t.columns) > 2)
+    return {f"{t.rows[0].cells[1].text} / {t.rows[0].cells[-2].text}": t for t in wide}
+
+
+def signature(document: Any) -> tuple[Any, Any]:
+    """The two cells of recipients and signature."""
+    return next(t.rows[0].cells for t in document.tables if t.rows[0].cells[0].text.startswith("Nơi nhận"))
 
 
 def headings(document: Any, level: int) -> list[str]:
@@ -147,7 +153,7 @@ def test_five_blocks_in_order(written: Written, name: str) -> None:
 
 def test_signature_and_recipients(full_docx: Any) -> None:
     """T/M … bold, position upright; recipients underlined, last line the archive."""
-    left, right = full_docx.tables[-2].rows[0].cells
+    left, right = signature(full_docx)
     assert (right.paragraphs[0].text, right.paragraphs[0].runs[0].bold) == ("T/M BAN THƯỜNG VỤ", True)
     assert (right.paragraphs[1].text, right.paragraphs[1].runs[0].bold) == ("BÍ THƯ", None)
     assert (left.paragraphs[0].text, left.paragraphs[0].runs[0].underline) == ("Nơi nhận:", True)
@@ -167,7 +173,7 @@ def test_page_number_from_the_second_page(full_docx: Any) -> None:
 
 def test_tables_stay_whole(full_docx: Any) -> None:
     """Every data table repeats its heading row, no row breaks over a page, text is 11 pt."""
-    assert len(tables(full_docx)) == 6
+    assert len(tables(full_docx)) == 7
     for table in tables(full_docx).values():
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
@@ -178,13 +184,13 @@ def test_tables_stay_whole(full_docx: Any) -> None:
 def test_tables_fit_the_text_width(full_docx: Any) -> None:
     """Columns add up to the width between the margins."""
     for name, table in tables(full_docx).items():
-        width = 252 if name == "Mã, nhiệm vụ" else 165
+        width = 252 if name.startswith("Mã, nhiệm vụ") else 165
         assert near(sum(column.width for column in table.columns), width)
 
 
 def test_late_table_says_reason_responsible_and_remedy(full_docx: Any) -> None:
     """One row a late task: unit, task, how late, why, who, what will be done."""
-    table = tables(full_docx)["Nhiệm vụ, đầu mối"]
+    table = tables(full_docx)["Nhiệm vụ, đầu mối / Trách nhiệm"]
     cells = [cell.text for cell in table.rows[3].cells]
     assert cells[1].startswith("CAP-01\nLắp 20 mắt camera")
     assert cells[2] == "05/9/2026\nquá hạn 25 ngày\ntiến độ 75%"
@@ -197,7 +203,7 @@ def test_late_table_says_reason_responsible_and_remedy(full_docx: Any) -> None:
 
 def test_annex_has_every_task_with_its_source(full_docx: Any) -> None:
     """Thirty tasks in the annex, each with file, sheet and cell."""
-    table = tables(full_docx)["Mã, nhiệm vụ"]
+    table = tables(full_docx)["Mã, nhiệm vụ / Tình trạng"]
     rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
     assert [row[1].split("\n")[0] for row in rows] == [task.code for task in fake.report().tasks]
     assert rows[0][-1] == "phieu/ubnd.xlsx · Đăng ký!B7; cap-nhat/2026-09/ubnd.xlsx · Tiến độ!C5"
@@ -206,7 +212,7 @@ def test_annex_has_every_task_with_its_source(full_docx: Any) -> None:
 def test_empty_month_has_no_empty_table(written: Written) -> None:
     """Without tasks only the table of phases is left, and the annex says that there is none."""
     document = Document(str(written("empty", "docx")))
-    assert list(tables(document)) == ["Tên giai đoạn"]
+    assert list(tables(document)) == ["Tên giai đoạn / Đã đến hạn"]
     assert "Sổ giao việc chưa có nhiệm vụ nào." in text_of(document)
     assert not document.inline_shapes
 
@@ -247,7 +253,7 @@ def test_state_document(state_program: Program) -> None:
     assert "ĐẢNG CỘNG SẢN" not in text
     assert "\n*\n" not in text
     assert headings(document, 1) == [heading.replace("- ", ". ", 1) for heading in BLOCKS]
-    label = document.tables[-2].rows[0].cells[0].paragraphs[0].runs[0]
+    label = signature(document)[0].paragraphs[0].runs[0]
     assert (label.bold, label.italic, label.underline) == (True, True, None)
 
 
@@ -311,3 +317,19 @@ def test_libreoffice_prints_it(written: Written, soffice: str, tmp_path: Path) -
     assert 3 <= wide.count(True) <= 8
     assert [page.extract_text().split()[0] for page in pages[1:]] == [str(n) for n in range(2, len(pages) + 1)]
     assert pages[0].extract_text().startswith("Đ")
+
+
+def test_signature_never_stands_alone(full_docx: Any) -> None:
+    """The closing line is kept on the page of the signature."""
+    (closing,) = (p for p in full_docx.paragraphs if p.text.startswith("Trên đây là báo cáo"))
+    assert closing.paragraph_format.keep_with_next
+    following = closing._p.getnext()
+    assert following.tag == qn("w:tbl")
+
+
+def test_evidence_annex_lists_everything(full_docx: Any) -> None:
+    """Block V shows the month's products; the second annex those of all tasks with their sources."""
+    assert len(tables(full_docx)["Nhiệm vụ / Đầu mối"].rows) == 1 + 2
+    annex = tables(full_docx)["Mã, nhiệm vụ / Sản phẩm, minh chứng"]
+    assert len(annex.rows) == 1 + 13
+    assert annex.rows[1].cells[-1].text == "phieu/ubnd.xlsx · Đăng ký!B7"

@@ -86,7 +86,7 @@ def test_accessible_tables_and_charts(written: Written) -> None:
     text = written("full", "html").read_text(encoding="utf-8")
     page = Page(text)
     tags = [tag for tag, _ in page.tags]
-    assert tags.count("table") == tags.count("caption") == 6
+    assert tags.count("table") == tags.count("caption") == 7
     assert all("scope" in attributes for tag, attributes in page.tags if tag == "th")
     figures = [attributes for tag, attributes in page.tags if tag == "figure"]
     assert len(figures) == 3
@@ -103,7 +103,7 @@ def test_colour_is_never_the_only_sign(written: Written) -> None:
 
 
 def test_five_blocks_in_order(written: Written) -> None:
-    """The five blocks of 001 VII, then the annex."""
+    """The five blocks of 001 VII, then the annexes."""
     text = written("full", "html").read_text(encoding="utf-8")
     assert re.findall(r"<h2[^>]*>([^<]+)</h2>", text) == [
         "I- KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”",
@@ -111,7 +111,8 @@ def test_five_blocks_in_order(written: Written) -> None:
         "III- NHIỆM VỤ CHẬM",
         "IV- KIẾN NGHỊ VƯỢT THẨM QUYỀN",
         "V- SẢN PHẨM, MINH CHỨNG",
-        "PHỤ LỤC: DANH MỤC NHIỆM VỤ",
+        "PHỤ LỤC 1: DANH MỤC NHIỆM VỤ",
+        "PHỤ LỤC 2: SẢN PHẨM, MINH CHỨNG",
     ]
 
 

@@ -30,9 +30,9 @@ def parts(text: str) -> dict[str, str]:
 FULL = parts(md.render(build_view(fake.report(), fake.PROGRAM), None).decode())
 
 
-def test_parts_are_the_five_blocks_and_the_annex() -> None:
+def test_parts_are_the_five_blocks_and_the_annexes() -> None:
     """In their order, nothing beside them."""
-    assert [name.partition(" ")[0].rstrip("-:") for name in FULL] == ["", "I", "II", "III", "IV", "V", "PHỤ"]
+    assert [name.partition(" ")[0].rstrip("-:") for name in FULL] == ["", "I", "II", "III", "IV", "V", "PHỤ", "PHỤ"]
 
 
 @pytest.mark.parametrize("name", list(FULL))
@@ -79,7 +79,7 @@ def test_escaped_loses_nothing_but_white_space(text: str) -> None:
 def test_hostile_rows_keep_their_columns(written: Written) -> None:
     """A "|" in a title opens no new column."""
     text = written("hostile", "md").read_text(encoding="utf-8")
-    annex = parts(text)["PHỤ LỤC: Danh mục nhiệm vụ theo dõi tháng 9 năm 2026, số liệu đến hết ngày 30/9/2026"]
+    annex = parts(text)["PHỤ LỤC 1: Danh mục nhiệm vụ theo dõi tháng 9 năm 2026, số liệu đến hết ngày 30/9/2026"]
     rows = [line for line in annex.splitlines() if line.startswith("| ")]
     assert len(rows) == 31
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {10}

@@ -28,6 +28,7 @@ def every_sentence(context: object) -> list[str]:
         prose.risks(c),  # type: ignore[arg-type]
         prose.escalations(c),  # type: ignore[arg-type]
         prose.evidence(c),  # type: ignore[arg-type]
+        prose.closing(c, fake.PROGRAM),  # type: ignore[arg-type]
     )
     return [sentence for block in blocks for sentence in block]
 
@@ -200,9 +201,8 @@ def test_better_follows_the_direction_of_the_goal(op: str, value: float, previou
 def test_late_names_units_and_who_is_silent() -> None:
     """How many of which unit, which of them gave no explanation, how it was last month."""
     counted, silent, since = prose.late(FULL)
-    assert counted.startswith(
-        "Đến hết ngày 30/9/2026 có 03 nhiệm vụ chậm, cụ thể theo đầu mối: Ủy ban Kiểm tra Đảng ủy 01"
-    )
+    assert counted.startswith("Đến hết ngày 30/9/2026 có 03 nhiệm vụ chậm (03 nhiệm vụ chưa hoàn thành); theo đầu mối:")
+    assert "Ủy ban Kiểm tra Đảng ủy 01 nhiệm vụ" in counted
     assert silent == "Chưa có giải trình, giải pháp 1/3 nhiệm vụ chậm: UBKT-01 (Ủy ban Kiểm tra Đảng ủy)."
     assert since.endswith("tăng 02 (từ 01 lên 03); mới chuyển sang đỏ trong tháng: CAP-01, VPHC-03.")
 
@@ -240,5 +240,25 @@ def test_evidence_against_what_is_due() -> None:
     shown, due, fresh = prose.evidence(FULL)
     assert shown == "Có 13/30 nhiệm vụ đã nêu sản phẩm, minh chứng."
     assert due.startswith("So với kế hoạch, 13/16 nhiệm vụ đã đến hạn có minh chứng; chưa có minh chứng: UBKT-01 (")
-    assert fresh == "Nhiệm vụ hoàn thành thêm so với tháng trước: HDND-01, CAP-02."
-    assert prose.evidence(EMPTY) == ("Trong tháng chưa có nhiệm vụ nào nêu sản phẩm, minh chứng.",)
+    assert fresh == "Trong tháng hoàn thành thêm 02 nhiệm vụ (HDND-01, CAP-02), sản phẩm, minh chứng như sau:"
+    assert prose.evidence(EMPTY) == (
+        "Trong tháng chưa có nhiệm vụ nào nêu sản phẩm, minh chứng.",
+        "Trong tháng không có nhiệm vụ hoàn thành thêm.",
+    )
+
+
+def test_late_tells_open_from_finished_ones() -> None:
+    """A task finished late is late too, but not open."""
+    late = replace(FULL, late_tasks=("HDND-02", "CAP-01"))
+    assert (
+        "có 02 nhiệm vụ chậm (01 nhiệm vụ chưa hoàn thành, 01 nhiệm vụ đã hoàn thành nhưng quá hạn)"
+        in prose.late(late)[0]
+    )
+
+
+def test_closing() -> None:
+    """The last line names the report and, where it is known, whose it is."""
+    assert prose.closing(FULL, fake.PROGRAM) == (
+        "Trên đây là báo cáo kết quả tháng 9 năm 2026 của Đảng ủy phường Tam Phước.",
+    )
+    assert prose.closing(FULL, Program(id="x", title="y")) == ("Trên đây là báo cáo kết quả tháng 9 năm 2026.",)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.render import fake
@@ -50,7 +53,7 @@ def test_task_of_every_kind(full_view: View) -> None:
     """A red, a finished and a waiting task, each as it is printed."""
     by_code = {task.code: task for task in full_view.tasks}
     red, done, waiting = by_code["CAP-01"], by_code["UBND-01"], by_code["KTHT-02"]
-    assert red.situation == "Đỏ; quá hạn (quá hạn 25 ngày; có kiến nghị vượt thẩm quyền)"
+    assert red.situation == "Đỏ: quá hạn 25 ngày; có kiến nghị vượt thẩm quyền"
     assert (red.due, red.days_late, red.progress, red.change) == ("05/9/2026", "quá hạn 25 ngày", "75%", "tăng 20%")
     assert red.owner == "chưa xác định người chủ trì"
     assert (done.situation, done.light, done.days_late) == ("Hoàn thành", "", "")
@@ -73,7 +76,8 @@ def test_finished_late_counts_days_to_completion() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "shown"), [(60, 40, "tăng 20%"), (30, 45.5, "giảm 15,5%"), (50, 50, "không tăng"), (50, None, "")]
+    ("now", "before", "shown"),
+    [(60, 40, "tăng 20%"), (30, 45.5, "giảm 15,5%"), (50, 50, "không tăng"), (100, 100, ""), (50, None, "")],
 )
 def test_change_of_progress(now: float, before: float | None, shown: str) -> None:
     """Progress against the month before."""
@@ -188,3 +192,64 @@ def test_year_of_the_blank_date_is_that_of_the_cut_off() -> None:
     context = fake.report()
     december = replace(context.period, start=date(2026, 12, 1), end=date(2026, 12, 31), as_of=date(2026, 12, 31))
     assert build_view(replace(context, period=december), fake.PROGRAM).head.place_date.endswith("năm 2026")
+
+
+def test_units_of_one_name_are_told_apart() -> None:
+    """001 IV names the economy office twice: its two rows get their codes, in tasks, units, proposals and evidence."""
+    context = fake.report()
+    name = fake.NAMES["KTHT"]
+
+    def renamed(row: Any) -> Any:
+        return replace(row, unit=name) if row.code.startswith("KTTC") else row
+
+    twins = replace(
+        context,
+        tasks=tuple(map(renamed, context.tasks)),
+        units=tuple(replace(u, name=name) if u.code == "KTTC" else u for u in context.units),
+        evidence=tuple(map(renamed, context.evidence)),
+    )
+    view = build_view(twins, fake.PROGRAM)
+    assert {u.name for u in view.units if u.code.startswith("KT")} == {f"{name} (KTHT)", f"{name} (KTTC)"}
+    assert {t.unit for t in view.tasks if t.code.startswith("KTTC")} == {f"{name} (KTTC)"}
+    assert [e.unit for e in view.escalations] == ["Công an phường", f"{name} (KTHT)"]
+    assert f"{name} (KTTC)" in {e.unit for e in view.evidence}
+
+
+def test_nothing_changes_where_names_differ() -> None:
+    """Without a doubled name the report is handed on as it is."""
+    context = fake.report()
+    assert views.distinct_units(context) is context
+
+
+def test_new_evidence_is_that_of_the_month(full_view: View) -> None:
+    """Block V lists what was completed in the month; the annex has everything."""
+    assert [e.code for e in full_view.new_evidence] == ["HDND-01", "CAP-02"]
+    assert len(full_view.evidence) == 13
+
+
+def test_note_does_not_say_its_place_twice() -> None:
+    """A finding whose message begins with the unit it is about is not led by the unit again."""
+    missing = ("Chi bộ khu phố 5", Finding("B801", "error", "Chi bộ khu phố 5 chưa gửi báo cáo."))
+    context = replace(fake.report(), findings=(missing,))
+    assert build_view(context, fake.PROGRAM).data_notes == ("Chi bộ khu phố 5 chưa gửi báo cáo (B801).",)
+
+
+def test_situation_without_reason_or_light() -> None:
+    """The state where nobody gave a reason; abbreviations keep their capitals after the colon."""
+    task = fake.report().tasks[0]
+    context = fake.report()
+    bare = replace(task, light=None, reasons=())
+    said = replace(task, light="vang", reasons=("UBND Thành phố chưa trả lời",))
+    assert views.task_view(1, bare, context).situation == "Hoàn thành"
+    assert views.task_view(1, said, context).situation == "Vàng: UBND Thành phố chưa trả lời"
+
+
+def test_template_guide_names_everything_a_template_may_print() -> None:
+    """docs/mau-bao-cao.md lists exactly the names of the view, so that an office can write its own template."""
+    guide = (Path(__file__).parents[2] / "docs" / "mau-bao-cao.md").read_text(encoding="utf-8")
+    names = re.findall(r"^\| `(\w+)` \|", guide, re.M)
+    assert names[-1] == "charts"
+    assert sorted(names[:-1]) == sorted(View._fields)
+    for row in (views.Head, views.TaskView, views.UnitView, views.IndicatorView, views.EscalationView):
+        shown = set(row._fields) - {"due_iso", "progress_value"}
+        assert all(f"`{name}`" in guide for name in shown)

@@ -45,7 +45,7 @@ def test_office_folder_is_handed_through(tmp_path: Path) -> None:
     office.mkdir()
     (office / "bao-cao-thang.md.j2").write_text("Mẫu riêng: {{ label }}", encoding="utf-8")
     (path,) = write_report(fake.report(), fake.PROGRAM, tmp_path, ["md"], office)
-    assert path.read_text(encoding="utf-8") == "Mẫu riêng: tháng 9 năm 2026"
+    assert path.read_text(encoding="utf-8") == "Mẫu riêng: tháng 9 năm 2026\n"
 
 
 def test_importing_the_room_imports_no_library() -> None:

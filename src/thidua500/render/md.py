@@ -10,6 +10,7 @@ from thidua500.render.view import View
 
 TEMPLATE = "bao-cao-thang.md.j2"
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 
@@ -24,4 +25,5 @@ def render(view: View, office: Path | None) -> bytes:
     with mending(TEMPLATE, office):
         jinja = environment(office, autoescape=False)
         jinja.finalize = escaped
-        return jinja.get_template(TEMPLATE).render(view._asdict()).encode()
+        text = jinja.get_template(TEMPLATE).render(view._asdict())
+    return _BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"

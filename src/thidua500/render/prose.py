@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua500.context import IndicatorRow, Rate, ReportContext, TaskRow
 from thidua500.program import Program
-from thidua500.render.words import count, day, listed, number, percent, plain, rate, sentence, trend
+from thidua500.render.words import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
 
 Sentences = tuple[str, ...]
 _FALLING = ("≤", "<")
@@ -190,8 +190,7 @@ def _named(row: IndicatorRow) -> str:
 
 
 def _reason(row: IndicatorRow) -> str:
-    note = plain(row.note)
-    return note[:1].lower() + note[1:] if note else "đầu mối chưa báo cáo"
+    return lowered(plain(row.note)) or "đầu mối chưa báo cáo"
 
 
 def better(row: IndicatorRow) -> int | None:
@@ -238,7 +237,9 @@ def _late_count(context: ReportContext, rows: Sequence[TaskRow]) -> str:
     for row in rows:
         units[plain(row.unit)] = units.get(plain(row.unit), 0) + 1
     whose = listed(f"{unit} {count(n)} nhiệm vụ" for unit, n in units.items())
-    return f"{until} có {count(len(rows))} nhiệm vụ chậm, cụ thể theo đầu mối: {whose}."
+    done = sum(row.status == "done_late" for row in rows)
+    state = _parts(((len(rows) - done, "nhiệm vụ chưa hoàn thành"), (done, "nhiệm vụ đã hoàn thành nhưng quá hạn")))
+    return f"{until} có {count(len(rows))} nhiệm vụ chậm ({state}); theo đầu mối: {whose}."
 
 
 def _unexplained(rows: Sequence[TaskRow]) -> str:
@@ -263,10 +264,11 @@ def risks(context: ReportContext) -> Sentences:
     yellow = [task for task in context.tasks if task.light == "vang"]
     if not yellow:
         return (f"Đến hết ngày {day(context.period.as_of)} không có nhiệm vụ vàng.",)
-    return tuple(
-        sentence(f"{t.code} ({plain(t.unit)}) “{plain(t.title)}”: {listed(map(plain, t.reasons)) or 'chưa rõ lý do'}")
-        for t in yellow
-    )
+    return tuple(sentence(f"{t.code} ({plain(t.unit)}) “{plain(t.title)}”: {_reasons(t)}") for t in yellow)
+
+
+def _reasons(task: TaskRow) -> str:
+    return listed(lowered(plain(reason)) for reason in task.reasons) or "chưa rõ lý do"
 
 
 # --- IV- Kiến nghị, V- Sản phẩm, minh chứng ----------------------------------------------------------------------
@@ -294,11 +296,15 @@ def evidence(context: ReportContext) -> Sentences:
     first = f"Có {len(shown)}/{context.totals.tasks} nhiệm vụ đã nêu sản phẩm, minh chứng."
     if not shown:
         first = "Trong tháng chưa có nhiệm vụ nào nêu sản phẩm, minh chứng."
-    fresh = context.changes.completed
-    return _kept(
-        first,
-        _due_evidence(len(due), bare),
-        f"Nhiệm vụ hoàn thành thêm so với tháng trước: {', '.join(fresh)}." if fresh and context.previous else "",
+    return _kept(first, _due_evidence(len(due), bare), _fresh(context))
+
+
+def _fresh(context: ReportContext) -> str:
+    codes = context.changes.completed
+    if not codes:
+        return "Trong tháng không có nhiệm vụ hoàn thành thêm."
+    return (
+        f"Trong tháng hoàn thành thêm {count(len(codes))} nhiệm vụ ({', '.join(codes)}), sản phẩm, minh chứng như sau:"
     )
 
 
@@ -307,3 +313,9 @@ def _due_evidence(due: int, bare: Sequence[str]) -> str:
         return ""
     text = f"So với kế hoạch, {due - len(bare)}/{due} nhiệm vụ đã đến hạn có minh chứng"
     return text + (f"; chưa có minh chứng: {listed(bare)}." if bare else ".")
+
+
+def closing(context: ReportContext, program: Program) -> Sentences:
+    """The last line, so that the signature never stands alone on a page."""
+    of = f" của {plain(program.layout.issuer)}" if program.layout.issuer else ""
+    return (f"Trên đây là báo cáo kết quả {context.period.label}{of}.",)

@@ -6,7 +6,9 @@ format. Word, HTML and Markdown print the same View; only xlsx, which keeps numb
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from thidua500.context import EvidenceRow, IndicatorRow, LightCounts, PhaseRow, ReportContext, TaskRow, UnitRow
@@ -20,6 +22,7 @@ from thidua500.render.words import (
     VERDICTS,
     day,
     listed,
+    lowered,
     measured,
     number,
     plain,
@@ -28,6 +31,7 @@ from thidua500.render.words import (
     shortened,
 )
 
+COMPLETE = 100
 FULL = 30_000  # an Excel cell holds 32,767 characters
 
 
@@ -158,6 +162,7 @@ class View(NamedTuple):
     risks: tuple[str, ...]
     escalation_notes: tuple[str, ...]
     evidence_notes: tuple[str, ...]
+    closing: tuple[str, ...]
     data_notes: tuple[str, ...]
     tasks: tuple[TaskView, ...]
     late: tuple[TaskView, ...]
@@ -166,6 +171,7 @@ class View(NamedTuple):
     indicators: tuple[IndicatorView, ...]
     escalations: tuple[EscalationView, ...]
     evidence: tuple[EvidenceView, ...]
+    new_evidence: tuple[EvidenceView, ...]
     lights: LightCounts
     previous_lights: LightCounts | None
     on_time: str
@@ -173,6 +179,7 @@ class View(NamedTuple):
 
 def build_view(context: ReportContext, program: Program) -> View:
     """The whole report as text. Long texts of units are cut for paper; xlsx has them in full."""
+    context = distinct_units(context)
     tasks = tuple(task_view(n, task, context) for n, task in enumerate(context.tasks, 1))
     by_code = {task.code: task for task in tasks}
     late = (by_code[code] for code in context.late_tasks if code in by_code)
@@ -190,6 +197,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         risks=prose.risks(context),
         escalation_notes=prose.escalations(context),
         evidence_notes=prose.evidence(context),
+        closing=prose.closing(context, program),
         data_notes=data_notes(context),
         tasks=tasks,
         late=tuple(task._replace(number=n) for n, task in enumerate(late, 1)),
@@ -197,10 +205,28 @@ def build_view(context: ReportContext, program: Program) -> View:
         phases=tuple(_phase(row) for row in context.phases),
         indicators=tuple(indicator_view(row) for row in context.indicators),
         escalations=_escalations(context),
-        evidence=tuple(_evidence(n, row) for n, row in enumerate(context.evidence, 1)),
+        evidence=_evidence(context.evidence),
+        new_evidence=_evidence(row for row in context.evidence if row.code in context.changes.completed),
         lights=context.lights,
         previous_lights=context.previous_lights,
         on_time=rate(context.on_time),
+    )
+
+
+def distinct_units(context: ReportContext) -> ReportContext:
+    """The same report with the code behind a unit's name wherever two units carry one name (001 IV rows 7 and 8)."""
+    names = {unit.code: unit.name for unit in context.units} | {task.unit_code: task.unit for task in context.tasks}
+    held = Counter(names.values())
+    shown = {code: f"{name} ({code})" for code, name in names.items() if held[name] > 1}
+    if not shown:
+        return context
+    by_task = {task.code: shown.get(task.unit_code, task.unit) for task in context.tasks}
+    return replace(
+        context,
+        tasks=tuple(replace(t, unit=by_task[t.code]) for t in context.tasks),
+        units=tuple(replace(u, name=shown.get(u.code, u.name)) for u in context.units),
+        escalations=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.escalations),
+        evidence=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.evidence),
     )
 
 
@@ -277,18 +303,18 @@ def _late_text(task: TaskRow, context: ReportContext) -> str:
 
 
 def _situation(task: TaskRow) -> str:
-    """Light, state and reasons in one line: "Đỏ; quá hạn (quá hạn 20 ngày; …)"; without a light the state alone."""
-    state = STATUSES[task.status] if task.light is None else f"{LIGHTS[task.light]}; {STATUSES[task.status].lower()}"
-    return shortened(f"{state} ({listed(task.reasons)})" if task.reasons else state)
+    """Light and reasons in one line: "Đỏ: quá hạn 20 ngày; …"; the state alone where nobody gave a reason."""
+    said = listed(task.reasons) or STATUSES[task.status]
+    return shortened(said if task.light is None else f"{LIGHTS[task.light]}: {lowered(said)}")
 
 
 def _change(task: TaskRow) -> str:
-    """Progress since the month before: "tăng 10", "giảm 5", "không tăng"; "" when one of the two is unknown."""
+    """Progress since the month before: "tăng 10%"; "" for one that was complete already, or without both figures."""
     if task.progress is None or task.previous_progress is None:
         return ""
     step = task.progress - task.previous_progress
     if not step:
-        return "không tăng"
+        return "" if task.progress >= COMPLETE else "không tăng"
     return f"{'tăng' if step > 0 else 'giảm'} {number(abs(step), 1)}%"
 
 
@@ -340,7 +366,7 @@ def indicator_view(row: IndicatorRow) -> IndicatorView:
         figures=NONE if row.denominator is None else f"{number(row.numerator)}/{number(row.denominator)}",
         value=_value(row),
         previous=measured(row.previous, row.unit),
-        trend={None: NONE, 1: "tốt hơn", 0: "giữ nguyên", -1: "kém hơn"}[prose.better(row)],
+        trend={None: "", 1: "tốt hơn", 0: "giữ nguyên", -1: "kém hơn"}[prose.better(row)],
         verdict=VERDICTS[row.met],
         note=shortened(row.note, 300),
         sources=tuple(map(source_text, row.source)),
@@ -367,9 +393,18 @@ def _escalations(context: ReportContext) -> tuple[EscalationView, ...]:
     )
 
 
-def _evidence(order: int, row: EvidenceRow) -> EvidenceView:
-    items = tuple(filter(None, map(shortened, row.items)))
-    return EvidenceView(order, row.code, plain(row.unit), shortened(row.title), items, source_text(row.source))
+def _evidence(rows: Iterable[EvidenceRow]) -> tuple[EvidenceView, ...]:
+    return tuple(
+        EvidenceView(
+            n,
+            e.code,
+            plain(e.unit),
+            shortened(e.title),
+            tuple(filter(None, map(shortened, e.items))),
+            source_text(e.source),
+        )
+        for n, e in enumerate(rows, 1)
+    )
 
 
 def data_notes(context: ReportContext) -> tuple[str, ...]:
@@ -383,5 +418,5 @@ def data_notes(context: ReportContext) -> tuple[str, ...]:
 def _note(file: str, finding: Finding) -> str:
     place = "!".join(filter(None, (finding.sheet, finding.cell)))
     where = plain(" · ".join(filter(None, (file, place))))
-    said = sentence(f"{shortened(finding.message)} ({finding.code})")
-    return f"{where}: {said}" if where else said
+    said = sentence(f"{shortened(finding.message).rstrip(' .')} ({finding.code})")
+    return f"{where}: {said}" if where and not said.startswith(where) else said

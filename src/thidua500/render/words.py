@@ -105,6 +105,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
+def lowered(text: str) -> str:
+    """A sentence that goes on after a colon: first letter small, an abbreviation ("UBND …") left as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def file_stem(kind: str, period: Period) -> str:
     """The report's file name without ending: "bao-cao-thang-2026-09"."""
     return f"bao-cao-{KINDS.get(kind, kind)}-{period.start:%Y-%m}"

@@ -13,7 +13,7 @@ from typing import Any
 from thidua500.context import ReportContext
 from thidua500.model import Light
 from thidua500.render.tables import Column, Sheet, Value, sheets
-from thidua500.render.view import FULL, View
+from thidua500.render.view import FULL, View, distinct_units
 from thidua500.render.words import COLOURS, LIGHTS, shortened
 
 HEADING_ROW = 3  # counted from 0: title, cut-off day, an empty row, the headings
@@ -36,7 +36,7 @@ def render(context: ReportContext, view: View) -> bytes:
     book.set_properties({"title": view.title, "created": moment})
     book.formats[0].set_font_name("Times New Roman")
     formats = _formats(book)
-    for sheet in sheets(context, view):
+    for sheet in sheets(distinct_units(context), view):
         _write(book, sheet, view, formats)
     _charts(book, view)
     book.close()
