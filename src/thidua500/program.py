@@ -102,12 +102,17 @@ class OfficialLayout:
 
 @dataclass(frozen=True, slots=True)
 class AssignedTask:
-    """A task the document itself assigns (001 III): number, short title, owners (unit codes) and its time."""
+    """A task the document itself assigns (001 III): number, short title, owners (unit codes) and its time.
+
+    signs: phrases of which a registered task's name holds at least one when it carries the task out; empty: most
+        words of `title` must be there.
+    """
 
     number: str
     title: str
     owners: tuple[str, ...] = ()
     time: str = ""
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

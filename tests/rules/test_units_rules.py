@@ -102,6 +102,14 @@ def test_an_assigned_task_that_nobody_registered_is_told_to_its_owner() -> None:
     assert "D705" not in str(across(form("Công an phường", *POLICE), program=program, whole=True))
 
 
+def test_signs_tell_an_assigned_task_in_the_units_own_words() -> None:
+    """D705 of the programme as shipped: a concrete task carries out the broad one of 001 III."""
+    land = ("Lập hồ sơ 14 nhà xây dựng không phép", "Cắm mốc 37 thửa đất công", GROWTH)
+    office = ("Sắp xếp kho lưu trữ", "Trực cơ quan", GROWTH)
+    assert "D705" not in str(across(form("Phòng Kinh tế - hạ tầng và đô thị", *land), whole=True))
+    assert across(form("Văn phòng Đảng ủy", *office), whole=True)["Văn phòng Đảng ủy"] == ["D705"] * 3
+
+
 def test_the_same_task_of_two_files_names_the_other_place() -> None:
     """V203 across: two files of one unit, or two units, and the message names file and cell of the first."""
     first = form("Công an phường", *POLICE, path="phieu/a.xlsx")

@@ -2,7 +2,7 @@
 
 from thidua500.rules.base import Rule
 from thidua500.rules.catalogue import ALL_RULES, rule
-from thidua500.rules.engine import apply_settings, check_submission, check_units, unit_tasks
+from thidua500.rules.engine import apply_settings, check_submission, check_units, display_name, unit_tasks
 from thidua500.rules.parts import TitleAt, UnitTasks
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "apply_settings",
     "check_submission",
     "check_units",
+    "display_name",
     "rule",
     "unit_tasks",
 ]

@@ -31,7 +31,7 @@ def unit_tasks(submission: Submission, program: Program) -> UnitTasks:
     """The part of a file that `check_units` needs; small, so that all files' parts can be kept."""
     tasks = tuple(_title_at(task) for task in submission.tasks)
     unit = match_unit(program, submission.unit, (task.title for task in tasks)).unit
-    name = _display_name(unit, program) if unit else submission.unit or submission.path
+    name = display_name(unit, program) if unit else submission.unit or submission.path
     growth = any(d702_no_growth.serves_growth(task, program) for task in submission.tasks)
     return UnitTasks(submission.path, unit, name, tasks, growth)
 
@@ -51,7 +51,7 @@ def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) ->
             found[name].append(finding)
         heard = frozenset(part.unit.code for part in parts if part.unit)
         for unit in d704_no_registration.silent_units(program, heard):
-            name = _display_name(unit, program)
+            name = display_name(unit, program)
             found.setdefault(name, []).append(d704_no_registration.finding(name))
     return {name: tuple(apply_settings(findings, program)) for name, findings in found.items()}
 
@@ -87,7 +87,7 @@ def _by_unit(parts: Sequence[UnitTasks]) -> dict[str, list[UnitTasks]]:
     return groups
 
 
-def _display_name(unit: Unit, program: Program) -> str:
+def display_name(unit: Unit, program: Program) -> str:
     """The unit's name, with its code where another unit carries the same name (001 IV rows 7 and 8)."""
     twins = sum(other.name == unit.name for other in program.units)
     return f"{unit.name} ({unit.code})" if twins > 1 else unit.name
