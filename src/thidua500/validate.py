@@ -6,7 +6,7 @@ Results come one by one and are not kept, so that a thousand files need no more 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
@@ -18,7 +18,7 @@ from thidua500.errors import ToolError
 from thidua500.forms import read_submission
 from thidua500.model import Deadline, Finding, Milestone, Submission, Task
 from thidua500.program import Program
-from thidua500.rules import UnitTasks, check_submission, check_units, unit_tasks
+from thidua500.rules import UnitTasks, check_submission, check_units, display_name, unit_tasks
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
 
@@ -94,7 +94,20 @@ class Tally:
         tasks: dict[str, int] = {}
         for part in self._units:
             tasks[part.name] = tasks.get(part.name, 0) + len(part.tasks)
-        return tuple(UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
+        results = (UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
+        return tuple(sorted(results, key=self._place()))
+
+    def _place(self) -> Callable[[UnitResult], tuple[int, str]]:
+        """Sort key: the programme's order of units, a real unit where its class stands, unknown ones last."""
+        codes = {display_name(unit, self.program): unit.code for unit in self.program.units}
+        codes |= {part.name: part.unit.code for part in self._units if part.unit}
+        rank = {unit.code: at for at, unit in enumerate(self.program.units)}
+
+        def place(result: UnitResult) -> tuple[int, str]:
+            code = codes.get(result.unit, "")
+            return rank.get(code, rank.get(code.partition(".")[0], len(rank))), result.unit
+
+        return place
 
     def _count(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
