@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from thidua500.forms.fields import is_empty, split_people, split_powers, split_results, without_evidence
+from thidua500.deadlines import read_deadline
+from thidua500.forms.fields import is_ditto, is_empty, split_people, split_powers, split_results, without_evidence
 from thidua500.model import CellRef, Layout, Task
 from thidua500.program import Program
 
@@ -41,18 +42,20 @@ class RowCells(Mapping[str, CellRef]):
         return len(self._columns)
 
 
-def sort_out(raw: Mapping[str, str]) -> tuple[dict[str, str], Mapping[str, str]]:
-    """Filled fields, and placeholders found where a field should be."""
+def sort_out(raw: Mapping[str, str], above: Mapping[str, str]) -> tuple[dict[str, str], Mapping[str, str]]:
+    """Filled fields, and placeholders found where a field should be; "như trên" takes the value of `above`."""
     values = {}
     placeholders: dict[str, str] | None = None
     for name, text in raw.items():
         if not text:
             continue
-        if is_empty(text):
+        if not is_empty(text):
+            values[name] = text
+        elif name in above and is_ditto(text):
+            values[name] = above[name]
+        else:
             placeholders = placeholders or {}
             placeholders[name] = text
-        else:
-            values[name] = text
     return values, placeholders or NOTHING
 
 
@@ -79,10 +82,7 @@ def share(values: dict[str, str], shared: Mapping[str, str]) -> Mapping[str, str
 
 def people(values: dict[str, str]) -> None:
     """Splits an owner cell that labels its parts; "responsible" is who is finally responsible, where it is said."""
-    text = values.get("owner", "")
-    if ":" not in text:
-        return
-    found, rest = split_people(text)
+    found, rest = split_people(values["owner"])
     if not found:
         return
     owner = found.get("owner") or rest
@@ -101,20 +101,23 @@ def _put(values: dict[str, str], name: str, text: str) -> None:
         values.pop(name, None)
 
 
-def make_task(
-    setting: Setting,
-    unit: str,
-    layout: Layout,
-    raw: Mapping[str, str],
-    cells: Mapping[str, CellRef],
-    asked: frozenset[str],
-    shared: Mapping[str, str],
-) -> Task:
-    """One task, numbered 0 until the file is complete. `raw`: field → text as it stands."""
-    values, placeholders = sort_out(raw)
-    people(values)
-    left = share(values, shared) if shared else NOTHING
-    from thidua500.deadlines import read_deadline
+class Frame(NamedTuple):
+    """What all tasks of one table, or a form, have in common."""
 
+    setting: Setting
+    layout: Layout
+    asked: frozenset[str]
+    shared: Mapping[str, str]
+
+
+def make_task(
+    frame: Frame, number: int, unit: str, raw: Mapping[str, str], cells: Mapping[str, CellRef], above: Mapping[str, str]
+) -> Task:
+    """One task. `raw`: field → text as it stands; `above`: the values of the task before, for "như trên"."""
+    setting, layout, asked, shared = frame
+    values, placeholders = sort_out(raw, above)
+    if ":" in values.get("owner", ""):
+        people(values)
+    left = share(values, shared) if shared else NOTHING
     deadline = read_deadline(values.get("time", ""), setting.program, as_of=setting.as_of)
-    return Task(0, unit, layout, values, cells, deadline, asked, left, placeholders)
+    return Task(number, unit, layout, values, cells, deadline, asked, left, placeholders)

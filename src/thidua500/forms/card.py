@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from thidua500.forms.build import Setting, make_task
+from thidua500.forms.build import Frame, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.table import is_foot
 from thidua500.headings import LONGEST, exact, heading
@@ -110,7 +110,9 @@ def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
     return max(spans, default=column) + 1
 
 
-def read_card(sheet: Sheet, card: Card, setting: Setting, unit: str) -> tuple[Task | None, str, CellRef | None]:
+def read_card(
+    sheet: Sheet, card: Card, setting: Setting, number: int, unit: str
+) -> tuple[Task | None, str, CellRef | None]:
     """One form as a task (None when it is blank), the unit its first row names ("" if none), and where that stands."""
     raw: dict[str, str] = {}
     cells: dict[str, CellRef] = {}
@@ -131,10 +133,8 @@ def read_card(sheet: Sheet, card: Card, setting: Setting, unit: str) -> tuple[Ta
     who = raw.pop("unit", "")
     who = "" if is_empty(who) else who
     unit_cell = cells.pop("unit", None)
-    if all(is_empty(text) for text in raw.values()):
-        return None, who, unit_cell
-    task = make_task(setting, who or unit, "card", raw, cells, asked, shared)
-    return task, who, unit_cell
+    task = make_task(Frame(setting, "card", asked, shared), number, who or unit, raw, cells, {})
+    return task if task.values else None, who, unit_cell
 
 
 def _shared(card: Card) -> dict[str, str]:

@@ -37,10 +37,10 @@ _PLACEHOLDERS = frozenset(
         "#n/a", "#ref", "#value", "#name",
     )
 )  # fmt: skip
-_DITTO_KEYS = frozenset(key(t) for t in ("như trên", "nt", "như mục trên", "như dòng trên", "như ở trên", "n t", "idem"))
+_DITTO_KEYS = frozenset(map(key, ("như trên", "nt", "như mục trên", "như dòng trên", "như ở trên", "n t", "idem")))
 _DITTO_MARKS = frozenset({'"', "''", "〃", "″", "“", "”", "“”", '""', "-\"-", "- \" -", "-”-", "- ” -"})
 _STARTS = frozenset(
-    text.lower()[:5] if marks else fold(text)[:5] for texts in GUIDANCE.values() for text in texts for marks in (0, 1)
+    case(text)[:5] for texts in GUIDANCE.values() for text in texts for case in (str, str.lower, str.upper, fold)
 )
 
 
@@ -48,7 +48,7 @@ _STARTS = frozenset(
 def is_placeholder(text: str) -> bool:
     """Whether a short text stands for nothing: only punctuation, "x", "đang cập nhật", "như trên" with nothing above."""
     folded = key(text)
-    return not folded or folded in _PLACEHOLDERS
+    return not folded or folded in _PLACEHOLDERS or folded in _DITTO_KEYS
 
 
 @lru_cache(maxsize=1024)
@@ -57,29 +57,24 @@ def is_ditto(text: str) -> bool:
     return text in _DITTO_MARKS or key(text) in _DITTO_KEYS
 
 
-@lru_cache(maxsize=16)
-def _guidance(name: str) -> tuple[str, ...]:
-    return tuple(fold(text) for text in GUIDANCE.get(name, ()))
+@lru_cache(maxsize=1)
+def _guidance() -> tuple[str, ...]:
+    return tuple(fold(text) for texts in GUIDANCE.values() for text in texts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _nearly_guidance(text: str) -> bool:
     from rapidfuzz import fuzz
 
     folded = fold(text)
-    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for name in GUIDANCE for known in _guidance(name))
-
-
-def is_guidance(text: str) -> bool:
-    """Whether a text is the form's own guidance, exactly or with a slip."""
-    return text[:5].lower() in _STARTS and len(text) < 200 and _nearly_guidance(text)
+    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for known in _guidance())
 
 
 def is_empty(text: str) -> bool:
-    """Whether a cell counts as empty: nothing, a placeholder, or guidance left in place."""
-    if len(text) <= LONGEST_PLACEHOLDER and is_placeholder(text):
-        return True
-    return is_guidance(text)
+    """Whether a cell counts as empty: nothing, a placeholder, or the form's guidance left in place, slips included."""
+    if len(text) <= LONGEST_PLACEHOLDER:
+        return is_placeholder(text)
+    return text[:5] in _STARTS and _nearly_guidance(text)
 
 
 class Parts(NamedTuple):

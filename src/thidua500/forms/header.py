@@ -72,11 +72,13 @@ def headers(sheet: Sheet) -> list[Place]:
 
 
 def _may_be_header(row: Sequence[object]) -> bool:
-    """Cheap look: a header's first filled cell is a short text, a task's mostly a number."""
-    for value in row:
-        if value != "":
-            return isinstance(value, str) and len(value) <= LONGEST and not value.isdigit()
-    return False
+    """Cheap look: a header has three texts or more and begins with a short one, a task's row mostly with a number."""
+    if not row or row[0].__class__ is float:
+        return False
+    first = next((value for value in row if value != ""), None)
+    if not isinstance(first, str) or len(first) > LONGEST or first.isdigit():
+        return False
+    return len(row) - row.count("") > 2
 
 
 def _header_at(sheet: Sheet, row: int) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thidua500.deadlines import read_deadline
-from thidua500.forms.build import RowCells, Setting, make_task
+from thidua500.forms.build import Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows
@@ -21,35 +21,35 @@ def milestones_plan(header: Header, fields: frozenset[str]) -> Plan:
     return plan._replace(layout="milestones", columns=columns, places=places | {n: c for c, n in columns})
 
 
-def read_milestones(sheet: Sheet, body: Body, header: Header, setting: Setting, unit: str) -> list[Task]:
-    """All rows as tasks numbered 0, each with one milestone for every phase column that is filled."""
-    times = [(col, text, _due(text, setting)) for col, text in header.milestones]
-    return [_task(sheet, body.plan, row, times, setting, unit) for row in read_rows(sheet, body)]
-
-
-def _due(text: str, setting: Setting) -> Deadline:
-    return read_deadline(text, setting.program, as_of=setting.as_of)
+def read_milestones(sheet: Sheet, body: Body, header: Header, setting: Setting, unit: str, first: int) -> list[Task]:
+    """All rows as tasks numbered from `first`, each with one milestone for every phase column that is filled."""
+    frame = Frame(setting, "milestones", body.plan.asked, body.plan.shared)
+    times = [(col, text, read_deadline(text, setting.program, as_of=setting.as_of)) for col, text in header.milestones]
+    tasks: list[Task] = []
+    for row in read_rows(sheet, body):
+        own = row.raw.pop("unit", "")
+        who = own if own and not is_empty(own) else unit
+        task = _task(sheet, body.plan, row, times, frame, first + len(tasks), who)
+        if task.values:
+            tasks.append(task)
+    return tasks
 
 
 def _task(
-    sheet: Sheet, plan: Plan, row: Row, times: list[tuple[int, str, Deadline]], setting: Setting, unit: str
+    sheet: Sheet, plan: Plan, row: Row, times: list[tuple[int, str, Deadline]], frame: Frame, number: int, unit: str
 ) -> Task:
-    reached = {index: row.raw.pop(f"@{index}", "") for index in range(len(times))}
+    reached = [row.raw.pop(f"@{index}", "") for index in range(len(times))]
+    filled = [step for step in zip(times, reached, strict=True) if not is_empty(step[1])]
     milestones = tuple(
-        Milestone(text, reached[index], deadline.due, sheet.ref(row.row, col))
-        for index, (col, text, deadline) in enumerate(times)
-        if not is_empty(reached[index])
+        Milestone(text, words, deadline.due, sheet.ref(row.row, col)) for (col, text, deadline), words in filled
     )
-    filled = [deadline for index, (_, _, deadline) in enumerate(times) if not is_empty(reached[index])]
-    own = row.raw.pop("unit", "")
-    who = own if own and not is_empty(own) else unit
     places = {name: col for name, col in plan.places.items() if not name.startswith("@") and name != "unit"}
-    cells = RowCells(sheet.name, row.row, places, row.above or None)
-    task = make_task(setting, who, "milestones", row.raw, cells, plan.asked, plan.shared)
+    task = make_task(frame, number, unit, row.raw, RowCells(sheet.name, row.row, places, row.above), {})
+    if not milestones:
+        return task
     time = "; ".join(milestone.time for milestone in milestones)
-    values = {**task.values, "time": time} if time else dict(task.values)
-    deadline = _whole(time, filled) if filled else task.deadline
-    return replace(task, values=values, milestones=milestones, deadline=deadline)
+    whole = _whole(time, [deadline for (_, _, deadline), _ in filled])
+    return replace(task, values={**task.values, "time": time}, milestones=milestones, deadline=whole)
 
 
 def _whole(text: str, steps: list[Deadline]) -> Deadline:

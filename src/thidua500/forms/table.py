@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from thidua500.forms.build import CORE, RowCells, Setting, make_task
-from thidua500.forms.fields import is_ditto, is_empty
+from thidua500.forms.build import CORE, Frame, RowCells, Setting, make_task
+from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.headings import exact
 from thidua500.model import Layout, Task
@@ -25,6 +25,9 @@ LONGEST_SIGNATURE = 60
 _SUM = re.compile(r"\W*(tong cong|tong so|cong)\b")
 _WHOLE = re.compile(r"\(?\d{1,4}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?", re.IGNORECASE)
+
+
+_NOWHERE: dict[str, int] = {}
 
 
 class Plan(NamedTuple):
@@ -73,22 +76,26 @@ class Body(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One task's raw texts, the row it stands in, and fields whose value stands in a row above (merged, "như trên")."""
+    """One task's raw texts, the row it stands in, and fields whose value stands in a row above (merged cells)."""
 
     row: int
     raw: dict[str, str]
     above: dict[str, int]
 
 
-def read_table(sheet: Sheet, body: Body, setting: Setting, unit: str) -> list[Task]:
-    """All tasks of one table, numbered 0; `unit` holds where the table has no unit column."""
-    tasks = []
-    plan = body.plan
-    for row in read_rows(sheet, body):
-        cells = RowCells(sheet.name, row.row, plan.places, row.above or None)
-        own = row.raw.pop("unit", "")
-        who = own if own and not is_empty(own) else unit
-        tasks.append(make_task(setting, who, plan.layout, row.raw, cells, plan.asked, plan.shared))
+def read_table(sheet: Sheet, body: Body, setting: Setting, unit: str, first: int) -> list[Task]:
+    """All tasks of one table, numbered from `first`; `unit` holds where the table has no unit column."""
+    plan, name = body.plan, sheet.name
+    frame = Frame(setting, plan.layout, plan.asked, plan.shared)
+    tasks: list[Task] = []
+    before: Mapping[str, str] = {}
+    for row, raw, merged in read_rows(sheet, body):
+        own = raw.pop("unit", "")
+        cells = RowCells(name, row, plan.places, merged)
+        task = make_task(frame, first + len(tasks), own if own and not is_empty(own) else unit, raw, cells, before)
+        if task.values:
+            tasks.append(task)
+            before = task.values
     return tasks
 
 
@@ -103,66 +110,72 @@ def read_rows(sheet: Sheet, body: Body) -> list[Row]:
             broken = True
             continue
         row = rows[index]
-        texts = {name: value for col, name in columns if (value := row[col]) != ""}
-        if not texts and _number(row, plan) == "":
-            blank = True
-            if is_foot(row):
-                break
-            continue
-        _as_text(sheet, index, texts, plan)
-        kind = _kind(row, texts, plan, bool(found), broken, blank)
+        texts: dict[str, Any] = {name: value for col, name in columns if (value := row[col]) != ""}
+        for name, value in texts.items():
+            if value.__class__ is not str:
+                texts[name] = _text(sheet, index, name, value, plan)
+        kind = _kind(row, texts, plan, _State(bool(found), broken, blank))
         if kind == "stop":
             break
         if kind == "join":
             _append(found[-1], texts)
         elif kind == "task":
-            above = _inherit(sheet, index, texts, plan, merged) if merged else {}
-            _ditto(texts, found)
-            found.append(Row(index, texts, above))
-        broken = blank = False
-    return [row for row in found if not all(is_empty(text) for name, text in row.raw.items() if name != "unit")]
+            found.append(Row(index, texts, _inherit(sheet, index, texts, plan, merged) if merged else _NOWHERE))
+        blank = kind == "blank"
+        broken = broken and blank
+    return found
 
 
-def _as_text(sheet: Sheet, index: int, texts: dict[str, Any], plan: Plan) -> None:
-    """Every value as text; a bare number in the time column is the day it stands for."""
-    for name, value in texts.items():
-        if isinstance(value, str):
-            continue
-        day = sheet.serial_date(value) if name == "time" and isinstance(value, float) and value > 36_000 else None
-        texts[name] = shown(day) if day else sheet.text(index, plan.places[name])
+def _text(sheet: Sheet, row: int, name: str, value: Value, plan: Plan) -> str:
+    """A value that is no text, as a clerk sees it; a bare number in the time column is the day it stands for."""
+    day = sheet.serial_date(value) if name == "time" and isinstance(value, float) and value > 36_000 else None
+    return shown(day) if day else sheet.text(row, plan.places[name])
 
 
-def _number(row: Sequence[Value], plan: Plan) -> str:
-    """The row's number as written, "" without one."""
-    if plan.number is None:
-        return ""
-    value = row[plan.number]
-    if isinstance(value, str):
-        return value
-    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
+class _State(NamedTuple):
+    """Where the walk stands: a task seen, directly below a repeated header, directly below a blank row."""
+
+    started: bool
+    broken: bool
+    blank: bool
 
 
-def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, started: bool, broken: bool, blank: bool) -> str:
-    """What a row is: "task", "join" (the rest of the task above), "skip" (group, sum, column numbers), "stop" (notes)."""
-    number = _number(row, plan)
+def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
+    """What a row is: "task", "join" (the rest of the task above), "blank", "skip" (group, sum), "stop" (notes)."""
+    value = row[plan.number] if plan.number is not None else ""
+    if value.__class__ is float and len(texts.get("title", "")) > 3:  # nearly every row
+        return "task"
+    number = value if isinstance(value, str) else shown(value)
+    if not texts and not number:
+        return "stop" if is_foot(row) else "blank"
     if _WHOLE.fullmatch(number):
-        return "skip" if len(texts.get("title", "")) < 4 and _are_column_numbers(row) else "task"
-    head = fold((number or next(iter(texts.values())))[:80])
-    if _SUM.match(head) or _are_column_numbers(row):
-        return "skip"
-    if exact(number, "table") == "number":  # the header of another table
+        return "skip" if not texts or _are_column_numbers(row) else "task"
+    return _unnumbered(row, texts, plan, state) if number == "" else _labelled(row, number, texts)
+
+
+def _labelled(row: Sequence[Value], number: str, texts: dict[str, str]) -> str:
+    """A row whose number is no whole one: "I", "1.1", "A", words."""
+    if exact(number, "table") == "number" or is_foot(row):  # the header of another table, or notes
         return "stop"
-    if number == "" and started and broken:
+    if len(texts) <= 1 or _SUM.match(fold(number[:80])) or _are_column_numbers(row):
+        return "skip"
+    return "task"
+
+
+def _unnumbered(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
+    """A row without number: the rest of a task, a note, a group, or a task of a table that numbers none."""
+    if state.started and state.broken:
         return "join"
-    if len(texts) < 4 and is_foot(row):  # a fuller row that begins "Ký cam kết …" or names "Xác nhận của …" is a task
+    if is_foot(row):
         return "stop"
-    if number == "" and plan.number is not None and started and not blank:
-        title = texts.get("title", "")
-        if not title or title[0].islower():
-            return "join"
-    if len(texts) == 1 and (plan.number is not None or "title" not in texts):
+    if _SUM.match(fold(next(iter(texts.values()))[:80])) or _are_column_numbers(row):
         return "skip"
-    return "skip" if blank and number == "" and len(texts) < 3 else "task"
+    title = texts.get("title", "")
+    if plan.number is not None and state.started and not state.blank and (not title or title[0].islower()):
+        return "join"
+    if len(texts) == 1 and (plan.number is not None or not title):
+        return "skip"
+    return "skip" if state.blank and len(texts) < 3 else "task"
 
 
 def _are_column_numbers(row: Sequence[Value]) -> bool:
@@ -172,7 +185,12 @@ def _are_column_numbers(row: Sequence[Value]) -> bool:
 
 
 def is_foot(row: Sequence[Value]) -> bool:
-    """Whether the notes and signatures below a table begin here."""
+    """Whether the notes and signatures below a table begin here.
+
+    No more than three sign side by side: a fuller row with "Xác nhận của khu phố" as evidence is a task.
+    """
+    if sum(v != "" for v in row) > 3:
+        return False
     first = next((v for v in row if v != ""), "")
     if isinstance(first, str) and _NOTE.match(fold(first[:LONGEST_SIGNATURE])):
         return True
@@ -206,10 +224,3 @@ def _inherit(
             texts[name] = text
             above[name] = top
     return above
-
-
-def _ditto(texts: dict[str, str], found: list[Row]) -> None:
-    """Replaces "như trên" by what stands above, where something does."""
-    for name, text in texts.items():
-        if len(text) < 20 and found and is_ditto(text) and found[-1].raw.get(name):
-            texts[name] = found[-1].raw[name]

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _END = b"PK\x05\x06"
-_ENTRY = struct.Struct("<4s6H3I5H2I")
-_LOCAL = struct.Struct("<4s5H3I2H")
+_ENTRY = struct.Struct("<4s4x2H8x2I3H8xI")  # mark, flags, method, packed, size, lengths of name, extra, comment; offset
+_LOCAL = struct.Struct("<26x2H")
 DEFLATE_RATIO = 1032  # the most that deflate can expand
 ENCRYPTED = 1
 
@@ -46,14 +46,12 @@ def members(data: bytes) -> Mapping[str, Member]:
     for _ in range(count):
         if position + 46 > len(data):
             raise BadArchiveError("mục lục của tệp nén bị hỏng")
-        entry = _ENTRY.unpack_from(data, position)
-        if entry[0] != b"PK\x01\x02":
+        mark, flags, method, small, large, length, extra, comment, offset = _ENTRY.unpack_from(data, position)
+        if mark != b"PK\x01\x02":
             raise BadArchiveError("mục lục của tệp nén bị hỏng")
-        name_length, extra, comment = entry[10], entry[11], entry[12]
-        raw = data[position + 46 : position + 46 + name_length]
-        name = raw.decode("utf-8" if entry[3] & 0x800 else "cp437", "replace")
-        found[name] = Member(entry[4], entry[8], entry[9], entry[3], entry[16])
-        position += 46 + name_length + extra + comment
+        raw = data[position + 46 : position + 46 + length]
+        found[raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")] = Member(method, small, large, flags, offset)
+        position += 46 + length + extra + comment
     return found
 
 
@@ -61,8 +59,8 @@ def packed(data: bytes, member: Member) -> bytes:
     """The member's bytes as they lie in the file. Raises BadArchiveError."""
     if member.offset + 30 > len(data):
         raise BadArchiveError("tệp nén bị cụt hoặc hỏng")
-    local = _LOCAL.unpack_from(data, member.offset)
-    start = member.offset + 30 + local[9] + local[10]
+    name, extra = _LOCAL.unpack_from(data, member.offset)
+    start = member.offset + 30 + name + extra
     return data[start : start + member.packed]
 
 
@@ -73,6 +71,8 @@ def inflate(blob: bytes, method: int, most: int) -> bytes:
     if method != 8:
         raise BadArchiveError("kiểu nén không đọc được")
     try:
+        if len(blob) * DEFLATE_RATIO <= most:
+            return zlib.decompress(blob, -15)
         return zlib.decompressobj(-15).decompress(blob, most)
     except zlib.error as error:
         raise BadArchiveError("dữ liệu nén bị hỏng") from error
@@ -95,7 +95,7 @@ def real_size(data: bytes, entries: Mapping[str, Member], most: int) -> int:
     Stops counting above `most`.
     """
     declared = sum(m.size for m in entries.values())
-    if declared > most or sum(m.packed for m in entries.values()) * DEFLATE_RATIO <= most:
+    if declared > most or len(data) * DEFLATE_RATIO <= most:
         return declared
     total = 0
     for member in entries.values():

@@ -12,7 +12,6 @@ from thidua500.sheets.grid import Limits, Value, Workbook
 from thidua500.sheets.marks import Marks
 
 DELIMITERS = ";,\t|"
-_DENSE = 3_000_000  # cells up to which short rows are filled up
 _SAMPLE = 200  # lines looked at to find the delimiter
 
 
@@ -75,8 +74,5 @@ def read_csv(text: str, name: str, limits: Limits) -> Workbook:
         mark, lost = delimiter(text), 0
     rows: list[list[Value]] = [[""] for _ in range(lost)]
     rows.extend(list(row) for row in _parsed(text.replace("\0", ""), mark))
-    width = max(map(len, rows), default=0)
-    if width * len(rows) <= _DENSE:
-        rows = [row + [""] * (width - len(row)) for row in rows]
-    sheet, findings = finish(name, rows, limits, marks=Marks())
+    sheet, findings = finish(name, rows, limits, marks=Marks(), ragged=True)
     return Workbook((sheet,), tuple(findings))

@@ -28,7 +28,7 @@ class _Cell(NamedTuple):
     text: str
     span: int
     goes_on: bool  # the rest of a cell merged from above
-    fonts: frozenset[str]
+    font: str  # of the legacy encodings, if any
 
 
 def read_docx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> Workbook:
@@ -97,11 +97,11 @@ def _table(table: ElementTree.Element, name: str, lines: tuple[str, ...], limits
                     merges[r, c] = (r, c, r, c + cell.span - 1)
             line.append("" if cell.goes_on else cell.text)
             line.extend([""] * (cell.span - 1))
-            fonts.update({(r, c): font for font in cell.fonts})
+            if cell.font:
+                fonts[r, c] = cell.font
         rows.append(line)
-    width = max((len(line) for line in rows), default=0)
-    rows = [line + [""] * (width - len(line)) for line in rows]
-    return finish(name, rows, limits, marks=Marks(fonts=fonts), merges=tuple(merges.values()), heading=lines)
+    spans = tuple(merges.values())
+    return finish(name, rows, limits, marks=Marks(fonts=fonts), merges=spans, heading=lines, ragged=True)
 
 
 def _skipped(row: ElementTree.Element) -> int:
@@ -119,5 +119,6 @@ def _cell(cell: ElementTree.Element) -> _Cell:
     span = max(1, min(_number(cell.find(f"{_W}tcPr/{_W}gridSpan")), WIDEST))
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
     goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-    names = {font.get(f"{_W}ascii", "") for font in cell.iter(f"{_W}rFonts")}
-    return _Cell(_text(cell).strip(), span, goes_on, frozenset(n for n in names if legacy.encoding_of_font(n)))
+    names = (font.get(f"{_W}ascii", "") for font in cell.iter(f"{_W}rFonts"))
+    font = next((name for name in names if legacy.encoding_of_font(name)), "")
+    return _Cell(_text(cell).strip(), span, goes_on, font)

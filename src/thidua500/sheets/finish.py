@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from thidua500 import legacy
 from thidua500.model import CellRef, Finding
 from thidua500.sheets import faults
 from thidua500.sheets.grid import Limits, Range, Sheet, Value
 from thidua500.sheets.marks import Marks
 from thidua500.text import clean
 
+if TYPE_CHECKING:
+    from thidua500.legacy import Encoding
+
+DENSE = 3_000_000  # cells of a full rectangle that are laid out
 LONGEST = 32_767  # characters Excel allows in a cell
 # Latin-1 letters (as UTF-8) that TCVN3 and VNI text is full of and Unicode Vietnamese has not.
 SUSPECT = re.compile(
@@ -32,14 +36,20 @@ def finish(
     date1904: bool = False,
     dirty: bool = True,
     suspect: bool = True,
+    ragged: bool = False,
     heading: tuple[str, ...] = (),
 ) -> tuple[Sheet, list[Finding]]:
-    """The sheet, and what was done to it. dirty, suspect: whether its text can need cleaning or conversion at all."""
+    """The sheet, and what was done to it.
+
+    dirty, suspect: whether its text can need cleaning or conversion at all. ragged: rows may differ in length.
+    """
     findings: list[Finding] = []
     if rows and len(rows) * len(rows[0]) > limits.cells:
         rows, cut = cut_rows(rows, limits.cells)
         if cut:
             findings.append(faults.too_large(f"trang “{name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"))
+    if ragged:
+        rows = _rectangle(rows)
     if suspect or marks.fonts:
         found = modernise(name, rows, marks.fonts)
         if found:
@@ -63,8 +73,18 @@ def cut_rows(rows: list[list[Value]], most: int) -> tuple[list[list[Value]], boo
     return rows[:last], False
 
 
+def _rectangle(rows: list[list[Value]]) -> list[list[Value]]:
+    """Every row filled up to the longest; columns beyond what a sheet of that height may have are left out."""
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > DENSE:
+        width = min(width, max(1, DENSE // len(rows)))
+    return [row[:width] + [""] * (width - len(row)) for row in rows]
+
+
 def modernise(name: str, rows: list[list[Value]], fonts: Fonts) -> Finding | None:
     """Converts legacy text in place, on the font's word or the text's sense; the finding that says so, if any was."""
+    from thidua500 import legacy
+
     texts = [v for row in rows for v in row if isinstance(v, str) and legacy.may_be_legacy(v)]
     if not texts and not fonts:
         return None
@@ -85,8 +105,10 @@ def modernise(name: str, rows: list[list[Value]], fonts: Fonts) -> Finding | Non
     return faults.converted(first[1], first[0], first[2][:60], count) if first else None
 
 
-def _encoding(text: str, font: str, prevailing: legacy.Encoding | None) -> legacy.Encoding | None:
+def _encoding(text: str, font: str, prevailing: Encoding | None) -> Encoding | None:
     """How one cell is encoded; a cell that proves nothing follows the sheet unless it reads well as it stands."""
+    from thidua500 import legacy
+
     if text.isascii():
         return "TCVN3" if font[:3].lower() == ".vn" and font[-1:].upper() == "H" else None
     if not legacy.may_be_legacy(text):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
-
 from thidua500.sheets.styles import Styles
 
 
@@ -17,6 +16,9 @@ class Marks:
     percents: frozenset[tuple[int, int]] = frozenset()
     fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+
+
+NO_MARKS = Marks()
 
 
 class _Scanner:
@@ -88,15 +90,15 @@ def _column(letters: str) -> int:
     return result - 1
 
 
-def cell_marks(xml: bytes, styles: Styles) -> Marks:
+def cell_marks(xml: str, styles: Styles) -> Marks:
     """Marks of one worksheet; what a broken end of the XML holds is left out."""
+    from xml.parsers import expat
+
     scanner = _Scanner(styles)
     parser = expat.ParserCreate()
     parser.StartElementHandler = scanner.start
     parser.EndElementHandler = scanner.end
     parser.CharacterDataHandler = scanner.text
-    try:
+    with contextlib.suppress(expat.ExpatError, ValueError):
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError):
-        pass
     return Marks(scanner.faults, frozenset(scanner.percents), scanner.fonts, frozenset(scanner.hidden))

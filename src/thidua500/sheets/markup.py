@@ -97,10 +97,9 @@ def read_markup(text: str, name: str, limits: Limits) -> Workbook:
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for rows, merges in parser.tables:
-        width = max((len(row) for row in rows), default=0)
-        grid: list[list[Value]] = [[*row, *[""] * (width - len(row))] for row in rows]
+        grid: list[list[Value]] = [list(row) for row in rows]
         title = name if not sheets else f"{name} ({len(sheets) + 1})"
-        sheet, found = finish(title, grid, limits, marks=Marks(), merges=tuple(merges))
+        sheet, found = finish(title, grid, limits, marks=Marks(), merges=tuple(merges), ragged=True)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets) or (Sheet(name, []),), tuple(findings))

@@ -14,13 +14,12 @@ from thidua500.model import Finding
 from thidua500.sheets import archive
 from thidua500.sheets.finish import finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
-from thidua500.sheets.marks import Marks
+from thidua500.sheets.marks import NO_MARKS, Marks
 from thidua500.sheets.ods import ods_marks
 from thidua500.sheets.xlsx import read_xlsx
 
 WIDEST = 256  # columns read of a sheet that is spread out too far
 TALLEST = 20_000  # rows read of it
-_NO_MARKS = Marks()
 
 
 def read_risky(kind: str, data: bytes, limits: Limits) -> Workbook:
@@ -47,7 +46,7 @@ def _calamine(data: bytes, limits: Limits, known: dict[str, tuple[tuple[Range, .
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         source = book.get_sheet_by_name(meta.name)
-        merges, marks = known.get(meta.name, ((), _NO_MARKS))
+        merges, marks = known.get(meta.name, ((), NO_MARKS))
         merges = merges or tuple((*first, *last) for first, last in source.merged_cell_ranges or ())
         rows: list[list[Value]] = source.to_python(skip_empty_area=False)
         hidden = meta.visible != SheetVisibleEnum.Visible
@@ -66,10 +65,8 @@ def _sparse(data: bytes, limits: Limits) -> Workbook:
     findings: list[Finding] = []
     for source in book.worksheets:
         source.reset_dimensions()
-        rows = [list(row) for row in _near(source)]
-        width = max((len(row) for row in rows), default=0)
-        grid = [[*row, *[""] * (width - len(row))] for row in rows]
-        sheet, found = finish(source.title, grid, limits, marks=_NO_MARKS, hidden=source.sheet_state != "visible")
+        hidden = source.sheet_state != "visible"
+        sheet, found = finish(source.title, list(_near(source)), limits, marks=NO_MARKS, hidden=hidden, ragged=True)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets), tuple(findings))

@@ -1,0 +1,161 @@
+"""`thidua500 validate` beside a bare read of the same files: 1,000 registration tables of 20 tasks each.
+
+    python bench/validate.py [--files 1000] [--frictionless]
+
+The floor is python-calamine reading every sheet and a loop over its cells. Whole processes are timed (best of three),
+interpreter start included, with their peak memory. frictionless is installed into an environment of its own under
+.bench/ and does less: six required columns and a date. The targets are those of issue 4.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent / ".bench"
+TASKS = 20
+HEADINGS = (
+    "TT", "Rõ việc: nhiệm vụ cụ thể", "Rõ người: chủ trì", "Phối hợp", "Rõ thời gian", "Rõ trách nhiệm, thẩm quyền",
+    "Rõ kết quả: sản phẩm, chỉ số, minh chứng",
+)  # fmt: skip
+WORK = (
+    "Rà soát {n} hồ sơ đất đai tồn đọng tại khu phố {k}, lập danh mục từng vụ việc và hướng xử lý",
+    "Lắp đặt {n} camera an ninh trên tuyến đường số {k}, bàn giao cho tổ tự quản vận hành",
+    "Số hóa {n} hồ sơ hộ tịch giai đoạn 2016-2020, nhập vào kho dữ liệu dùng chung của phường",
+    "Tổ chức {n} buổi đối thoại với hộ kinh doanh ở khu phố {k} về thủ tục và mặt bằng",
+    "Trồng {n} cây xanh dọc tuyến đường số {k}, giao chi hội phụ nữ chăm sóc",
+)
+OWNERS = ("Trưởng Công an phường", "Phó Chủ tịch UBND phường", "Bí thư Chi bộ khu phố {k}", "Chánh Văn phòng Đảng ủy")
+TIMES = (
+    "GĐ2; hoàn thành trước 31/12/2026", "Đến 30/9/2026", "GĐ2-GĐ4; duy trì GĐ5", "Quý III/2026", "15/{m}/2026",
+    "Trước ngày 25 hằng tháng",
+)  # fmt: skip
+DUTIES = (
+    "Chủ trì rà soát, tổng hợp và chịu trách nhiệm về số liệu; được yêu cầu khu phố {k} cung cấp hồ sơ; việc vượt thẩm"
+    " quyền báo cáo Đảng ủy",
+    "Phân công cán bộ phụ trách từng tuyến; tự quyết việc bố trí lực lượng; xin ý kiến UBND khi phát sinh kinh phí",
+)
+RESULTS = (
+    "01 danh mục {n} hồ sơ; biên bản làm việc; hồ sơ lưu tại bộ phận một cửa",
+    "{n} lượt hoàn thành; ảnh trước và sau; danh sách ký nhận của tổ tự quản khu phố {k}",
+)
+
+BARE = """
+import sys
+from pathlib import Path
+from python_calamine import load_workbook
+cells = 0
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    book = load_workbook(path)
+    for name in book.sheet_names:
+        for row in book.get_sheet_by_name(name).to_python():
+            for value in row:
+                cells += 1
+print(cells)
+"""
+FRICTIONLESS = """
+import sys
+from pathlib import Path
+from frictionless import Checklist, Dialect, Resource, Schema, formats
+names = ["tt", "viec", "nguoi", "phoi_hop", "thoi_gian", "trach_nhiem", "ket_qua"]
+fields = [{"name": name, "type": "any", "constraints": {"required": True}} for name in names]
+fields[4] = {"name": names[4], "type": "date", "format": "%d/%m/%Y"}
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    dialect = Dialect(header_rows=[6], controls=[formats.ExcelControl(sheet=1)])
+    Resource(path=path.name, basepath=str(path.parent), schema=Schema.from_descriptor({"fields": fields}),
+             dialect=dialect).validate(Checklist())
+"""
+
+
+def make_forms(folder: Path, count: int) -> None:
+    """`count` tables of 20 tasks each, all different."""
+    import xlsxwriter
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        path = folder / f"phieu-{number:04}.xlsx"
+        if path.exists():
+            continue
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet("Đăng ký")
+            bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "border": 1})
+            sheet.write(0, 0, "ĐẢNG BỘ PHƯỜNG TAM PHƯỚC", bold)
+            sheet.write(2, 0, "BẢNG ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”", bold)
+            sheet.write(3, 0, f"Đơn vị: Chi bộ khu phố {number}")
+            sheet.write_row(5, 0, HEADINGS, bold)
+            for task in range(TASKS):
+                sheet.write_row(6 + task, 0, _task(number, task), wrap)
+            sheet.write(8 + TASKS, 5, "BÍ THƯ CHI BỘ", bold)
+
+
+def _task(file: int, task: int) -> tuple[object, ...]:
+    seed = file * TASKS + task
+    places = {"n": 10 + seed % 977, "k": 1 + seed % 31, "m": 7 + seed % 5}
+    texts = (WORK, OWNERS, ("Mặt trận Tổ quốc và các đoàn thể khu phố {k}",), TIMES, DUTIES, RESULTS)
+    return (task + 1, *(choice[seed % len(choice)].format(**places) for choice in texts))
+
+
+def measure(name: str, command: list[str], runs: int) -> tuple[float, float]:
+    """Best wall-clock seconds of a whole process, and its peak resident memory in MiB."""
+    best, peak = float("inf"), 0.0
+    for _ in range(runs):
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if hasattr(os, "wait4"):
+            _, _, usage = os.wait4(process.pid, 0)
+            peak = max(peak, usage.ru_maxrss / 1024)
+        else:
+            process.wait()
+        best = min(best, time.perf_counter() - begin)
+    print(f"{name:32} {best:8.3f} s {peak:8.1f} MiB", flush=True)
+    return best, peak
+
+
+def frictionless_python() -> Path:
+    """The interpreter of an environment that has frictionless, made on first use."""
+    home = HOME / "frictionless"
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not python.exists():
+        venv.create(home, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "frictionless[excel]"], check=True)
+    return python
+
+
+def main() -> int:
+    """Prints the table; exit code 1 when a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--files", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--frictionless", action="store_true")
+    parser.add_argument("--make", action="store_true", help="only make the forms")
+    options = parser.parse_args()
+    folder = HOME / f"forms-{options.files}"
+    if options.make:
+        make_forms(folder, options.files)
+        return 0
+    python = sys.executable
+    # In a process of its own: a child's peak memory counts from what its parent had.
+    subprocess.run([python, __file__, "--make", "--files", str(options.files)], check=True)
+    validate = [str(Path(python).with_name("thidua500")), "validate", "--program", "tam-phuoc"]
+    empty = HOME / "empty"
+    empty.mkdir(exist_ok=True)
+    measure("python -c pass", [python, "-c", "pass"], options.runs)
+    _, imports = measure("thidua500 validate (no file)", [*validate, str(empty)], options.runs)
+    floor, _ = measure("calamine, bare loop", [python, "-c", BARE, str(folder)], options.runs)
+    ours, peak = measure("thidua500 validate", [*validate, str(folder)], options.runs)
+    print(f"{'':32} {ours / floor:8.2f} × the bare loop (target ≤ 3.5), {peak - imports:.1f} MiB above imports (≤ 40)")
+    good = ours <= 3.5 * floor and peak - imports <= 40
+    if options.frictionless:
+        other, _ = measure("frictionless", [str(frictionless_python()), "-c", FRICTIONLESS, str(folder)], 1)
+        print(f"{'':32} {other / ours:8.2f} × ours (target ≥ 12)")
+        good = good and other >= 12 * ours
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
