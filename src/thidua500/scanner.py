@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from thidua500.grammar import ROWS, SCANNER, number
+from thidua500.grammar import WORD, number, rows_of
 
 # How a time bounds the work.
 AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
@@ -127,12 +127,17 @@ class Scan:
 
 
 def scan(text: str) -> Scan:
-    """Walk over a plain text once."""
-    state = Scan()
-    for m in SCANNER.finditer(text):
-        index = m.lastindex
-        assert index is not None  # every row is a group
-        _BY_GROUP[index](state, m, index)
+    """Walk over a plain text once, from word to word; what a row has taken is not looked at again."""
+    state, end = Scan(), 0
+    for word in WORD.finditer(text):
+        start = word.start()
+        if start < end:
+            continue
+        rows = rows_of(word[0])
+        m = rows[0].match(text, start) if rows else None
+        if rows and m and m.lastindex:
+            HANDLERS[rows[1][m.lastindex]](state, m, m.lastindex)
+            end = m.end()
     state.close()
     return state
 
@@ -618,15 +623,3 @@ HANDLERS: dict[str, Handler] = {
     "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
     "interim": _take_role(INTERIM),
 }  # fmt: skip
-
-
-def _by_group() -> dict[int, Handler]:
-    """Number of a row's group in SCANNER → what to do with it."""
-    found, group = {}, 1
-    for row in ROWS:
-        found[group] = HANDLERS[row.kind]
-        group += re.compile(row.pattern).groups + 1
-    return found
-
-
-_BY_GROUP = _by_group()
