@@ -135,7 +135,15 @@ class State:
             return "overdue"
         if self.start and self.start > self.as_of and not self.progress:
             return "not_started"
-        return "ongoing" if self.kind in ("recurring", "ongoing") else "in_progress"
+        if self.kind in ("recurring", "ongoing"):
+            return "ongoing"
+        worked = self.progress > 0 if self.progress is not None else bool(self.last_said("result") or self.evidence)
+        return "in_progress" if worked else "not_started"
+
+    @property
+    def running(self) -> bool:
+        """Open, and its first day has come."""
+        return self.status in ("in_progress", "not_started") and not (self.start and self.start > self.as_of)
 
     @property
     def dated(self) -> bool:
@@ -159,7 +167,7 @@ class State:
 
     def yellow(self, phase_starts: dict[int, date]) -> bool:
         """Any of the four reasons for yellow."""
-        running = self.status == "in_progress" and self.dated and self.due is not None
+        running = self.running and self.dated and self.due is not None
         start = self.start or phase_starts.get(self.phase or 0)
         soon = lag = False
         if running and self.due:
@@ -169,7 +177,7 @@ class State:
                 lag = 100 * gone - self.progress >= 20
         cycle = max(month for month, due in REPORT_DUE.items() if due < self.as_of)
         since = max(day for day in (self.unit["received"], self.start, date(2026, 5, 15)) if day)
-        expected = self.status not in ("not_started", "waiting") and since < REPORT_DUE[cycle]
+        expected = self.status != "waiting" and since < REPORT_DUE[cycle]
         silent = expected and not any(row["month"] >= cycle for _, row in self.rows)
         return soon or lag or silent or bool(self.proposal)
 
@@ -181,7 +189,9 @@ class State:
             return "do"
         if self.yellow(phase_starts):
             return "vang"
-        return "xanh" if self.status == "in_progress" and self.due else None
+        if self.status == "in_progress":
+            return "xanh" if self.due else None
+        return "xanh" if self.status == "not_started" and self.running and self.due else None
 
 
 def states(ward: Ward, as_of: date) -> list[State]:

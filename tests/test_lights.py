@@ -247,6 +247,23 @@ def test_a_task_not_yet_begun_has_no_light() -> None:
     assert on("30/9", entry("23/9", 5), of=task(deadline=NEXT_YEAR)).status == "in_progress"
 
 
+@pytest.mark.parametrize(
+    ("history", "status"),
+    [
+        ([], "not_started"),
+        ([entry("24/8", 0)], "not_started"),
+        ([entry("24/8", obstacle="Chưa có kinh phí")], "not_started"),
+        ([entry("24/8", 1)], "in_progress"),
+        ([entry("24/8", result="02 tuyến đã khảo sát")], "in_progress"),
+    ],
+)
+def test_nothing_is_in_progress_that_no_unit_has_reported(history: list[LogEntry], status: str) -> None:
+    """A task whose time runs without a word of work has not been seen to begin; its light is judged all the same."""
+    judged = on("25/8", *history)
+    assert judged.status == status
+    assert judged.light in ("vang", "xanh")
+
+
 def test_a_condition_that_has_not_come_waits() -> None:
     """Waiting has no light and owes no update."""
     judged = on("15/9", of=task(deadline=CONDITION))

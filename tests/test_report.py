@@ -101,7 +101,7 @@ def test_totals_of_the_month() -> None:
     totals = september().totals
     assert (totals.tasks, totals.dated, totals.recurring, totals.conditional) == (8, 6, 1, 1)
     assert (totals.due, totals.done, totals.done_on_time, totals.done_late) == (3, 2, 1, 1)
-    assert (totals.overdue, totals.in_progress, totals.not_started, totals.waiting) == (1, 2, 1, 1)
+    assert (totals.overdue, totals.in_progress, totals.not_started, totals.waiting) == (1, 1, 2, 1)
 
 
 def test_totals_of_the_month_before() -> None:

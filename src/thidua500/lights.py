@@ -31,11 +31,12 @@ _LABELS: dict[Status, str] = {
     "done_late": "hoàn thành quá hạn",
     "overdue": "quá hạn",
     "in_progress": "đang thực hiện",
-    "not_started": "chưa đến kỳ",
+    "not_started": "chưa thực hiện",
     "waiting": "chờ điều kiện",
     "ongoing": "thường xuyên",
 }
 NO_DATA = "chưa đủ dữ liệu"
+NOT_YET = "chưa đến kỳ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
     return Judgement(
         status=status,
         light=light,
-        label=NO_DATA if status == "in_progress" and not task.deadline.due else _LABELS[status],
+        label=_label(case),
         reasons=tuple(reasons + ([doubt] if doubt and status != "ongoing" else [])),
         causes=tuple(cause for _, cause, _ in found),
         progress=said.progress,
@@ -150,7 +151,10 @@ def _status(task: TrackedTask, said: Said, completed_on: date | None, as_of: dat
         return "overdue"
     if deadline.start and deadline.start > as_of and not said.progress:
         return "not_started"
-    return "ongoing" if repeating else "in_progress"
+    if repeating:
+        return "ongoing"
+    # A unit that has reported no work has not been seen to begin; to say "in progress" for it would be invented.
+    return "in_progress" if said.begun else "not_started"
 
 
 # --- the checks: each says its reason, or "" ----------------------------------------------------------------------
@@ -170,7 +174,7 @@ def _no_owner(case: _Case) -> str:
 
 def _due_soon(case: _Case) -> str:
     due = case.task.deadline.due
-    if case.status != "in_progress" or case.task.deadline.kind == "conditional" or due is None:
+    if not _is_open(case) or due is None:
         return ""
     left = (due - case.as_of).days
     if left > case.program.lights.due_soon_days:
@@ -182,7 +186,7 @@ def _due_soon(case: _Case) -> str:
 def _lag(case: _Case) -> str:
     """Progress behind the share of time gone by. Nothing is known to lag before the unit has named a percentage."""
     due, start, progress = case.task.deadline.due, _begins(case), case.said.progress
-    if case.status != "in_progress" or case.task.deadline.kind == "conditional" or progress is None:
+    if not _is_open(case) or progress is None:
         return ""
     if due is None or start is None or start > case.as_of:
         return ""
@@ -200,7 +204,7 @@ def _lag(case: _Case) -> str:
 def _silent(case: _Case) -> str:
     """No update in the last reporting cycle. A cycle that ended before the task was there asks for nothing."""
     cycle, since = last_cycle(case.program, case.as_of), _expected_since(case)
-    if case.status in ("not_started", "waiting") or since is None or since >= cycle.due:
+    if case.status == "waiting" or since is None or since >= cycle.due:
         return ""
     if any(entry.month >= cycle.month for entry in case.said.entries):
         return ""
@@ -277,8 +281,24 @@ def _occurrences(case: _Case, span: timedelta) -> list[date]:
     return sorted({*stored.occurrences, *again.occurrences})
 
 
+def _is_open(case: _Case) -> bool:
+    """Whether the task's time runs: neither finished nor overdue, its first day not still to come."""
+    start = case.task.deadline.start
+    if case.status == "not_started":
+        return start is None or start <= case.as_of
+    return case.status == "in_progress" and case.task.deadline.kind != "conditional"
+
+
+def _label(case: _Case) -> str:
+    if case.status == "not_started" and not _is_open(case):
+        return NOT_YET
+    if case.status in ("in_progress", "not_started") and case.task.deadline.due is None:
+        return NO_DATA
+    return _LABELS[case.status]
+
+
 def _in_colours(case: _Case) -> bool:
-    return case.status == "in_progress" and case.task.deadline.due is not None
+    return _is_open(case) and case.task.deadline.due is not None
 
 
 def _progress(progress: float | None) -> str:
@@ -298,7 +318,7 @@ def _calm(case: _Case) -> str:
         late = (day - deadline.due).days
         how = f"chậm {late} ngày so với hạn" if late > 0 else f"trước hạn {-late} ngày, hạn" if late else "đúng hạn"
         return f"Hoàn thành ngày {show_day(day)} ({how} {show_day(deadline.due)})"
-    if case.status == "not_started" and deadline.start:
+    if case.status == "not_started" and deadline.start and not _is_open(case):
         return f"Chưa đến kỳ, bắt đầu từ {show_day(deadline.start)}"
     if case.status == "waiting":
         return f"Chờ điều kiện: “{deadline.text}”"

@@ -39,6 +39,11 @@ class Said(NamedTuple):
     explanation: str
     shown: LogEntry | None
 
+    @property
+    def begun(self) -> bool:
+        """Whether the unit has reported any work: some progress, or without a percentage a result or evidence."""
+        return self.progress > 0 if self.progress is not None else bool(self.result or self.shown or self.finished)
+
 
 def is_said(text: str) -> bool:
     """Whether a cell says something: not empty, nor "không", "chưa có", "không phát sinh"."""
