@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import lru_cache
+from itertools import pairwise
 
 from thidua500.dating import Context, count_from, days_of, fill_years, next_weekday
 from thidua500.grammar import plain
-from thidua500.model import Deadline, DeadlineKind
+from thidua500.model import Deadline, DeadlineKind, Phase
 from thidua500.phases import (
     ONE_DAY,
     first_day,
     inside,
     last_day,
     next_working_day,
+    phase_numbers,
     phase_of,
     phases_between,
     previous_working_day,
@@ -31,17 +33,21 @@ from thidua500.scanner import (
     BEFORE,
     FOLLOW,
     INTERIM,
+    LAST,
     MIDDLE,
     NEUTRAL,
+    OWN,
     REPORT,
     SINCE,
     STRONG,
     UNTIL,
     Clause,
+    Scan,
     Time,
     scan,
 )
 
+FRIDAY = 4  # a week's work ends then (001 VII)
 CYCLES = ("week", "month", "quarter", "half-year", "year")
 
 # Guidance of the form (001 VI row 5) and what clerks type into a cell they leave empty.
@@ -49,6 +55,8 @@ _EMPTY = re.compile(
     r"[\W_x]*|(?:dang |se |cho )?(?:cap nhat|bo sung)(?: sau)?[. ]*|chua (?:xac dinh|co|ro).{0,20}|nhu tren|nt|n/a|khong(?: co)?|"
     r"(?:(?:ngay|moc)? ?(?:bat dau|giua ky|hoan thanh)|giai doan tuong ung|[,;. ])+|(?:ghi ro|neu ro|dien) .*"
 )
+# "giai đoạn 2026-2030" is a time only where nothing but these words stands beside it.
+_NOT_TITLE = re.compile(r"giai doan|nhiem ky|thoi ky|trong|ca|nam|den|tu|thuc hien|[\W\d_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -61,8 +69,7 @@ def read_deadline(
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
     words = plain(text)
-    state = scan(words)
-    return _Reading(text, words, Context(program, as_of, phase, year)).read(state.clauses, state.blank)
+    return _Reading(text, words, Context(program, as_of, phase, year)).read(scan(words))
 
 
 class _Span:
@@ -75,45 +82,46 @@ class _Span:
 
 
 class _Reading:
-    """What is known so far of one text's reading."""
+    """What is known so far of one text's reading. Steps that a text has no need of are passed over: it must be quick."""
 
     kind: DeadlineKind | None = None
     start: date | None = None
     due: date | None = None
     ranged = False  # the text itself says where the work begins
     waits = False  # for an event with no known date
-    steps = 0  # clauses of the main work that say when
+    labelled = False  # phases are named
+    middles: tuple[date, ...] = ()
+    follow_up: tuple[int, ...] = ()
 
     def __init__(self, text: str, words: str, context: Context) -> None:
         self.text, self.words, self.context, self.program = text, words, context, context.program
         self.warnings: list[str] = []
         self.spans: list[_Span] = []
-        self.middles: list[date] = []
-        self.rules: list[Rule] = []
         self.labels: list[int] = []
-        self.follow_up: list[int] = []
 
-    def read(self, clauses: list[Clause], blank: bool) -> Deadline:
+    def read(self, state: Scan) -> Deadline:
         """Main work first, then what follows it, then the kind."""
-        main, follow = _divide(clauses)
-        _gather_repetition(main)
-        if blank or not main:
-            return self._nothing(clauses, blank)
-        self._name_phases(main)
+        main, follow = _divide(state.clauses)
+        if state.blank or not main:
+            return self._nothing(state)
+        if len(main) > 1 or len(main[0].times) > 1:
+            _gather_repetition(main)
+        if state.phases:
+            self._name_phases(main)
         for clause in main:
-            _set_aside(clause, main, self.words)
+            if clause.times:
+                clause.times = _set_aside(clause, len(main) > 1, self.words)
         self._date(main)
         self._begin_and_end(main)
-        self._follow(follow)
+        if follow:
+            self._follow(follow)
         self._decide(main)
-        return self._deadline(main, follow)
+        return self._deadline(main, follow, state)
 
-    # --- no time in it ---
-
-    def _nothing(self, clauses: list[Clause], blank: bool) -> Deadline:
-        if blank or _EMPTY.fullmatch(self.words):
+    def _nothing(self, state: Scan) -> Deadline:
+        if state.blank or _EMPTY.fullmatch(self.words):
             return Deadline(self.text, "missing", warnings=("T301",))
-        if any(c.event or c.within for c in clauses):
+        if any(c.event or c.within for c in state.clauses):
             return Deadline(self.text, "conditional")
         return Deadline(self.text, "unknown", warnings=("T302",))
 
@@ -121,27 +129,29 @@ class _Reading:
 
     def _name_phases(self, main: list[Clause]) -> None:
         """The phases of the main work; labels the programme does not have are outside it (T304)."""
-        known = [phase.number for phase in self.program.phases]
+        self.labelled = True
+        known = phase_numbers(self.program)
         for clause in main:
             if clause.labels:
-                clause.labels = self._labels(clause, known)
-                self.labels.extend(clause.labels)
+                clause.labels = self._named(clause, known)
+                self.labels += clause.labels
         if any(c.spread for c in main):
-            top = max(self.labels, default=known[-1] if known else 0)
+            top = max(self.labels, default=len(known) and known[-1])
             for clause in main:
-                if clause.spread:
-                    floor = max(self.labels, default=0) if clause.spread == "next" else 0
-                    clause.labels = [n for n in known if floor < n and (n <= top or clause.spread == "next")]
+                if clause.spread == "next":
+                    clause.labels = [n for n in known if n > max(self.labels, default=0)]
+                elif clause.spread:
+                    clause.labels = [n for n in known if n <= top]
             self.labels = [n for c in main for n in c.labels]
 
-    def _labels(self, clause: Clause, known: list[int]) -> list[int]:
+    def _named(self, clause: Clause, known: tuple[int, ...]) -> list[int]:
         labels, bound = clause.labels, clause.label_bound
-        if any(n not in known for n in labels):
+        if not set(labels) <= set(known):
             self._warn("T304")
             self.kind = "phases"
             labels = [n for n in labels if n in known]
-        if not labels:
-            return []
+        if bound == AT or not labels:
+            return labels
         if bound == BEFORE:
             return [n for n in known if n == min(labels) - 1]
         if bound == AFTER:
@@ -153,23 +163,22 @@ class _Reading:
     # --- days ---
 
     def _date(self, main: list[Clause]) -> None:
-        self.steps = sum(bool(c.times or c.labels) for c in main if c.role != INTERIM) + 1
-        times = [time for clause in main for time in clause.times]
+        times = main[0].times if len(main) == 1 else [time for clause in main for time in clause.times]
         if times and fill_years(times, self.labels, self.context):
             self._warn("T309")
         for clause in main:
             for time in clause.times:
-                self._take(clause, time)
+                self._take(clause, time, main)
             if clause.issue:
                 self._since_issue(clause)
-            elif clause.duration and not clause.times:
-                self.waits |= clause.within
+            elif clause.within and not clause.times:
+                self.waits = True
             if clause.event == STRONG:
                 self.waits = True
             if clause.campaign:
                 self._peak(clause)
 
-    def _take(self, clause: Clause, time: Time) -> None:
+    def _take(self, clause: Clause, time: Time, main: list[Clause]) -> None:
         days = days_of(time)
         if time.swapped:
             self._warn("T309")
@@ -178,24 +187,25 @@ class _Reading:
             self._warn("T303")
             return
         first, last = days
-        if time.unit == "day" and clause.weekday >= 0 and first.weekday() != clause.weekday and not clause.nth_week:
-            self._warn("T307")
-        if time.unit == "week" and clause.weekday >= 0:
-            first = last = next_weekday(first, clause.weekday)
+        if clause.weekday >= 0:
+            if time.unit == "week":
+                first = last = next_weekday(first, clause.weekday)
+            elif time.unit == "day" and first.weekday() != clause.weekday:
+                self._warn("T307")
         if clause.workday:
-            first = last = _working_day(last)
-        self._bound(clause, time, first, last)
+            first = last = previous_working_day(last) if last.day > 15 else next_working_day(last)
+        interim = clause.role == INTERIM and any(c is not clause and (c.times or c.labels) for c in main)
+        self._bound(clause, MIDDLE if interim else time.bound, first, last)
 
-    def _bound(self, clause: Clause, time: Time, first: date, last: date) -> None:
-        bound = time.bound
-        if bound == SINCE or bound == AFTER:
+    def _bound(self, clause: Clause, bound: int, first: date, last: date) -> None:
+        if bound in (SINCE, AFTER):
             if clause.duration:
                 self.spans.append(_Span(clause, first, count_from(first, *clause.duration), True))
                 return
             opening = first if bound == SINCE else self._after(last)
             self.start, self.ranged = min(self.start or opening, opening), True
-        elif bound == MIDDLE or (clause.role == INTERIM and self.steps > 1):
-            self.middles.append(last)
+        elif bound == MIDDLE:
+            self.middles += (last,)
         elif bound == BEFORE:
             self.spans.append(_Span(clause, first, first - ONE_DAY, True))
         else:
@@ -206,63 +216,55 @@ class _Reading:
         return day if any(phase.start == day for phase in self.program.phases) else day + ONE_DAY
 
     def _since_issue(self, clause: Clause) -> None:
+        """"kể từ ngày ban hành": of the programme's own document, or of one that nobody knows the date of."""
         issued = self.program.issued_on
-        if clause.issue != "issue" and clause.issue not in plain(f"{self.program.document} {self.program.title}"):
+        ends = any(t.bound == UNTIL for t in clause.times)
+        if clause.issue != OWN and clause.issue not in plain(f"{self.program.document} {self.program.title}"):
             self.waits = True
         elif issued is None:
             self._warn("T310")
-            self.ranged = any(t.bound == UNTIL for t in clause.times)
-            self.waits |= not self.ranged
+            self.ranged, self.waits = ends, not ends
         elif clause.duration:
             due = count_from(issued, *clause.duration)
             self.spans.append(_Span(clause, due, due, True))
-        elif any(t.bound == UNTIL for t in clause.times):
-            self.start, self.ranged = issued, True
         else:
-            self.start, self.waits = issued, True
+            self.start, self.ranged, self.waits = issued, ends, not ends
 
     def _peak(self, clause: Clause) -> None:
         """"500 ngày đêm" names the peak of the programme, not a number of days."""
         if self.program.peak_end:
-            opening = first_day(self.program)
-            self.spans.append(_Span(clause, opening or self.program.peak_end, self.program.peak_end, False))
-            self.start, self.ranged = opening, opening is None
+            self.start = first_day(self.program)
+            self.ranged = self.start is None
+            self.spans.append(_Span(clause, self.start or self.program.peak_end, self.program.peak_end, False))
 
     # --- where the work begins and ends ---
 
     def _begin_and_end(self, main: list[Clause]) -> None:
-        self._frame()
         if self.spans:
+            if len(self.spans) > 1:
+                self._frame()
             self._end_of_spans()
-            self._check_labels(main)
-        elif self.labels and not (self.ranged and self.start):
-            self.due = self._phase_end(main)
-        elif self.labels and any(c.labels and c.label_bound != SINCE for c in main):
-            self.due = self._phase_end(main)
-        self._begin(main)
+            if self.labels:
+                self._check_labels(main)
+        elif self.labels and not (self.ranged and all(c.label_bound == SINCE for c in main if c.labels)):
+            self._end_of_phases(main)
+        if self.labels:
+            self._begin_with_phases(main)
         if self.start and self.due and self.start > self.due:
             self._warn("T306")
-        elif any(day > (self.due or day) or day < (self.start or day) for day in self.middles):
+        elif self.middles and not (self.start or date.min) <= min(self.middles) <= max(self.middles) <= (self.due or date.max):
             self._warn("T306")
 
     def _frame(self) -> None:
         """A day inside a month or quarter makes that only the frame: "Quý III/2026 (trước 15/9/2026)"."""
         points = [s for s in self.spans if s.is_date]
-        frames = [
-            span
-            for span in self.spans
-            if not span.is_date
-            and any(
-                span.first <= p.due <= span.due and (p.clause is span.clause or NEUTRAL in (p.clause.role, span.clause.role))
-                for p in points
-            )
-        ]
+        frames = [s for s in self.spans if not s.is_date and any(_inside(point, s) for point in points)]
         if frames:
             self.spans = [s for s in self.spans if s not in frames]
             self.start = self.start if self.ranged else min(s.first for s in frames)
 
     def _end_of_spans(self) -> None:
-        last = max(self.spans, key=lambda s: s.due)
+        last = max(self.spans, key=_due)
         self.due = last.due
         periods = [s.first for s in self.spans if not s.is_date]
         if periods and (self.start or not self.ranged):
@@ -271,198 +273,217 @@ class _Reading:
         self.kind = self.kind or ("date" if last.is_date and not self.ranged else "period")
 
     def _check_labels(self, main: list[Clause]) -> None:
-        steps = [n for c in main if c.role != NEUTRAL and not c.times and not c.spread for n in c.labels]
-        loose = [n for c in main if c.role == NEUTRAL and not c.times for n in c.labels]
+        """A label beside a date must hold it (T305); a later step given by its phase alone ends the work."""
+        untimed = [c for c in main if not c.times and not c.spread]
+        loose = [n for c in untimed if c.role == NEUTRAL for n in c.labels]
         for span in self.spans:
             wanted = span.clause.labels or loose
             if wanted and phase_of(self.program, span.due) not in wanted:
                 self._warn("T305")
-        assert self.due is not None
-        reached = phase_of(self.program, self.due)
-        if steps and reached and reached < max(steps):
-            self.due, self.kind = self._phase_last(max(steps)), "phases"
+        last_step = max((n for c in untimed if c.role != NEUTRAL for n in c.labels), default=0)
+        if self.due and last_step > (phase_of(self.program, self.due) or last_step):
+            self.due, self.kind = self._phase(last_step).end, "phases"
 
-    def _phase_end(self, main: list[Clause]) -> date | None:
-        part = next((c.label_part for c in main if c.label_part), "")
-        if part == "dau":
-            return self._phase_start(min(self.labels))
+    def _end_of_phases(self, main: list[Clause]) -> None:
+        beginning = any(c.label_part == "dau" for c in main)
         self.kind = self.kind or "phases"
-        return self._phase_last(max(self.labels))
+        self.due = self._phase(min(self.labels)).start if beginning else self._phase(max(self.labels)).end
 
-    def _begin(self, main: list[Clause]) -> None:
+    def _begin_with_phases(self, main: list[Clause]) -> None:
         """Named phases begin the work too, unless the text gives its beginning itself or says only "đến GĐ3"."""
-        labelled = [c for c in main if c.labels]
-        if not labelled or self.ranged or (self.start and self.kind == "period"):
+        if self.ranged or (self.start and self.kind == "period"):
             return
-        if all(c.label_bound in (UNTIL, BEFORE) for c in labelled):
+        if all(c.label_bound in (UNTIL, BEFORE) for c in main if c.labels):
             return
-        opening = self._phase_start(min(self.labels))
+        opening = self._phase(min(self.labels)).start
         if opening and self.due and opening <= self.due:
             self.start = min(self.start, opening) if self.start else opening
 
     # --- what follows ---
 
     def _follow(self, follow: list[Clause]) -> None:
-        known = [phase.number for phase in self.program.phases]
+        known = phase_numbers(self.program)
         done = max(self.labels, default=(phase_of(self.program, self.due) or 0) if self.due else 0)
+        found: set[int] = set()
         for clause in follow:
-            if clause.label_bound == UNTIL:
-                self.follow_up += [n for n in known if done < n <= max(clause.labels)]
-            self.follow_up += [n for n in clause.labels if n in known]
+            found.update(n for n in clause.labels if n in known)
+            if clause.label_bound == UNTIL and clause.labels:
+                found.update(n for n in known if done < n <= max(clause.labels))
             if clause.times and not clause.cycles:
-                fill_years(clause.times, (), self.context)
-                ends = [days[1] for t in clause.times if (days := days_of(t))]
-                reached = phase_of(self.program, max(ends)) if ends else None
-                self.follow_up += [n for n in known if reached and done < n <= reached]
+                found.update(n for n in known if done < n <= self._reach(clause))
             elif not clause.labels and (clause.spread or clause.ongoing or clause.onwards):
-                self.follow_up += [n for n in known if n > done or clause.spread == "each"]
+                found.update(n for n in known if n > done or clause.spread == "each")
+        self.follow_up = tuple(sorted(found))
+
+    def _reach(self, clause: Clause) -> int:
+        """The phase up to which "duy trì đến năm 2030" goes, 0 when that is no day of the programme."""
+        fill_years(clause.times, (), self.context)
+        ends = [days[1] for t in clause.times if (days := days_of(t))]
+        return (phase_of(self.program, max(ends)) or 0) if ends else 0
 
     # --- the kind, and the record ---
 
     def _decide(self, main: list[Clause]) -> None:
-        repeating = any(c.cycles for c in main)
-        ongoing = [c for c in main if c.ongoing]
-        if repeating:
+        if any([c.cycles for c in main]):
             self.kind = "recurring"
-        elif ongoing and not (self.due and not any(c.times or c.labels or c.campaign for c in ongoing)):
+        elif any([c.ongoing for c in main]) and not self._bounded_elsewhere(main):
             self.kind = "ongoing"
         elif self.waits:
             self.kind = "conditional"
         elif self.kind is None and self.start:
             self.kind = "ongoing"
-        elif self.kind is None and any(c.weekday >= 0 for c in main):
-            self._next_weekday(main)
+        elif self.kind is None and main[0].weekday >= 0:
+            self.kind, self.due = "date", next_weekday(self.context.as_of, main[0].weekday)
+            self._warn("T309")
         if self.kind == "ongoing" and self.due is None:
             self._warn("T308")
         elif self.kind in ("phases", "period", "ongoing") and self._whole_campaign(main):
             self._warn("T308")
-        if self.due and not inside(self.program, self.due):
-            self._warn("T304")
 
-    def _next_weekday(self, main: list[Clause]) -> None:
-        weekday = next(c.weekday for c in main if c.weekday >= 0)
-        self.kind, self.due = "date", next_weekday(self.context.as_of, weekday)
-        self._warn("T309")
+    def _bounded_elsewhere(self, main: list[Clause]) -> bool:
+        """"Thường xuyên; hoàn thành trước 31/12/2026": another clause says when it is done."""
+        return self.due is not None and not any(c.ongoing and (c.times or c.labels or c.campaign) for c in main)
 
     def _whole_campaign(self, main: list[Clause]) -> bool:
-        """From the first or second phase to the last day: no point of completion (T308)."""
-        phases, closing = self.program.phases, last_day(self.program)
-        opening = phases[1].start if len(phases) > 1 else first_day(self.program)
+        """From the first or second phase to the last day, no milestone between: no point of completion (T308)."""
+        closing = last_day(self.program)
         if self.due is None or closing is None or self.due < closing or self.middles:
             return False
         if any(c.spread == "each" for c in main):
             return False
-        begun = self.start or (self._phase_start(min(self.labels)) if self.labels else None)
-        if begun is None:
+        phases = self.program.phases
+        opening = phases[1].start if len(phases) > 1 else first_day(self.program)
+        if self.start is None:
             return bool(self.labels) and min(self.labels) == phases[0].number
-        return opening is None or begun <= opening
+        return opening is None or self.start <= opening
 
-    def _deadline(self, main: list[Clause], follow: list[Clause]) -> Deadline:
+    def _deadline(self, main: list[Clause], follow: list[Clause], state: Scan) -> Deadline:
         if self.kind is None:
-            return self._nothing(main, False)
-        every = {cycle for c in (*main, *follow) for cycle in c.cycles}
-        days: tuple[date, ...] = ()
-        if self.kind == "recurring":
-            opening = max(self.start or self.context.as_of, self.context.as_of)
-            days = occurrences([rule for c in main if c.cycles for rule in _rules(c)], opening, self.due)
-        phases = self._phases()
-        hour = next((c.hour for c in main if c.hour), None) if self.due or days else None
+            return self._nothing(state)
+        reached = phase_of(self.program, self.due) if self.due else None
+        if self.due and (reached is None if self.program.phases else not inside(self.program, self.due)):
+            self._warn("T304")
+        phases = self._phases(reached)
+        days = self._occurrences(main) if self.kind == "recurring" else ()
+        hour = state.hour if self.due or days else None
         return Deadline(
             self.text,
             self.kind,
             self.start,
             self.due,
             time(*hour) if hour else None,
-            phase_of(self.program, self.due) if self.due else None,
+            reached,
             phases,
-            tuple(sorted({n for n in self.follow_up if n not in phases})) if self.follow_up else (),
-            tuple(cycle for cycle in CYCLES if cycle in every) if every else (),
+            tuple(n for n in self.follow_up if n not in phases) if self.follow_up else (),
+            _every(main, follow) if state.cycles or days else (),
             days,
             tuple(self.warnings),
         )
 
-    def _phases(self) -> tuple[int, ...]:
+    def _phases(self, reached: int | None) -> tuple[int, ...]:
+        """From start to due; where only labels tell, those."""
         if self.labels and (self.kind == "phases" or not self.due):
             return tuple(sorted(set(self.labels)))
         if not self.due:
             return ()
-        opening = self.start or self.due
-        if self.labels and not self.start and min(self.labels) == self.program.phases[0].number:
-            opening = min(opening, self.program.phases[0].end)
-        return phases_between(self.program, opening, self.due)
+        opening = self.start
+        if self.labels and not opening and min(self.labels) == self.program.phases[0].number:
+            opening = self.program.phases[0].end  # its first day is not known; its last belongs to it
+        if opening and opening != self.due:
+            return phases_between(self.program, opening, self.due)
+        return (reached,) if reached else ()
+
+    def _occurrences(self, main: list[Clause]) -> tuple[date, ...]:
+        today = self.context.as_of
+        opening = self.start if self.start and self.start > today else today
+        return occurrences([rule for c in main if c.cycles for rule in _rules(c)], opening, self.due)
 
     # --- helpers ---
 
-    def _phase_start(self, number: int) -> date | None:
-        return next((p.start for p in self.program.phases if p.number == number), None)
-
-    def _phase_last(self, number: int) -> date | None:
-        return next((p.end for p in self.program.phases if p.number == number), None)
+    def _phase(self, number: int) -> Phase:
+        return next(phase for phase in self.program.phases if phase.number == number)
 
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
             self.warnings.append(code)
 
 
+def _due(span: _Span) -> date:
+    return span.due
+
+
+def _inside(point: _Span, period: _Span) -> bool:
+    if point.clause is not period.clause and NEUTRAL not in (point.clause.role, period.clause.role):
+        return False
+    return period.first <= point.due <= period.due
+
+
+def _every(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
+    said = {cycle for c in (*main, *follow) for cycle in c.cycles}
+    return tuple(cycle for cycle in CYCLES if cycle in said)
+
+
 def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
     """Main work and what follows it. A lone follow-up or report is the work itself."""
-    said = [c for c in clauses if c.said or c.within or (c.weekday >= 0 and c.hour)]
-    follow = [c for c in said if c.role == FOLLOW or (c.role == REPORT and c.cycles)]
-    main = [c for c in said if c not in follow]
+    if len(clauses) == 1:
+        return [c for c in clauses if c.said or c.within or c.hour], []
+    said = [c for c in clauses if c.said or c.within or c.hour]
+    main = [c for c in said if c.role != FOLLOW and not (c.role == REPORT and c.cycles)]
+    if len(main) == len(said):
+        return main, []
+    follow = [c for c in said if c not in main]
+    if not main:
+        return follow, []
     reports = [c for c in follow if c.role == REPORT]
     if reports and all(c.ongoing and not c.times and not c.labels for c in main):
-        return main + reports, [c for c in follow if c not in reports]
-    return (main, follow) if main else (follow, [])
-
-
-def _working_day(day: date) -> date:
-    """"ngày làm việc cuối cùng", "ngày làm việc đầu tiên" of a month."""
-    return previous_working_day(day) if day.day > 15 else next_working_day(day)
+        return main + reports, [c for c in follow if c not in reports]  # "thường xuyên" with a report a month
+    return main, follow
 
 
 # --- Repetition -------------------------------------------------------------------------------------------------
 
 
 def _gather_repetition(main: list[Clause]) -> None:
-    """A list of days without a year that divides the year evenly repeats: "Ngày 13/3; 13/6; 13/9; 13/12"."""
+    """Days without a year, beside a repetition or dividing the year evenly, repeat: "Ngày 13/3; 13/6; 13/9; 13/12"."""
     repeating = next((c.cycles for c in main if c.cycles), None)
     if repeating:
         for c in main:
             if not c.cycles and c.role == NEUTRAL and c.times and not any(t.year or t.bound == SINCE for t in c.times):
                 c.cycles = repeating
         return
-    listed = [(c, t) for c in main for t in c.times]
-    if len(listed) < 2 or any(t.year or not t.m1 or t.bound in (SINCE, AFTER, MIDDLE) for _, t in listed):
+    times = [t for c in main for t in c.times]
+    if len(times) < 2 or any(t.year or not t.m1 or t.bound in (SINCE, AFTER, MIDDLE) for t in times):
         return
-    months = sorted(t.m1 for _, t in listed)
+    months = sorted(t.m1 for t in times)
     step = 12 // len(months)
-    same = len({(t.d1, t.unit) for _, t in listed}) == 1
-    if same and 12 % len(months) == 0 and all(b - a == step for a, b in zip(months, months[1:], strict=False)):
-        name = {1: "month", 3: "quarter", 6: "half-year"}.get(step, "year")
-        for clause, _ in listed:
-            clause.cycles = [name]
+    alike = len({(t.d1, t.unit) for t in times}) == 1
+    if alike and 12 % len(months) == 0 and all(b - a == step for a, b in pairwise(months)):
+        for c in main:
+            if c.times:
+                c.cycles = [{1: "month", 3: "quarter", 6: "half-year"}.get(step, "year")]
 
 
-def _set_aside(clause: Clause, main: list[Clause], words: str) -> None:
-    """Times that are no bounds: days inside a cycle become its anchors; "trong năm" says nothing beside it."""
-    clause.anchors = []
-    if not clause.times:
-        return
-    repeating = bool(clause.cycles)
-    since = any(t.bound == SINCE for t in clause.times)
-    kept = []
+def _set_aside(clause: Clause, beside: bool, words: str) -> list[Time]:
+    """The times that bound the work. Days inside a cycle become its anchors; "trong năm" says nothing beside it."""
+    repeating, kept = bool(clause.cycles), []
     for t in clause.times:
-        if t.loose and (repeating or clause.ongoing or len(main) > 1):
+        if t.loose and (repeating or clause.ongoing or beside):
             continue
-        if t.title and len(clause.times) == 1 and len(re.sub(r"giai doan|nhiem ky|thoi ky|trong|ca|nam|den|tu|\W|\d", "", words)) > 2:
+        if t.title and _NOT_TITLE.sub("", words):
             continue
-        if repeating and not t.year and t.now < 0 and (not t.m1 or (t.bound in (AT, BEFORE) or (t.unit == "day" and not since))):
+        if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
             clause.anchors.append(t)
-        else:
-            if clause.onwards and t.bound == AT:
-                t.bound = SINCE
-            kept.append(t)
-    clause.times = kept
+            continue
+        if clause.onwards and t.bound == AT:
+            t.bound = SINCE
+        kept.append(t)
+    return kept
+
+
+def _is_anchor(time: Time, clause: Clause) -> bool:
+    if not time.m1 or time.bound in (AT, BEFORE):
+        return True
+    return time.unit == "day" and not any(t.bound == SINCE for t in clause.times)
 
 
 def _rules(clause: Clause) -> list[Rule]:
@@ -470,26 +491,20 @@ def _rules(clause: Clause) -> list[Rule]:
     dated = [t for t in clause.anchors if t.m1]
     if dated:
         return [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in dated]
-    if "week" in clause.cycles and (clause.weekday >= 0 or len(set(clause.cycles)) == 1):
-        return [Rule(0, weekday=clause.weekday if clause.weekday >= 0 else 4, interval=clause.interval)]
-    if clause.weekday >= 0 and clause.cycles != ["year"]:
+    if clause.weekday >= 0 and "week" not in clause.cycles:
         return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
-    days = [_day_before(t) for t in clause.anchors] or [(0, 0)]
+    days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors] or [(0, 0)]
     return [_at_end(clause, cycle, *day) for cycle in clause.cycles for day in days]
-
-
-def _day_before(anchor: Time) -> tuple[int, int]:
-    return max(anchor.d2, 0), int(anchor.bound == BEFORE)
 
 
 def _at_end(clause: Clause, cycle: str, day: int, before: int) -> Rule:
     if cycle == "week":
-        return Rule(0, weekday=4, interval=clause.interval)
+        return Rule(0, weekday=clause.weekday if clause.weekday >= 0 else FRIDAY, interval=clause.interval)
     offset = clause.month_in_quarter if clause.month_in_quarter >= 0 and cycle == "quarter" else STEP[cycle] - 1
     working = 0 if not clause.workday else 1 if day == 1 else -1
     return Rule(STEP[cycle], offset, day, interval=clause.interval, before=before, working=working)
 
 
 def _nth_weekday(clause: Clause, cycle: str) -> Rule:
-    nth = clause.nth_week or (-1 if any(t.d2 == 0 for t in clause.anchors) or not clause.anchors else 1)
+    nth = clause.nth_week or (-1 if not clause.anchors or clause.anchors[0].d2 == LAST else 1)
     return Rule(STEP[cycle], STEP[cycle] - 1, weekday=clause.weekday, nth=nth)

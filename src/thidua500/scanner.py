@@ -19,6 +19,7 @@ NEUTRAL, MAIN, INTERIM, FINISH, REPORT, FOLLOW = range(6)
 LAST = 0  # day 0 is the last day of its month, -6 the seventh from its end
 WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
 _AND = (" va ", ", ", ",", " & ")
+OWN = "own"  # the programme's own issue, not another document's
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
 REACH = 8  # letters that may stand between "trước" and its time ("thời điểm")
 _CYCLE = re.compile(r"(0?[369]|nua) (?:thang|nam)|tuan|thang|quy|qui|nam")
@@ -56,15 +57,16 @@ class Clause:
     nth_week = 0
     weekday = -1
     workday = False
-    hour: tuple[int, int] | None = None
+    hour = False
     event = 0
-    issue = ""  # "issue": the programme's own; otherwise the document named
+    issue = ""  # OWN: of the programme itself; otherwise the document named
     duration: tuple[int, str] | None = None
     within = False  # the duration is said to bound the work ("trong 07 ngày")
     ongoing = campaign = onwards = now = said = False
 
     def __init__(self) -> None:
         self.times: list[Time] = []
+        self.anchors: list[Time] = []  # days inside a cycle; taken out of the times later
         self.labels: list[int] = []
         self.cycles: list[str] = []
 
@@ -80,6 +82,8 @@ class Scan:
     split = False  # the clause was opened by a role word
     role_end = 0
     blank = False
+    phases = cycles = False  # some clause names phases, repeats
+    hour: tuple[int, int] | None = None
 
     def __init__(self) -> None:
         self.clause = Clause()
@@ -288,7 +292,8 @@ def _take_day(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
     hour, minute = int(m[i + 1]), int(m[i + 2] or 0)
     if hour < 24 and minute < 60 and hour + minute:
-        s.clause.hour = hour, minute
+        s.clause.hour = True
+        s.hour = s.hour or (hour, minute)
     s.bound_end = m.end() if s.bound else -99
 
 
@@ -421,7 +426,7 @@ def _cycles(text: str) -> list[str]:
 
 def _repeat(s: Scan, *cycles: str) -> None:
     s.clause.cycles.extend(cycles)
-    s.clause.said = True
+    s.clause.said = s.cycles = True
 
 
 def _take_every(s: Scan, m: re.Match[str], i: int) -> None:
@@ -508,19 +513,19 @@ def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
     if m.start() - s.bound_end <= REACH:
         clause.label_bound = s.bound
     clause.label_part, s.part = s.part, ""
-    s.bound, s.bound_end, clause.said = AT, -99, True
+    s.bound, s.bound_end, s.phases, clause.said = AT, -99, True, True
 
 
 def _take_all_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.spread, s.clause.said = "each", True
+    s.clause.spread, s.clause.said, s.phases = "each", True, True
 
 
 def _take_whole(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.spread, s.clause.said = "all", True
+    s.clause.spread, s.clause.said, s.phases = "all", True, True
 
 
 def _take_next_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.spread, s.clause.said = "next", True
+    s.clause.spread, s.clause.said, s.phases = "next", True, True
 
 
 # --- Events, bounds, roles --------------------------------------------------------------------------------------
@@ -528,7 +533,7 @@ def _take_next_phases(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_issue(s: Scan, m: re.Match[str], i: int) -> None:
     named, own = m[i + 1] or m[i + 3], m[i + 2] or m[i + 4]
-    s.clause.issue = "issue" if not named or own or named == "van ban" else named
+    s.clause.issue = OWN if not named or own or named == "van ban" else named
     s.end, s.clause.said = m.end(), True
 
 
