@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.text import fold, key
+from thidua500.text import fold
 
 # The form's own guidance (001 VI, column "Thông tin đăng ký"): left in place it means empty.
 GUIDANCE: dict[str, tuple[str, ...]] = {
@@ -26,35 +26,33 @@ GUIDANCE: dict[str, tuple[str, ...]] = {
     ),
 }
 NEARLY = 90.0  # rapidfuzz ratio from which a text is the guidance with a slip in it
-LONGEST_PLACEHOLDER = 40
+LONGEST_PLACEHOLDER = 24
+_EDGES = " .,;:…-–—_/\\|*+=~?!()[]{}<>“”\"'`·•"
 
-_PLACEHOLDERS = frozenset(
-    key(text)
-    for text in (
-        "x", "xx", "xxx", "đang cập nhật", "cập nhật sau", "sẽ cập nhật", "sẽ cập nhật sau", "chưa cập nhật",
-        "bổ sung sau", "sẽ bổ sung", "sẽ bổ sung sau", "chưa có", "chưa xác định", "n/a", "na", "null", "none", "tbd",
-        "như trên", "nt", "ghi rõ", "nêu rõ", "ghi cụ thể", "điền vào đây", "nhập tại đây", "đang xây dựng", "đang bổ sung",
-        "#n/a", "#ref", "#value", "#name",
-    )
+_DITTO_WORDS = ("như trên", "nt", "n.t", "n/t", "như mục trên", "như dòng trên", "như ở trên", "idem")
+_PLACEHOLDER_WORDS = (
+    "", "x", "xx", "xxx", "đang cập nhật", "cập nhật sau", "sẽ cập nhật", "sẽ cập nhật sau", "chưa cập nhật",
+    "đang bổ sung", "bổ sung sau", "sẽ bổ sung", "sẽ bổ sung sau", "chưa có", "chưa xác định", "đang xây dựng",
+    "ghi rõ", "nêu rõ", "ghi cụ thể", "điền vào đây", "nhập tại đây", "n/a", "na", "null", "none", "tbd",
+    "#n/a", "#ref", "#value", "#name", "#div/0", *_DITTO_WORDS,
 )  # fmt: skip
-_DITTO_KEYS = frozenset(map(key, ("như trên", "nt", "như mục trên", "như dòng trên", "như ở trên", "n t", "idem")))
-_DITTO_MARKS = frozenset({'"', "''", "〃", "″", "“", "”", "“”", '""', "-\"-", "- \" -", "-”-", "- ” -"})
+# With and without marks: the texts are looked up as they stand, because folding each would cost more than reading it.
+_PLACEHOLDERS = frozenset(form for word in _PLACEHOLDER_WORDS for form in (word, fold(word)))
+_DITTOS = frozenset(form for word in _DITTO_WORDS for form in (word, fold(word)))
+_DITTO_MARKS = frozenset({'"', "''", "〃", "″", "“", "”", "“”", '""', '-"-', "-”-", '- " -', "- ” -", "-nt-"})
 _STARTS = frozenset(
     case(text)[:5] for texts in GUIDANCE.values() for text in texts for case in (str, str.lower, str.upper, fold)
 )
 
 
-@lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
-    """Whether a short text stands for nothing: only punctuation, "x", "đang cập nhật", "như trên" with nothing above."""
-    folded = key(text)
-    return not folded or folded in _PLACEHOLDERS or folded in _DITTO_KEYS
+    """Whether a text stands for nothing: only punctuation, "x", "đang cập nhật", "như trên" with nothing above."""
+    return text.strip(_EDGES).lower() in _PLACEHOLDERS
 
 
-@lru_cache(maxsize=1024)
 def is_ditto(text: str) -> bool:
     """Whether a text refers to the cell above: "như trên", "nt", "-nt-", a ditto mark."""
-    return text in _DITTO_MARKS or key(text) in _DITTO_KEYS
+    return text in _DITTO_MARKS or text.strip(_EDGES).lower() in _DITTOS
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +71,10 @@ def _nearly_guidance(text: str) -> bool:
 def is_empty(text: str) -> bool:
     """Whether a cell counts as empty: nothing, a placeholder, or the form's guidance left in place, slips included."""
     if len(text) <= LONGEST_PLACEHOLDER:
-        return is_placeholder(text)
-    return text[:5] in _STARTS and _nearly_guidance(text)
+        return text.strip(_EDGES).lower() in _PLACEHOLDERS
+    if text[:5] in _STARTS:
+        return _nearly_guidance(text)
+    return text[0] in _EDGES and not text.strip(_EDGES)  # a long dotted line
 
 
 class Parts(NamedTuple):
@@ -106,7 +106,7 @@ _NAMES = {
     "quyền hạn": "authority",
     "minh chứng": "evidence",
 }
-_EDGES = " ;,.-+•\n"
+_BOUNDS = " ;,.-+•\n"
 
 
 def _split(pattern: re.Pattern[str], text: str, other: str) -> Parts:
@@ -116,10 +116,10 @@ def _split(pattern: re.Pattern[str], text: str, other: str) -> Parts:
         return Parts({}, text)
     found: dict[str, str] = {}
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        piece = text[mark.end() : following.start() if following else len(text)].strip(_EDGES)
+        piece = text[mark.end() : following.start() if following else len(text)].strip(_BOUNDS)
         name = _NAMES.get(mark["label"].lower(), other)
         found[name] = f"{found[name]}; {piece}" if found.get(name) and piece else found.get(name) or piece
-    return Parts(found, text[: marks[0].start()].strip(_EDGES))
+    return Parts(found, text[: marks[0].start()].strip(_BOUNDS))
 
 
 def split_people(text: str) -> Parts:

@@ -11,6 +11,7 @@ from thidua500.headings import LONGEST, Heading, exact, heading
 from thidua500.sheets import Sheet
 
 MOST_COLUMNS = 60
+LONGEST_LOWER = 60  # characters of a heading in the second row
 _PROGRESS_MARKS = frozenset({"code", "progress", "completed", "obstacle", "explanation", "proposal"})
 _INDICATOR_MARKS = frozenset({"numerator", "denominator", "value"})
 _TABLE_MARKS = frozenset(
@@ -83,14 +84,23 @@ def _may_be_header(row: Sequence[object]) -> bool:
 
 def _header_at(sheet: Sheet, row: int) -> Place | None:
     texts = row_texts(sheet, row)
-    following = row_texts(sheet, row + 1) if row + 1 < len(sheet.rows) else ()
+    following = _second_row(sheet, row + 1)
     if following and following != texts and _is_second(texts, following):
-        joined = _join(_spread(sheet, row, texts), following)
-        header = read_header(joined)
+        header = read_header(_join(_spread(sheet, row, texts), following))
         if header:
             return Place(header, row, row + 2)
     header = read_header(texts)
     return Place(header, row, row + 1) if header else None
+
+
+def _second_row(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """The texts of a row that may be a header's second: several, all short, and no number among them."""
+    if row >= len(sheet.rows):
+        return ()
+    filled = [value for value in sheet.rows[row] if value != ""]
+    if len(filled) < 2 or not all(isinstance(v, str) and len(v) <= LONGEST_LOWER for v in filled):
+        return ()
+    return row_texts(sheet, row)
 
 
 def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:

@@ -27,7 +27,7 @@ def read_milestones(sheet: Sheet, body: Body, header: Header, setting: Setting, 
     times = [(col, text, read_deadline(text, setting.program, as_of=setting.as_of)) for col, text in header.milestones]
     tasks: list[Task] = []
     for row in read_rows(sheet, body):
-        own = row.raw.pop("unit", "")
+        own = row[1].pop("unit", "")
         who = own if own and not is_empty(own) else unit
         task = _task(sheet, body.plan, row, times, frame, first + len(tasks), who)
         if task.values:
@@ -38,13 +38,14 @@ def read_milestones(sheet: Sheet, body: Body, header: Header, setting: Setting, 
 def _task(
     sheet: Sheet, plan: Plan, row: Row, times: list[tuple[int, str, Deadline]], frame: Frame, number: int, unit: str
 ) -> Task:
-    reached = [row.raw.pop(f"@{index}", "") for index in range(len(times))]
+    index, raw, above = row
+    reached = [raw.pop(f"@{step}", "") for step in range(len(times))]
     filled = [step for step in zip(times, reached, strict=True) if not is_empty(step[1])]
     milestones = tuple(
-        Milestone(text, words, deadline.due, sheet.ref(row.row, col)) for (col, text, deadline), words in filled
+        Milestone(text, words, deadline.due, sheet.ref(index, col)) for (col, text, deadline), words in filled
     )
     places = {name: col for name, col in plan.places.items() if not name.startswith("@") and name != "unit"}
-    task = make_task(frame, number, unit, row.raw, RowCells(sheet.name, row.row, places, row.above), {})
+    task = make_task(frame, number, unit, raw, RowCells(sheet.name, index, places, above), {})
     if not milestones:
         return task
     time = "; ".join(milestone.time for milestone in milestones)

@@ -65,10 +65,10 @@ def progress_plan(header: Header) -> Plan:
 def read_updates(sheet: Sheet, body: Body, unit: str, path: str) -> list[Update]:
     """Every row of a progress table as it stands; rows that report nothing are left out."""
     updates = []
-    for row in read_rows(sheet, body):
-        raw = {name: text for name, text in row.raw.items() if not is_empty(text)}
+    for row, texts, _ in read_rows(sheet, body):
+        raw = {name: text for name, text in texts.items() if not is_empty(text)}
         if raw.keys() & {"code", "title"} or len(raw) > 1:
-            updates.append(_update(sheet, body.plan, row.row, raw, unit, path))
+            updates.append(_update(sheet, body.plan, row, raw, unit, path))
     return updates
 
 
@@ -124,10 +124,10 @@ def _day(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> date | Non
 def read_figures(sheet: Sheet, body: Body, unit: str, path: str) -> list[Figure]:
     """Every row of an indicator table that gives something: numbers, or "không phát sinh"."""
     figures = []
-    for row in read_rows(sheet, body):
-        raw = {name: text for name, text in row.raw.items() if not is_empty(text) or _not_applicable(text)}
+    for row, texts, _ in read_rows(sheet, body):
+        raw = {name: text for name, text in texts.items() if not is_empty(text) or _not_applicable(text)}
         if raw.keys() & {"numerator", "denominator", "value"}:
-            figures.append(_figure(sheet, body.plan, row.row, raw, unit, path))
+            figures.append(_figure(sheet, body.plan, row, raw, unit, path))
     return figures
 
 

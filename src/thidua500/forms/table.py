@@ -75,12 +75,8 @@ class Body(NamedTuple):
     repeats: frozenset[int]
 
 
-class Row(NamedTuple):
-    """One task's raw texts, the row it stands in, and fields whose value stands in a row above (merged cells)."""
-
-    row: int
-    raw: dict[str, str]
-    above: dict[str, int]
+# One task's row, its raw texts, and fields whose value stands in a row above (merged cells) with that row.
+Row = tuple[int, dict[str, str], dict[str, int]]
 
 
 def read_table(sheet: Sheet, body: Body, setting: Setting, unit: str, first: int) -> list[Task]:
@@ -103,10 +99,10 @@ def read_rows(sheet: Sheet, body: Body) -> list[Row]:
     """Rows that are tasks: groups, sums, blank rows and notes left out, cut rows joined, merged values spread."""
     found: list[Row] = []
     plan, merged = body.plan, _merged(sheet, body)
-    columns, rows = plan.columns, sheet.rows
+    columns, rows, repeats, at = plan.columns, sheet.rows, body.repeats, plan.number
     broken = blank = False
     for index in range(body.first, body.last):
-        if index in body.repeats:
+        if index in repeats:
             broken = True
             continue
         row = rows[index]
@@ -114,13 +110,16 @@ def read_rows(sheet: Sheet, body: Body) -> list[Row]:
         for name, value in texts.items():
             if value.__class__ is not str:
                 texts[name] = _text(sheet, index, name, value, plan)
-        kind = _kind(row, texts, plan, _State(bool(found), broken, blank))
+        if at is not None and row[at].__class__ is float and len(texts.get("title", "")) > 3:  # nearly every row
+            kind = "task"
+        else:
+            kind = _kind(row, texts, plan, _State(bool(found), broken, blank))
         if kind == "stop":
             break
         if kind == "join":
             _append(found[-1], texts)
         elif kind == "task":
-            found.append(Row(index, texts, _inherit(sheet, index, texts, plan, merged) if merged else _NOWHERE))
+            found.append((index, texts, _inherit(sheet, index, texts, plan, merged) if merged else _NOWHERE))
         blank = kind == "blank"
         broken = broken and blank
     return found
@@ -143,8 +142,6 @@ class _State(NamedTuple):
 def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
     """What a row is: "task", "join" (the rest of the task above), "blank", "skip" (group, sum), "stop" (notes)."""
     value = row[plan.number] if plan.number is not None else ""
-    if value.__class__ is float and len(texts.get("title", "")) > 3:  # nearly every row
-        return "task"
     number = value if isinstance(value, str) else shown(value)
     if not texts and not number:
         return "stop" if is_foot(row) else "blank"
@@ -199,8 +196,9 @@ def is_foot(row: Sequence[Value]) -> bool:
 
 
 def _append(last: Row, texts: dict[str, str]) -> None:
+    raw = last[1]
     for name, text in texts.items():
-        last.raw[name] = f"{last.raw[name]} {text}" if last.raw.get(name) else text
+        raw[name] = f"{raw[name]} {text}" if raw.get(name) else text
 
 
 def _merged(sheet: Sheet, body: Body) -> dict[tuple[int, int], int]:

@@ -11,19 +11,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.model import column_letters
 from thidua500.sheets.grid import Range, Value
 from thidua500.sheets.styles import Styles
 
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,2})(\d{1,4})"(?: s="(\d+)")?(?: t="(s|n|inlineStr)")?'
-    r'(?: ?/>|>(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)</c>)'
+    r'<c r="([A-Z]{1,2}\d{1,4})"([^>]*)>(?:<v>([^<]*)</v></c>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>)?'
 )
+_ATTRIBUTES = re.compile(r'(?: s="(\d+)")?(?: t="(s|n|inlineStr)")?( ?/)?')
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _MERGE = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _TAG = re.compile(r"<(?:\w+:)?(?:sheet|Relationship)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)=["']([^"']*)["']""")
-_COLUMNS = {column_letters(col): col for col in range(702)}
 _TALLEST = 2_000  # rows; a taller sheet is calamine's
 _WIDEST = 100
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -66,7 +64,7 @@ def _unescape(text: str) -> str:
 
 def plain_strings(text: str) -> list[str] | None:
     """The shared strings from their XML, None when one of them is more than plain text."""
-    if "&#" in text or "_x" in text or "\r" in text[100:]:
+    if ("&" in text and "&#" in text) or ("_" in text and "_x" in text) or text.find("\r", 100) >= 0:
         return None
     strings: list[str] = _STRING.findall(text)
     if len(strings) != text.count("<si"):
@@ -74,35 +72,63 @@ def plain_strings(text: str) -> list[str] | None:
     return list(map(_unescape, strings)) if "&" in text else strings
 
 
+class _Places(dict[str, tuple[int, int]]):
+    """Address → row and column from 0; the same few hundred stand in every form."""
+
+    def __missing__(self, address: str) -> tuple[int, int]:
+        letters = address.rstrip("0123456789")
+        place = self[address] = int(address[len(letters) :]) - 1, _column(letters)
+        return place
+
+
+_PLACES = _Places()
+_TEXT, _NUMBER, _INLINE, _BLANK = range(4)
+
+
 def plain_rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
     """A sheet's rows from A1 as calamine gives them, None when a cell is more than text or a number."""
     cells = _CELL.findall(text)
-    if len(cells) != text.count("<c ") or "<f" in text or "&#" in text:
+    if len(cells) != text.count("<c ") or ("&" in text and "&#" in text):
         return None
-    dates = styles.dates
-    filled: list[tuple[int, int, Value]] = []
-    height = width = 0
-    for letters, digits, style, kind, value, inline in cells:
-        if kind == "s":
-            content: Value = strings[int(value)]
-        elif inline:
-            content = _unescape(inline)
-        elif value and not (dates and style and int(style) in dates):
-            content = float(value)
-        elif value:
+    kinds = {attributes: _kind(attributes, styles) for attributes in {cell[1] for cell in cells}}
+    filled: list[tuple[tuple[int, int], Value]] = []
+    for address, attributes, value, inline in cells:
+        kind = kinds[attributes]
+        if kind == _TEXT and value:
+            filled.append((_PLACES[address], strings[int(value)]))
+        elif kind == _NUMBER and value:
+            filled.append((_PLACES[address], float(value)))
+        elif kind == _INLINE and inline:
+            filled.append((_PLACES[address], _unescape(inline)))
+        elif kind != _BLANK:
             return None
-        else:
-            continue
-        row, col = int(digits), _COLUMNS[letters]
-        filled.append((row, col, content))
-        height, width = max(row, height), max(col, width)
-    return _grid(filled, height, width + 1) if height <= _TALLEST and width < _WIDEST else None
+    return _grid(filled)
 
 
-def _grid(filled: list[tuple[int, int, Value]], height: int, width: int) -> list[list[Value]]:
+def _kind(attributes: str, styles: Styles) -> int | None:
+    """What the attributes of a cell say it holds, None for anything that is not plain."""
+    found = _ATTRIBUTES.fullmatch(attributes)
+    if found is None:
+        return None
+    style, kind, empty = found.groups()
+    if empty:
+        return _BLANK
+    if kind == "s":
+        return _TEXT
+    if kind == "inlineStr":
+        return _INLINE
+    return None if style and int(style) in styles.dates else _NUMBER
+
+
+def _grid(filled: list[tuple[tuple[int, int], Value]]) -> list[list[Value]] | None:
+    """Full rows from cells, None for a sheet too large to be a form."""
+    height = max((place[0] for place, _ in filled), default=-1) + 1
+    width = max((place[1] for place, _ in filled), default=-1) + 1
+    if height > _TALLEST or width > _WIDEST:
+        return None
     rows: list[list[Value]] = [[""] * width for _ in range(height)]
-    for row, col, content in filled:
-        rows[row - 1][col] = content
+    for (row, col), content in filled:
+        rows[row][col] = content
     return rows
 
 
