@@ -219,7 +219,7 @@ def test_risks_give_every_yellow_task_its_reason() -> None:
     risks = prose.risks(FULL)
     assert len(risks) == 4
     assert risks[1] == (
-        "VPDU-03 (Văn phòng Đảng ủy) “Số hóa 240 hồ sơ lưu trữ năm 2025”: thời gian đã qua 75%, tiến độ mới đạt 40%."
+        "VPDU-03, Văn phòng Đảng ủy, “Số hóa 240 hồ sơ lưu trữ năm 2025”: thời gian đã qua 75%, tiến độ mới đạt 40%."
     )
     assert prose.risks(EMPTY) == ("Đến hết ngày 30/9/2026 không có nhiệm vụ vàng.",)
 

@@ -152,6 +152,7 @@ def test_prints_on_a4_landscape(written: Written) -> None:
     assert [int(b.id) for b in tasks.col_breaks.brk] == [12]
     assert tasks.freeze_panes == "D5"
     assert book["Tổng hợp"].sheet_properties.pageSetUpPr.fitToPage
+    assert [book[name].page_setup.fitToHeight for name in ("Tổng hợp", "Đơn vị")] == [None, 0]  # None: one, the default
 
 
 def test_lights_are_coloured_by_their_word(written: Written) -> None:

@@ -38,7 +38,7 @@ def phases(view: View) -> list[Row]:
     return [
         {"phase": f"GĐ{p.number}", "what": what, "tasks": value}
         for p in view.phases
-        for what, value in (("Tổng số", p.tasks), ("Đến hạn", p.due), ("Hoàn thành", p.done))
+        for what, value in (("Có hạn", p.tasks), ("Đã đến hạn", p.due), ("Hoàn thành", p.done))
     ]
 
 
@@ -46,7 +46,11 @@ def phases(view: View) -> list[Row]:
 CHARTS: dict[str, tuple[str, Callable[[View], list[Row]], str]] = {
     "units": ("bieu-do/muc-canh-bao-theo-dau-moi.json", units, "Biểu đồ số nhiệm vụ theo đầu mối và mức cảnh báo"),
     "months": ("bieu-do/so-voi-thang-truoc.json", months, "Biểu đồ mức cảnh báo tháng này so với tháng trước"),
-    "phases": ("bieu-do/theo-giai-doan.json", phases, "Biểu đồ nhiệm vụ theo giai đoạn: tổng số, đến hạn, hoàn thành"),
+    "phases": (
+        "bieu-do/theo-giai-doan.json",
+        phases,
+        "Biểu đồ nhiệm vụ theo giai đoạn: có hạn, đã đến hạn, hoàn thành",
+    ),
 }
 
 

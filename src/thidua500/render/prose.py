@@ -264,7 +264,7 @@ def risks(context: ReportContext) -> Sentences:
     yellow = [task for task in context.tasks if task.light == "vang"]
     if not yellow:
         return (f"Đến hết ngày {day(context.period.as_of)} không có nhiệm vụ vàng.",)
-    return tuple(sentence(f"{t.code} ({plain(t.unit)}) “{plain(t.title)}”: {_reasons(t)}") for t in yellow)
+    return tuple(sentence(f"{t.code}, {plain(t.unit)}, “{plain(t.title)}”: {_reasons(t)}") for t in yellow)
 
 
 def _reasons(task: TaskRow) -> str:

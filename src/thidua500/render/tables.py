@@ -29,6 +29,7 @@ class Sheet(NamedTuple):
     """One sheet: `lights` is the column that holds a light's name, `frozen` how many columns stay in sight.
 
     split: the column with which the second page begins when the sheet is printed; None = one page wide.
+    tall: how many pages it may be tall, 0 = as many as it takes.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Sheet(NamedTuple):
     lights: int | None = None
     frozen: int = 0
     split: int | None = None
+    tall: int = 0
 
 
 def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
@@ -85,7 +87,7 @@ def _summary(context: ReportContext, view: View) -> Sheet:
         for code in LIGHTS
     ]
     columns = (Column("Nội dung", 60), Column("Tháng này", 14, "number"), Column("Tháng trước", 14, "number"))
-    return Sheet("Tổng hợp", view.title, columns, [*lights, *counts, *_on_time(context)])
+    return Sheet("Tổng hợp", view.title, columns, [*lights, *counts, *_on_time(context)], tall=1)
 
 
 def _both_lights(context: ReportContext) -> tuple[LightCounts, LightCounts | None]:
@@ -122,7 +124,7 @@ _TASK_COLUMNS = (
     Column("Minh chứng", 20),
     Column("Khó khăn, vướng mắc", 16),
     Column("Giải trình, giải pháp", 16),
-    Column("Nguồn: đăng ký; cập nhật", 22),
+    Column("Nguồn: đăng ký; cập nhật", 28),
 )
 _LIGHT, _DETAILS = 10, 12
 
@@ -211,7 +213,7 @@ def _report_state(unit: UnitRow) -> str:
 def _phases(context: ReportContext) -> Sheet:
     columns = (
         *(Column("GĐ", 5, "whole"), Column("Tên giai đoạn", 60), Column("Từ ngày", 12, "date")),
-        *(Column("Đến ngày", 12, "date"), Column("Tổng số", 10, "whole"), Column("Đến hạn", 10, "whole")),
+        *(Column("Đến ngày", 12, "date"), Column("Nhiệm vụ có hạn", 11, "whole"), Column("Đã đến hạn", 10, "whole")),
         Column("Hoàn thành", 11, "whole"),
     )
     rows = [(p.number, p.name, p.start, p.end, p.tasks, p.due, p.done) for p in context.phases]

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from thidua500.context import EvidenceRow, IndicatorRow, LightCounts, PhaseRow, ReportContext, TaskRow, UnitRow
 from thidua500.model import Finding, Source
-from thidua500.program import OfficialLayout, Program
+from thidua500.program import Program
 from thidua500.render import prose
+from thidua500.render.official import Head, head
 from thidua500.render.words import (
     LIGHTS,
     NONE,
@@ -33,25 +34,6 @@ from thidua500.render.words import (
 
 COMPLETE = 100
 FULL = 30_000  # an Excel cell holds 32,767 characters
-
-
-class Head(NamedTuple):
-    """The official heading and the signature, ready to print (399-QĐ/TW; Nghị định 30 for kind "state").
-
-    part: what stands between a block's Roman number and its title: "I- …", "I. …".
-    """
-
-    kind: str
-    part: str
-    superior: str
-    issuer: str
-    number: str
-    place_date: str
-    abstract: str
-    attached: str
-    sign_for: str
-    sign_as: str
-    recipients: tuple[str, ...]
 
 
 class TaskView(NamedTuple):
@@ -228,33 +210,6 @@ def distinct_units(context: ReportContext) -> ReportContext:
         escalations=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.escalations),
         evidence=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.evidence),
     )
-
-
-def head(context: ReportContext, layout: OfficialLayout) -> Head:
-    """Heading and signature; number, day and month stay blank for the records clerk."""
-    state = layout.kind == "state"
-    year = context.period.as_of.year
-    mark = plain(layout.number)
-    shown = f"Số:          {mark}" if state else f"Số          {mark}"
-    return Head(
-        kind=layout.kind,
-        part="." if state else "-",
-        superior=plain(layout.superior).upper(),
-        issuer=plain(layout.issuer).upper(),
-        number=shown,
-        place_date=f"{plain(layout.place)}, ngày … tháng … năm {year}",
-        abstract=f"{plain(layout.abstract)} {context.period.label}".strip(),
-        attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, ngày … tháng … năm {year})",
-        sign_for=plain(layout.sign_for).upper(),
-        sign_as=plain(layout.sign_as).upper(),
-        recipients=_recipients(layout.recipients),
-    )
-
-
-def _recipients(names: Iterable[str]) -> tuple[str, ...]:
-    """ "- …," line by line, a full stop after the last: the archive."""
-    lines = [f"- {plain(name).rstrip(',.;')}" for name in names]
-    return tuple(f"{line}{'.' if n == len(lines) else ','}" for n, line in enumerate(lines, 1))
 
 
 def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:

@@ -116,7 +116,7 @@ def _printed(page: Any, sheet: Sheet) -> None:
     page.set_paper(9)  # A4
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)  # inches
     if sheet.split is None:
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, sheet.tall)
     else:
         page.set_print_scale(62)  # what still reads well on A4
         page.set_v_pagebreaks([sheet.split])
@@ -146,13 +146,13 @@ def _units_chart(book: Any, rows: int) -> Any:
     for col, code in enumerate(LIGHTS, 7):
         _series(chart, ("Đơn vị", rows, 2, col), LIGHTS[code], COLOURS[code])
     chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 680, "height": 90 + 30 * rows})
+    chart.set_size({"width": 680, "height": 90 + 20 * rows})
     return chart
 
 
 def _phases_chart(book: Any, rows: int) -> Any:
     chart = _chart(book, {"type": "column"}, "Nhiệm vụ theo giai đoạn")
-    series = (("Tổng số", "#BDBDBD"), ("Đến hạn", "#78909C"), ("Hoàn thành", "#2E7D32"))
+    series = (("Có hạn", "#BDBDBD"), ("Đã đến hạn", "#78909C"), ("Hoàn thành", "#2E7D32"))
     for col, (name, colour) in enumerate(series, 4):
         _series(chart, ("Giai đoạn", rows, 0, col), name, colour)
     return chart

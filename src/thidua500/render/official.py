@@ -1,0 +1,58 @@
+"""The official heading and the signature of a report, by the programme's layout. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from thidua500.context import ReportContext
+from thidua500.program import OfficialLayout
+from thidua500.render.words import plain
+
+BLANK = "\u00a0" * 10  # the room for the number; no blanks that a browser would fold
+
+
+class Head(NamedTuple):
+    """The official heading and the signature, ready to print (399-QĐ/TW; Nghị định 30 for kind "state").
+
+    part: what stands between a block's Roman number and its title: "I- …", "I. …".
+    """
+
+    kind: str
+    part: str
+    superior: str
+    issuer: str
+    number: str
+    place_date: str
+    abstract: str
+    attached: str
+    sign_for: str
+    sign_as: str
+    recipients: tuple[str, ...]
+
+
+def head(context: ReportContext, layout: OfficialLayout) -> Head:
+    """Heading and signature; number, day and month stay blank for the records clerk."""
+    state = layout.kind == "state"
+    year = context.period.as_of.year
+    mark = plain(layout.number)
+    shown = f"{'Số:' if state else 'Số'}{BLANK}{mark}"
+    return Head(
+        kind=layout.kind,
+        part="." if state else "-",
+        superior=plain(layout.superior).upper(),
+        issuer=plain(layout.issuer).upper(),
+        number=shown,
+        place_date=f"{plain(layout.place)}, ngày … tháng … năm {year}",
+        abstract=f"{plain(layout.abstract)} {context.period.label}".strip(),
+        attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, ngày … tháng … năm {year})",
+        sign_for=plain(layout.sign_for).upper(),
+        sign_as=plain(layout.sign_as).upper(),
+        recipients=_recipients(layout.recipients),
+    )
+
+
+def _recipients(names: Iterable[str]) -> tuple[str, ...]:
+    """ "- …," line by line, a full stop after the last: the archive."""
+    lines = [f"- {plain(name).rstrip(',.;')}" for name in names]
+    return tuple(f"{line}{'.' if n == len(lines) else ','}" for n, line in enumerate(lines, 1))
