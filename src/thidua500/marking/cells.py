@@ -96,8 +96,15 @@ class Cells:
             row.append(cell)
         else:
             follower.addprevious(cell)
-        row.attrib.pop("spans", None)
+        self._forget_extent(row)
         return cell
+
+    def _forget_extent(self, row: Any) -> None:
+        """A new cell may lie outside what the sheet and the row say of their extent; both may say nothing."""
+        row.attrib.pop("spans", None)
+        extent = self._root.find(main("dimension"))
+        if extent is not None:
+            self._root.remove(extent)
 
     def _row(self, number: int) -> Any:
         if number not in self._rows:

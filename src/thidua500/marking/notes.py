@@ -26,26 +26,28 @@ from thidua500.marking.opc import (
 from thidua500.marking.remarks import AUTHOR, Place, Remark, place
 from thidua500.model import CellRef
 
-SEPARATOR = f"— {AUTHOR} —"  # stands between another author's comment and ours
+SEPARATOR = f"— {AUTHOR} —"  # begins what we say, alone or below another's words; LibreOffice forgets authors
 _BOX_WIDTH, _LINE, _LINE_HEIGHT, _TALLEST = 360, 54, 16, 420  # pixels, letters, pixels, pixels
 # What follows `legacyDrawing` in a worksheet, by the order its schema asks for.
 _AFTER_DRAWING = frozenset(
     {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
     | {"AlternateContent"}
 )
-_SHAPE = re.compile(r"<v:shape\b.*?</v:shape>", re.DOTALL)
+_SHAPE = re.compile(r"<(\w+):shape\b.*?</\1:shape>", re.DOTALL)
 _SHAPE_ID = re.compile(r'id="_x0000_s(\d+)"')
+_NAMES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
+# Every element declares its names: openpyxl writes others on the root.
 _SHAPE_TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    f'<v:shapetype {_NAMES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
-_DRAWING = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
-)
+_DRAWING = f'<xml {_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{block}}"/></o:shapelayout></xml>'
 _BOX = (
-    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:{width}pt;height:{height}pt;'
+    f"<v:shape {_NAMES} "
+    'id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:{width}pt;height:{height}pt;'
     'z-index:{number};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
@@ -75,26 +77,27 @@ def _related(package: Package, part: str, kind: str) -> str | None:
 
 
 def _take_out_ours(root: Any) -> set[Place]:
-    """Removes our comments and what we appended to others'; the cells that have none left."""
-    authors = [author.text for author in root.iterfind(f"{main('authors')}/{main('author')}")]
-    ours = {str(number) for number, author in enumerate(authors) if author == AUTHOR}
+    """Removes what an earlier marking said; the cells that have no comment left."""
     gone: set[Place] = set()
     for comment in list(root.iter(main("comment"))):
-        if comment.get("authorId") in ours:
-            gone |= {where} if (where := place(comment.get("ref", ""))) else set()
+        if not _cut_at_separator(comment):
             comment.getparent().remove(comment)
-        else:
-            _cut_at_separator(comment)
+            gone |= {where} if (where := place(comment.get("ref", ""))) else set()
     return gone
 
 
-def _cut_at_separator(comment: Any) -> None:
-    cut = False
-    for text in list(comment.iter(main("t"))):
-        before, found, _ = (text.text or "").partition(SEPARATOR)
-        if cut or found:
-            text.text = "" if cut else before.rstrip("\n")
-        cut = cut or bool(found)
+def _cut_at_separator(comment: Any) -> bool:
+    """Whether anything is left of a comment without what we said in it."""
+    texts = list(comment.iter(main("t")))
+    whole = "".join(text.text or "" for text in texts)
+    others, found, _ = whole.partition(SEPARATOR)
+    if not found:
+        return True
+    left = len(others.rstrip("\n"))
+    for text in texts:
+        text.text = (text.text or "")[:left]
+        left -= len(text.text)
+    return bool(others.strip())
 
 
 def _add(root: Any, where: Place, remark: Remark) -> str:
@@ -105,6 +108,7 @@ def _add(root: Any, where: Place, remark: Remark) -> str:
     if comment is None:
         comment = etree.SubElement(comments, main("comment"), ref=address, authorId=_author(root))
         text = etree.SubElement(comment, main("text"))
+        _run(text, f"{SEPARATOR}\n", bold=False)
     else:
         text = child(comment, "text")
         _as_runs(text)
@@ -152,12 +156,12 @@ def _draw(package: Package, sheet: str, cells: Cells, boxes: Mapping[Place, str]
     part = _drawing(package, sheet)
     drawing = package.parts[part].decode("utf-8", "replace")
     drawing = _SHAPE.sub(lambda shape: "" if _box_place(shape[0]) in gone | boxes.keys() else shape[0], drawing)
-    if "_x0000_t202" not in drawing.partition("<v:shape ")[0]:
+    if 'id="_x0000_t202"' not in drawing:
         drawing = drawing.replace("</xml>", _SHAPE_TYPE + "</xml>")
     first = max((int(number) for number in _SHAPE_ID.findall(drawing)), default=_block(part) * 1024) + 1
     shapes = (_box(number, where, text, cells) for number, (where, text) in enumerate(boxes.items(), first))
     before, end, after = drawing.rpartition("</xml>")
-    if not end or "urn:schemas-microsoft-com:office:excel" not in before:
+    if not end:
         raise OddWorkbookError(part)
     package.parts[part] = "".join((before, *shapes, end, after)).encode()
 
@@ -183,7 +187,7 @@ def _block(part: str) -> int:
 
 
 def _box_place(shape: str) -> Place | None:
-    row, col = (re.search(rf"<x:{name}>\s*(\d+)\s*</x:{name}>", shape) for name in ("Row", "Column"))
+    row, col = (re.search(rf"<\w+:{name}>\s*(\d+)\s*<", shape) for name in ("Row", "Column"))
     return (int(row[1]), int(col[1])) if row and col and 'ObjectType="Note"' in shape else None
 
 

@@ -26,7 +26,7 @@ COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.com
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 MOST_UNPACKED = 200_000_000
-MOST_XML = 40_000_000  # lxml needs some ten times a part's bytes
+MOST_XML = 25_000_000  # lxml needs some ten times a part's bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

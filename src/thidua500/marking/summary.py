@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from thidua500.marking.content import OPTIONS
+from thidua500.marking.opc import xml_text
 from thidua500.marking.remarks import SEVERITY, row_height
 from thidua500.marking.styles import FILLS
 from thidua500.model import Finding
@@ -207,7 +208,7 @@ class _Page:
         if isinstance(value, int):
             page.write_number(row, col, value, self._number)
         else:
-            text = clean(str(value))
+            text = clean(xml_text(str(value)))
             write = page.write_string if text else page.write_blank
             write(row, col, text, self._coloured.get(text, self._text))
 
