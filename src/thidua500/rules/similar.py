@@ -39,6 +39,7 @@ _OPENING = re.compile(
 )
 # A number with the word that makes it a name ("khu phố 3", "quý 2"): 12 cameras in area 3 are not 3 in area 12.
 _NUMBER = re.compile(r"(?:\b(pho|so|duong|qui|thang|nam|ap|hem|lo|doan|khoa|dot|tuien|ki) )?\b0*(\d+)")
+_DIGITS = re.compile(r"[1-9][0-9]*")
 
 
 class Essence(NamedTuple):
@@ -92,13 +93,23 @@ def twins(titles: Sequence[str]) -> dict[int, int]:
     for position, title in enumerate(titles):
         if title and (earlier := first.setdefault(fold(title), position)) != position:
             found[position] = earlier
-    groups: dict[tuple[str, ...], list[tuple[int, frozenset[str]]]] = {}
+    # Digits alone part most titles at once; the words are looked at only where the digits agree.
+    digits: dict[tuple[str, ...], list[int]] = {}
     for position in first.values():
+        digits.setdefault(tuple(sorted(_DIGITS.findall(titles[position]))), []).append(position)
+    for positions in digits.values():
+        if len(positions) > 1:
+            found.update(_twins_of_digits(titles, positions))
+    return {position: found.get(earlier, earlier) for position, earlier in sorted(found.items())}
+
+
+def _twins_of_digits(titles: Sequence[str], positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    groups: dict[tuple[str, ...], list[tuple[int, frozenset[str]]]] = {}
+    for position in positions:
         item = essence(titles[position])
         groups.setdefault(item.numbers, []).append((position, item.words))
     for group in groups.values():
-        found.update(_near_twins(group))
-    return {position: found.get(earlier, earlier) for position, earlier in sorted(found.items())}
+        yield from _near_twins(group)
 
 
 def _near_twins(group: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[int, int]]:
