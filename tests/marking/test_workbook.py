@@ -6,6 +6,8 @@ import zipfile
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.marking.forms import SHEET, fault, plain, rich
@@ -269,3 +271,19 @@ def test_strict_files_are_refused() -> None:
 def test_only_workbooks_are_marked_in_place(data: bytes, expected: bool) -> None:
     """By content, not by name."""
     assert is_workbook(data) is expected
+
+
+PARTS = parts(rich())
+XML_PARTS = sorted(name for name in PARTS if name.endswith((".xml", ".rels", ".vml")))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(XML_PARTS), st.integers(0, 4000), st.integers(0, 40), st.binary(max_size=12))
+def test_a_damaged_part_is_refused_or_marked(name: str, start: int, length: int, instead: bytes) -> None:
+    """Whatever is broken in a file: bytes of a zip come out, or the one exception that the caller expects."""
+    spoilt = with_part(rich(), name, lambda xml: xml[:start] + instead + xml[start + length :])
+    try:
+        done = mark_workbook(spoilt, [fault("C3"), fault("C4"), fault("Q90")], "a.xlsx")
+    except OddWorkbookError:
+        return
+    assert MARK_SHEET.encode() in parts(done)["xl/workbook.xml"]

@@ -42,7 +42,7 @@ def mark_workbook(data: bytes, findings: Sequence[Finding], shown: str) -> bytes
         package = Package(data)
         _mark(package, findings, shown)
         return package.data()
-    except (ValueError, KeyError, AttributeError, TypeError, etree.LxmlError) as error:
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, etree.LxmlError) as error:
         # Numbers that are none, ids that lead nowhere: XML that Excel itself would repair.
         raise OddWorkbookError(str(error)) from error
 
