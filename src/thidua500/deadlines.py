@@ -89,7 +89,6 @@ class _Reading:
     due: date | None = None
     ranged = False  # the text itself says where the work begins
     waits = False  # for an event with no known date
-    labelled = False  # phases are named
     middles: tuple[date, ...] = ()
     follow_up: tuple[int, ...] = ()
 
@@ -98,6 +97,7 @@ class _Reading:
         self.warnings: list[str] = []
         self.spans: list[_Span] = []
         self.labels: list[int] = []
+        self.numbers = phase_numbers(context.program)
 
     def read(self, state: Scan) -> Deadline:
         """Main work first, then what follows it, then the kind."""
@@ -105,17 +105,17 @@ class _Reading:
         if state.blank or not main:
             return self._nothing(state)
         if len(main) > 1 or len(main[0].times) > 1:
-            _gather_repetition(main)
+            state.cycles |= _gather_repetition(main)
         if state.phases:
-            self._name_phases(main)
+            self._name_phases(main, state)
         for clause in main:
             if clause.times:
                 clause.times = _set_aside(clause, len(main) > 1, self.words)
         self._date(main)
-        self._begin_and_end(main)
+        self._begin_and_end(main, state)
         if follow:
             self._follow(follow)
-        self._decide(main)
+        self._decide(main, state)
         return self._deadline(main, follow, state)
 
     def _nothing(self, state: Scan) -> Deadline:
@@ -127,15 +127,14 @@ class _Reading:
 
     # --- phases ---
 
-    def _name_phases(self, main: list[Clause]) -> None:
+    def _name_phases(self, main: list[Clause], state: Scan) -> None:
         """The phases of the main work; labels the programme does not have are outside it (T304)."""
-        self.labelled = True
-        known = phase_numbers(self.program)
+        known = self.numbers
         for clause in main:
             if clause.labels:
                 clause.labels = self._named(clause, known)
                 self.labels += clause.labels
-        if any(c.spread for c in main):
+        if state.spread:
             top = max(self.labels, default=len(known) and known[-1])
             for clause in main:
                 if clause.spread == "next":
@@ -146,7 +145,7 @@ class _Reading:
 
     def _named(self, clause: Clause, known: tuple[int, ...]) -> list[int]:
         labels, bound = clause.labels, clause.label_bound
-        if not set(labels) <= set(known):
+        if not all([n in known for n in labels]):
             self._warn("T304")
             self.kind = "phases"
             labels = [n for n in labels if n in known]
@@ -164,7 +163,7 @@ class _Reading:
 
     def _date(self, main: list[Clause]) -> None:
         times = main[0].times if len(main) == 1 else [time for clause in main for time in clause.times]
-        if times and fill_years(times, self.labels, self.context):
+        if not all([time.year for time in times]) and fill_years(times, self.labels, self.context):
             self._warn("T309")
         for clause in main:
             for time in clause.times:
@@ -239,7 +238,7 @@ class _Reading:
 
     # --- where the work begins and ends ---
 
-    def _begin_and_end(self, main: list[Clause]) -> None:
+    def _begin_and_end(self, main: list[Clause], state: Scan) -> None:
         if self.spans:
             if len(self.spans) > 1:
                 self._frame()
@@ -247,9 +246,9 @@ class _Reading:
             if self.labels:
                 self._check_labels(main)
         elif self.labels and not (self.ranged and all(c.label_bound == SINCE for c in main if c.labels)):
-            self._end_of_phases(main)
-        if self.labels:
-            self._begin_with_phases(main)
+            self._end_of_phases(state)
+        if self.labels and not (state.label_bounds and all(c.label_bound in (UNTIL, BEFORE) for c in main if c.labels)):
+            self._begin_with_phases()
         if self.start and self.due and self.start > self.due:
             self._warn("T306")
         elif self.middles and not (self.start or date.min) <= min(self.middles) <= max(self.middles) <= (self.due or date.max):
@@ -284,16 +283,16 @@ class _Reading:
         if self.due and last_step > (phase_of(self.program, self.due) or last_step):
             self.due, self.kind = self._phase(last_step).end, "phases"
 
-    def _end_of_phases(self, main: list[Clause]) -> None:
-        beginning = any(c.label_part == "dau" for c in main)
+    def _end_of_phases(self, state: Scan) -> None:
         self.kind = self.kind or "phases"
-        self.due = self._phase(min(self.labels)).start if beginning else self._phase(max(self.labels)).end
+        if state.label_part == "dau":
+            self.due = self._phase(min(self.labels)).start
+        else:
+            self.due = self._phase(max(self.labels)).end
 
-    def _begin_with_phases(self, main: list[Clause]) -> None:
-        """Named phases begin the work too, unless the text gives its beginning itself or says only "đến GĐ3"."""
+    def _begin_with_phases(self) -> None:
+        """Named phases begin the work too ("đến GĐ3" does not), unless the text gives its beginning itself."""
         if self.ranged or (self.start and self.kind == "period"):
-            return
-        if all(c.label_bound in (UNTIL, BEFORE) for c in main if c.labels):
             return
         opening = self._phase(min(self.labels)).start
         if opening and self.due and opening <= self.due:
@@ -302,18 +301,17 @@ class _Reading:
     # --- what follows ---
 
     def _follow(self, follow: list[Clause]) -> None:
-        known = phase_numbers(self.program)
-        done = max(self.labels, default=(phase_of(self.program, self.due) or 0) if self.due else 0)
-        found: set[int] = set()
+        done = max(self.labels) if self.labels else phase_of(self.program, self.due) or 0 if self.due else 0
+        found: list[int] = []
         for clause in follow:
-            found.update(n for n in clause.labels if n in known)
+            found += clause.labels
             if clause.label_bound == UNTIL and clause.labels:
-                found.update(n for n in known if done < n <= max(clause.labels))
+                found += range(done + 1, max(clause.labels))
             if clause.times and not clause.cycles:
-                found.update(n for n in known if done < n <= self._reach(clause))
+                found += range(done + 1, self._reach(clause) + 1)
             elif not clause.labels and (clause.spread or clause.ongoing or clause.onwards):
-                found.update(n for n in known if n > done or clause.spread == "each")
-        self.follow_up = tuple(sorted(found))
+                found += range(1 if clause.spread == "each" else done + 1, len(self.numbers) + 1)
+        self.follow_up = tuple([n for n in self.numbers if n in found])
 
     def _reach(self, clause: Clause) -> int:
         """The phase up to which "duy trì đến năm 2030" goes, 0 when that is no day of the programme."""
@@ -323,10 +321,10 @@ class _Reading:
 
     # --- the kind, and the record ---
 
-    def _decide(self, main: list[Clause]) -> None:
-        if any([c.cycles for c in main]):
+    def _decide(self, main: list[Clause], state: Scan) -> None:
+        if state.cycles and any(c.cycles for c in main):
             self.kind = "recurring"
-        elif any([c.ongoing for c in main]) and not self._bounded_elsewhere(main):
+        elif state.ongoing and any(c.ongoing for c in main) and not self._bounded_elsewhere(main):
             self.kind = "ongoing"
         elif self.waits:
             self.kind = "conditional"
@@ -337,19 +335,17 @@ class _Reading:
             self._warn("T309")
         if self.kind == "ongoing" and self.due is None:
             self._warn("T308")
-        elif self.kind in ("phases", "period", "ongoing") and self._whole_campaign(main):
+        elif self.kind in ("phases", "period", "ongoing") and self._whole_campaign(state):
             self._warn("T308")
 
     def _bounded_elsewhere(self, main: list[Clause]) -> bool:
         """"Thường xuyên; hoàn thành trước 31/12/2026": another clause says when it is done."""
         return self.due is not None and not any(c.ongoing and (c.times or c.labels or c.campaign) for c in main)
 
-    def _whole_campaign(self, main: list[Clause]) -> bool:
+    def _whole_campaign(self, state: Scan) -> bool:
         """From the first or second phase to the last day, no milestone between: no point of completion (T308)."""
         closing = last_day(self.program)
-        if self.due is None or closing is None or self.due < closing or self.middles:
-            return False
-        if any(c.spread == "each" for c in main):
+        if self.due is None or closing is None or self.due < closing or self.middles or state.each:
             return False
         phases = self.program.phases
         opening = phases[1].start if len(phases) > 1 else first_day(self.program)
@@ -374,7 +370,7 @@ class _Reading:
             time(*hour) if hour else None,
             reached,
             phases,
-            tuple(n for n in self.follow_up if n not in phases) if self.follow_up else (),
+            tuple([n for n in self.follow_up if n not in phases]) if self.follow_up else (),
             _every(main, follow) if state.cycles or days else (),
             days,
             tuple(self.warnings),
@@ -383,7 +379,7 @@ class _Reading:
     def _phases(self, reached: int | None) -> tuple[int, ...]:
         """From start to due; where only labels tell, those."""
         if self.labels and (self.kind == "phases" or not self.due):
-            return tuple(sorted(set(self.labels)))
+            return tuple([n for n in self.numbers if n in self.labels])
         if not self.due:
             return ()
         opening = self.start
@@ -401,7 +397,7 @@ class _Reading:
     # --- helpers ---
 
     def _phase(self, number: int) -> Phase:
-        return next(phase for phase in self.program.phases if phase.number == number)
+        return self.program.phases[self.numbers.index(number)]
 
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
@@ -419,19 +415,18 @@ def _inside(point: _Span, period: _Span) -> bool:
 
 
 def _every(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
-    said = {cycle for c in (*main, *follow) for cycle in c.cycles}
-    return tuple(cycle for cycle in CYCLES if cycle in said)
+    said = [cycle for c in (*main, *follow) for cycle in c.cycles]
+    return tuple([cycle for cycle in CYCLES if cycle in said])
 
 
 def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
     """Main work and what follows it. A lone follow-up or report is the work itself."""
-    if len(clauses) == 1:
-        return [c for c in clauses if c.said or c.within or c.hour], []
-    said = [c for c in clauses if c.said or c.within or c.hour]
-    main = [c for c in said if c.role != FOLLOW and not (c.role == REPORT and c.cycles)]
-    if len(main) == len(said):
+    main, follow = [], []
+    for c in clauses:
+        if c.said or c.within or c.hour:
+            (follow if c.role == FOLLOW or (c.role == REPORT and c.cycles) else main).append(c)
+    if not follow:
         return main, []
-    follow = [c for c in said if c not in main]
     if not main:
         return follow, []
     reports = [c for c in follow if c.role == REPORT]
@@ -443,24 +438,26 @@ def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
 # --- Repetition -------------------------------------------------------------------------------------------------
 
 
-def _gather_repetition(main: list[Clause]) -> None:
+def _gather_repetition(main: list[Clause]) -> bool:
     """Days without a year, beside a repetition or dividing the year evenly, repeat: "Ngày 13/3; 13/6; 13/9; 13/12"."""
     repeating = next((c.cycles for c in main if c.cycles), None)
     if repeating:
         for c in main:
             if not c.cycles and c.role == NEUTRAL and c.times and not any(t.year or t.bound == SINCE for t in c.times):
                 c.cycles = repeating
-        return
+        return True
     times = [t for c in main for t in c.times]
     if len(times) < 2 or any(t.year or not t.m1 or t.bound in (SINCE, AFTER, MIDDLE) for t in times):
-        return
+        return False
     months = sorted(t.m1 for t in times)
     step = 12 // len(months)
     alike = len({(t.d1, t.unit) for t in times}) == 1
-    if alike and 12 % len(months) == 0 and all(b - a == step for a, b in pairwise(months)):
+    evenly = alike and 12 % len(months) == 0 and all(b - a == step for a, b in pairwise(months))
+    if evenly:
         for c in main:
             if c.times:
                 c.cycles = [{1: "month", 3: "quarter", 6: "half-year"}.get(step, "year")]
+    return evenly
 
 
 def _set_aside(clause: Clause, beside: bool, words: str) -> list[Time]:

@@ -84,6 +84,7 @@ class Row(NamedTuple):
 
 
 ROWS = (
+    Row("date", "1", r"(\d{1,2})(/)(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "30/9/2026"),
     # what looks like a time and is none
     Row("noise", "1", r"\d+(?:[.,]\d+)? ?%", "98%"),
     Row("noise", "so", r"so voi (?:cung ky )?(?:nam |thang |quy )?(?:truoc|[\d/]+)?", "so với năm 2025"),
@@ -197,29 +198,14 @@ ROWS = (
 )
 
 
-def _by_word() -> dict[str, tuple[re.Pattern[str], dict[int, str]]]:
-    """First word → the rows that may begin with it as one pattern, and the kind of each of its outer groups."""
+NUMBER_SHAPES = ("1", "2026", "46295")  # as in Row.begins, in the order of the groups of WORD
+WORD = re.compile(r"(?<![a-z0-9])(?:[a-z]+|(\d{1,3})(?!\d)|(\d{4})(?!\d)|(\d+))|[-;|._]")
+
+
+def rows_by_word() -> dict[str, list[Row]]:
+    """First word → the rows that may begin with it, upper rows first."""
     rows: dict[str, list[Row]] = {}
     for row in ROWS:
         for word in row.begins.split():
             rows.setdefault(word, []).append(row)
-    return {word: _joined(those) for word, those in rows.items()}
-
-
-def _joined(rows: list[Row]) -> tuple[re.Pattern[str], dict[int, str]]:
-    kinds, group = {}, 1
-    for row in rows:
-        kinds[group] = row.kind
-        group += re.compile(row.pattern).groups + 1
-    return re.compile("|".join(f"({row.pattern})" for row in rows)), kinds
-
-
-WORD = re.compile(r"(?<![a-z0-9])(?:[a-z]+|\d+)|[-;|._]")
-BY_WORD = _by_word()
-
-
-def rows_of(word: str) -> tuple[re.Pattern[str], dict[int, str]] | None:
-    """The rows that may begin with the word; numbers stand together by their length."""
-    if word.isdigit():
-        word = "1" if len(word) < 4 else "2026" if len(word) == 4 else "46295"
-    return BY_WORD.get(word)
+    return rows

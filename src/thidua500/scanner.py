@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from thidua500.grammar import WORD, number, rows_of
+from thidua500.grammar import NUMBER_SHAPES, WORD, Row, number, rows_by_word
 
 # How a time bounds the work.
 AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
@@ -51,7 +51,6 @@ class Clause:
     role = NEUTRAL
     spread = ""  # "each", "next" or "all" phases instead of numbers
     label_bound = AT
-    label_part = ""
     interval = 1  # every second week, …
     month_in_quarter = -1
     nth_week = 0
@@ -82,7 +81,9 @@ class Scan:
     split = False  # the clause was opened by a role word
     role_end = 0
     blank = False
-    phases = cycles = False  # some clause names phases, repeats
+    # some clause does so: names phases, none but with "mỗi", gives them as a bound; repeats; goes on
+    phases = spread = each = label_bounds = cycles = ongoing = False
+    label_part = ""
     hour: tuple[int, int] | None = None
 
     def __init__(self) -> None:
@@ -137,12 +138,14 @@ def scan(text: str) -> Scan:
         start = word.start()
         if start < end:
             continue
-        rows = rows_of(word[0])
-        m = rows[0].match(text, start) if rows else None
-        if rows and m and m.lastindex:
-            HANDLERS[rows[1][m.lastindex]](state, m, m.lastindex)
+        shape = word.lastindex
+        rows = _NUMBERS[shape] if shape else _BY_WORD.get(word[0])
+        if rows and (m := rows[0](text, start)):
+            index = m.lastindex or 0
+            rows[1][index](state, m, index)
             end = m.end()
-    state.close()
+    if state.split:
+        state.close()
     return state
 
 
@@ -498,34 +501,49 @@ def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
 # --- Phases -----------------------------------------------------------------------------------------------------
 
 
-def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    s.begin(m)
-    clause, ranged = s.clause, False
-    for word in _LABEL.findall(m[i + 1]):
+def _label_range(labels: list[int], text: str) -> None:
+    """"1, 2 và 3", "2-gd4", "i den giai doan iii"."""
+    ranged = False
+    for word in _LABEL.findall(text):
         if word in ("-", "den", "toi"):
             ranged = True
             continue
         label = number(word)
-        if ranged and clause.labels:
-            clause.labels.extend(range(clause.labels[-1] + 1, label))
+        if ranged and labels:
+            labels.extend(range(labels[-1] + 1, label))
             ranged = False
-        clause.labels.append(label)
-    if m.start() - s.bound_end <= REACH:
-        clause.label_bound = s.bound
-    clause.label_part, s.part = s.part, ""
+        labels.append(label)
+
+
+def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
+    s.begin(m)
+    clause, text = s.clause, m[i + 1]
+    if text.isdigit():
+        clause.labels.append(int(text))
+    else:
+        _label_range(clause.labels, text)
+    if s.bound and m.start() - s.bound_end <= REACH:
+        clause.label_bound, s.label_bounds = s.bound, True
+    s.label_part, s.part = s.label_part or s.part, ""
     s.bound, s.bound_end, s.phases, clause.said = AT, -99, True, True
 
 
+def _spread(s: Scan, which: str) -> None:
+    s.clause.spread, s.clause.said = which, True
+    s.phases = s.spread = True
+    s.each |= which == "each"
+
+
 def _take_all_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.spread, s.clause.said, s.phases = "each", True, True
+    _spread(s, "each")
 
 
 def _take_whole(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.spread, s.clause.said, s.phases = "all", True, True
+    _spread(s, "all")
 
 
 def _take_next_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.spread, s.clause.said, s.phases = "next", True, True
+    _spread(s, "next")
 
 
 # --- Events, bounds, roles --------------------------------------------------------------------------------------
@@ -577,7 +595,7 @@ def _take_stop(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_ongoing(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.ongoing = s.clause.said = True
+    s.clause.ongoing = s.clause.said = s.ongoing = True
 
 
 def _take_campaign(s: Scan, m: re.Match[str], i: int) -> None:
@@ -628,3 +646,16 @@ HANDLERS: dict[str, Handler] = {
     "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
     "interim": _take_role(INTERIM),
 }  # fmt: skip
+
+
+def _joined(rows: list[Row]) -> tuple[Callable[[str, int], re.Match[str] | None], dict[int, Handler]]:
+    """The rows as one pattern, and what to do with each of its outer groups."""
+    handlers, group = {}, 1
+    for row in rows:
+        handlers[group] = HANDLERS[row.kind]
+        group += re.compile(row.pattern).groups + 1
+    return re.compile("|".join(f"({row.pattern})" for row in rows)).match, handlers
+
+
+_BY_WORD = {word: _joined(rows) for word, rows in rows_by_word().items()}
+_NUMBERS = (None, *(_BY_WORD[shape] for shape in NUMBER_SHAPES))
