@@ -56,3 +56,14 @@ def test_every_public_name_says_what_it_is() -> None:
             if not name.startswith("_") and ast.get_docstring(node) is None and path.name != "cli.py":
                 silent.append(f"{path.name}:{name}")
     assert silent == []
+
+
+def test_a_command_starts_without_what_it_does_not_need() -> None:
+    """`--version` loads typer and nothing heavy; the budget of eight times bare Python is measured in bench/."""
+    heavy = ("pydantic", "rich", "python_calamine", "openpyxl", "docx", "jinja2", "rapidfuzz", "holidays", "numpy")
+    program = (
+        "import sys; from thidua500.cli import main; main(['--version']); "
+        f"raise SystemExit(' '.join(m for m in {heavy!r} if m in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert run.stderr.strip() == ""
