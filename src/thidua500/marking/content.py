@@ -14,7 +14,7 @@ from thidua500.sheets import MARK_SHEET, Range, Sheet, Value
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 HEADING_SHEET = "Phần ngoài bảng"
-_WIDEST = 50
+_WIDEST = 34
 _MOST_MERGES = 2_000  # each is compared with all before it
 LONGEST = 32_767  # letters Excel allows in a cell
 OPTIONS = {
