@@ -31,6 +31,7 @@ from thidua500.scanner import (
     AFTER,
     AT,
     BEFORE,
+    FINISH,
     FOLLOW,
     INTERIM,
     LAST,
@@ -138,7 +139,7 @@ class _Reading:
             top = max(self.labels, default=len(known) and known[-1])
             for clause in main:
                 if clause.spread == "next":
-                    clause.labels = [n for n in known if n > max(self.labels, default=0)]
+                    clause.labels += [n for n in known if n > max(self.labels, default=0)]
                 elif clause.spread:
                     clause.labels = [n for n in known if n <= top]
             self.labels = [n for c in main for n in c.labels]
@@ -242,7 +243,7 @@ class _Reading:
         if self.spans:
             if len(self.spans) > 1:
                 self._frame()
-            self._end_of_spans()
+            self._end_of_spans(state)
             if self.labels:
                 self._check_labels(main)
         elif self.labels and not (self.ranged and all(c.label_bound == SINCE for c in main if c.labels)):
@@ -262,10 +263,11 @@ class _Reading:
             self.spans = [s for s in self.spans if s not in frames]
             self.start = self.start if self.ranged else min(s.first for s in frames)
 
-    def _end_of_spans(self) -> None:
+    def _end_of_spans(self, state: Scan) -> None:
         last = max(self.spans, key=_due)
         self.due = last.due
-        periods = [s.first for s in self.spans if not s.is_date]
+        # beside a repetition a last step ("tổng kết năm 2030") does not begin the work
+        periods = [s.first for s in self.spans if not (s.is_date or (state.cycles and s.clause.role == FINISH))]
         if periods and (self.start or not self.ranged):
             opening = min(periods)
             self.start = min(self.start, opening) if self.start else opening
@@ -466,7 +468,7 @@ def _set_aside(clause: Clause, beside: bool, words: str) -> list[Time]:
     for t in clause.times:
         if t.loose and (repeating or clause.ongoing or beside):
             continue
-        if t.title and _NOT_TITLE.sub("", words):
+        if t.title and not repeating and not clause.ongoing and _NOT_TITLE.sub("", words):
             continue
         if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
             clause.anchors.append(t)
@@ -491,12 +493,16 @@ def _rules(clause: Clause) -> list[Rule]:
     if clause.weekday >= 0 and "week" not in clause.cycles:
         return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
     days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors] or [(0, 0)]
-    return [_at_end(clause, cycle, *day) for cycle in clause.cycles for day in days]
+    return [rule for cycle in clause.cycles for rule in _of_cycle(clause, cycle, days)]
+
+
+def _of_cycle(clause: Clause, cycle: str, days: list[tuple[int, int]]) -> list[Rule]:
+    if cycle == "week":
+        return [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]
+    return [_at_end(clause, cycle, *day) for day in days]
 
 
 def _at_end(clause: Clause, cycle: str, day: int, before: int) -> Rule:
-    if cycle == "week":
-        return Rule(0, weekday=clause.weekday if clause.weekday >= 0 else FRIDAY, interval=clause.interval)
     offset = clause.month_in_quarter if clause.month_in_quarter >= 0 and cycle == "quarter" else STEP[cycle] - 1
     working = 0 if not clause.workday else 1 if day == 1 else -1
     return Rule(STEP[cycle], offset, day, interval=clause.interval, before=before, working=working)

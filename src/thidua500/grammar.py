@@ -101,7 +101,9 @@ ROWS = (
     Row("issue", "ke ngay sau tu", rf"(?:ngay )?(?:ke tu|tu|sau)(?: (?:khi|ngay|thoi diem))*(?: co)?(?: ({_DOCUMENT})( nay)?)?"
         rf" (?:duoc |co )?(?:ky ban hanh|ban hanh|ky|hieu luc)(?: ({_DOCUMENT})( nay)?)?{_CLOSING}",
         "kể từ ngày ban hành"),
-    Row("event", "ngay lien cham sau truoc khi ke", r"(?:ngay |lien |cham nhat )?(?:sau|truoc) khi\b(?! ket thuc (?:gd|giai doan))|khi (?=co|phat|duoc|can|nhan|hoan|xay|ket|cap|trung|"
+    Row("until", "truoc khi", r"(?:truoc )?khi ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20)", "trước khi kết thúc GĐ2"),
+    Row("after", "sau", r"sau (?:khi )?ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20)", "sau khi kết thúc GĐ1"),
+    Row("event", "ngay lien cham sau truoc khi ke", r"(?:ngay |lien |cham nhat )?(?:sau|truoc) khi\b|khi (?=co|phat|duoc|can|nhan|hoan|xay|ket|cap|trung|"
         r"du|den|thanh|phuong|tinh|nha|chinh|ubnd|hdnd|dang|dot|thay|bat|y|su)|ke tu (?:khi|ngay|luc|thoi diem)? ?(?=[a-z]"
         r"(?!hang \d|uy [iv\d]|am 20))(?!thang|quy|nam|ngay|dau|cuoi|giua|gd|giai doan)|"
         r"(?:truoc|sau) (?:ngay )?(?=ky hop|dai hoi|hoi nghi|phien|le |tet|hop|bau cu|khai|to chuc|dien ra|cuoc|"
@@ -111,19 +113,22 @@ ROWS = (
     # repetition
     Row("per_time", "1 mot hai ba nua moi hang trong tuan thang quy nam", r"(?:moi |hang |trong )?(\d+|mot|hai|ba|nua)? ?(tuan|thang|quy|nam) ?(?:/ ?|(1|01|mot|2|02|hai) )(?:lan|ky|cuoc|phien)\b",
         "6 tháng một lần"),
-    Row("every", "dinh hang moi tung theo thuong cac mot 1", rf"(?:dinh ky(?: theo)?(?: hang)?|hang|moi|tung|theo|theo tung|thuong ky|cac|mot|1|01) ({_UNIT}"
+    Row("every", "dinh hang moi tung theo thuong cac", rf"(?:dinh ky(?: theo)?(?: hang)?|hang|moi|tung|theo|theo tung|thuong ky|cac) ({_UNIT}(?! (?:dinh|che|hoach|trinh)\b)"
         rf"(?: (?:1|01|mot) (?:lan|ky))?(?: ?(?:,|va|/|;|hoac|&) ?(?:hang |moi |dinh ky |bao cao )?{_UNIT}"
         rf"(?! ?(?:20|\d|[ivx]+\b|dau|cuoi)))*)(?! ?(?:nam )?20\d\d| (?:sau|tiep|toi|con|nay)\b)", "hằng tháng"),
     Row("times_per", "1 mot hai ba bon", rf"(\d+|mot|hai|ba|bon) (?:lan|ky|cuoc|dot|bao cao|phien) ?(?:/|moi|trong mot|trong|tren|mot|1|trong moi|"
         rf"hang)? ?(\d+ )?({_UNIT})(?! ?(?:20|\d))", "02 lần/năm"),
     Row("cycles", "1 nua tuan thang quy qui nam", rf"({_UNIT}(?: ?(?:,|va|/|hoac|&) ?{_UNIT})+)(?! ?(?:20|\d|[ivx]+\b|cuoi|dau|tiep|sau))", "quý, 6 tháng, năm"),
-    Row("cycles", "bao hop giao kiem", r"(?:bao cao|hop|giao ban|kiem tra) (tuan|thang|quy|nam)(?! ?(?:\d|[ivx]+\b|20|nay|sau|toi|tiep))",
+    Row("cycles", "bao hop giao kiem so tong", r"(?:bao cao|hop|giao ban|kiem tra|so ket|tong ket) (tuan|thang|quy|nam|6 thang)(?! ?(?:\d|[ivx]+\b|20|nay|sau|toi|tiep))",
         "báo cáo tháng"),
+    Row("cycles", "tuan thang quy nam", r"(?<=[a-z0-9]/)(?<!ngay/)(?<!thang/)(?<!tuan/)(?<!quy/)(tuan|thang|quy|nam)\b(?! ?(?:\d|[ivx]+\b))",
+        "1 chuyên đề/quý"),
     Row("onwards", "va cac nhung moi", r"(?:va )?(?:cac|nhung|moi) (nam|quy|thang) (?:tiep theo|sau|ke tiep|con lai|tiep|toi|sau do)", "và các năm tiếp theo"),
     Row("quarter_month", "cua thang", r"(?:cua )?thang (dau(?: tien)?|giua|cuoi(?: cung)?|thu (?:nhat|hai|ba|[123]))"
         r"(?: cua)?(?: moi| hang| tung| cac)? (?:quy|qui)(?! ?(?:i+|iv|[1-4]|mot|nhat|hai|ba|tu)\b)"
         r"(?: (?:sau|tiep theo|ke tiep|lien ke|tiep))?", "tháng cuối quý"),
     Row("next_month", "cua thang", r"(?:cua )?thang (?:sau|ke tiep|tiep theo|lien ke|lien sau|ke sau)(?: lien ke)?(?!,? nam 20|[/ .-]+20)", "tháng sau"),
+    Row("next_month", "cua", r"cua (?:moi )?thang(?! ?(?:\d|cuoi|dau|giua|sau|mot|hai|ba|tu|nam|bay|tam|chin|muoi))", "của tháng"),
     Row("next_quarter", "cua quy qui", r"(?:cua )?(?:quy|qui) (?:sau|ke tiep|tiep theo|lien ke|lien sau)", "quý sau"),
     Row("relative", "thang quy nam", r"(thang|quy|nam) (nay|toi)\b", "tháng này"),
     Row("cycle_part", "vao dau giua cuoi tuan ngay het", r"(?:vao )?(dau|giua|cuoi(?: cung)?|tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|nhat|hai|ba|tu))|ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)"
@@ -144,6 +149,7 @@ ROWS = (
         rf"(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 15 và 20 tháng 6 năm 2026"),
     Row("day", "ngay mung mong", rf"(?:ngay |mung |mong )(?:mung )?{_DAY}((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{{1,2}}(?! ?[/.-]? ?\d| ngay| thang))*)"
         r"(?! ?[/.-] ?\d|\w)", "ngày 25"),
+    Row("day", "1", r"(\d{1,2})()(?= (?:hang|moi) thang)", "25 hằng tháng"),
     Row("serial", "46295", r"(4[5-8]\d{3})(?:[.,]0+)?(?![\d/-])", "46295"),
     Row("hour", "1 truoc luc den", r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:h|g|gio|:) ?(\d\d)?(?: ?phut|'|p)?(?::00)?(?![\w/])", "16g30"),
     Row("weekday", "ngay thu chu cn t", r"(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t([2-7])(?=\)|,? (?:hang|moi|tuan))", "thứ Sáu"),
@@ -161,6 +167,7 @@ ROWS = (
         "quý I, II, III/2026"),
     Row("quarters", f"quy qui q qi qii qiii qiv", rf"(?:quy|qui|q)[ .]*{_QUARTER}\b({_THEN})(?:quy |qui |q[ .]?)?{_QUARTER}(?![\w]){_IN_YEAR}", "quý III và quý IV/2026"),
     Row("quarter", f"quy qui q qi qii qiii qiv", rf"(?:quy|qui|q)[ .]*{_QUARTER}(?!\w){_IN_YEAR}", "quý III/2026"),
+    Row("iso_week", "tuan", rf"tuan (?:thu |so )?(\d{{1,2}}) ?(?:/|nam) ?{_YEAR}", "tuần 25 năm 2026"),
     Row("school_year", "nam", rf"nam hoc {_YEAR} ?[-/] ?{_YEAR}", "năm học 2026-2027"),
     Row("title_years", "giai nhiem thoi", rf"(?:giai doan|nhiem ky|thoi ky)(?: tu)?(?: nam)? {_YEAR} ?(?:-|den) ?(?:nam )?{_YEAR}", "giai đoạn 2026-2030"),
     Row("years", "cac nam 2026", rf"(?:(?:cac )?nam )?{_YEAR}((?:{_THEN}(?:nam )?20\d\d(?!\d))+)", "2026-2027"),
@@ -179,16 +186,16 @@ ROWS = (
     # how a time bounds the work
     Row("until", "truoc trong", r"truoc (?:va|hoac) trong|trong va truoc", "trước và trong ngày"),
     Row("before", "truoc", r"truoc", "trước ngày"),
-    Row("after", "tu sau", r"(?:tu )?sau (?:ngay )?(?=\d|thang \d|quy [iv\d]|nam 20|gd|giai doan)|sau (?:khi )?ket thuc (?=gd|giai doan)", "sau ngày 30/9/2027"),
-    Row("until", "cham muon khong han deadline den", r"cham nhat|muon nhat|khong muon hon|khong cham hon|khong qua|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
+    Row("after", "tu sau", r"(?:tu )?sau (?:ngay )?(?=\d|thang \d|quy [iv\d]|nam 20|gd|giai doan)", "sau ngày 30/9/2027"),
+    Row("until", "cham muon tre khong toi han deadline den", r"cham nhat|muon nhat|tre nhat|khong (?:muon|cham|tre) hon|khong sau|khong qua|toi (?=ngay|thang|het|quy|nam|\d)|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
     Row("since", "moc bat khoi ke tu", r"(?:moc )?bat dau(?: thuc hien)?:?(?: tu)?|khoi cong|khoi dong|ke tu|"
-        r"tu (?=\d|thang|thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau)", "bắt đầu từ"),
+        r"tu:? (?=\d|thang|thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau)", "bắt đầu từ"),
     Row("now", "nay", r"nay (?=den)", "nay đến"),
     Row("dash", "-", r"-", "-"),
     Row("stop", "; | .", r"[;|]|\. ?(?=[a-z])", ";"),
     # what is done: main steps and what follows them
     Row("ongoing", "thuong lien quanh hang moi xuyen lau tro trong suot toan ca", r"thuong xuyen|lien tuc|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|tro di|"
-        r"(?:trong )?(?:suot|toan bo|ca|toan)(?: ca)? (?:dot|qua trinh|thoi gian|nhiem ky|khoa|chien dich|phong trao)", "thường xuyên"),
+        r"(?:trong )?(?:suot|toan bo|ca|toan)(?: ca)? (?:giai doan(?! ?[\div])|dot|qua trinh|thoi gian|nhiem ky|khoa|chien dich|phong trao)", "thường xuyên"),
     Row("middle", "moc giua trung", r"(?:moc )?giua ky|(?:moc )?trung gian", "giữa kỳ"),
     Row("follow", "duy van ra cap nang nhan theo bo bao", r"duy tri|van hanh|ra soat|cap nhat|nang chat|nhan rong|theo doi|bo sung|bao duong", "duy trì"),
     Row("report", "bao", r"bao cao", "báo cáo"),

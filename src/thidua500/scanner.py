@@ -21,10 +21,11 @@ WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n):
 _AND = (" va ", ", ", ",", " & ")
 OWN = "own"  # the programme's own issue, not another document's
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
-REACH = 8  # letters that may stand between "trước" and its time ("thời điểm")
+REACH = 18  # letters that may stand between "trước" and its time ("ngày Quốc khánh")
 _CYCLE = re.compile(r"(0?[369]|nua) (?:thang|nam)|tuan|thang|quy|qui|nam")
 _CYCLES = {"tuan": "week", "thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _LABEL = re.compile(r"\d+|\b(?:[ivx]+|mot|hai|ba|bon|nam|nhat|tu)\b|-|den|toi")
+_APART = re.compile(r"[(,:-]|du kien")  # what sets a time apart from the event before it
 _NUMBER = re.compile(r"\d+|\b[iv]+\b")
 
 
@@ -55,6 +56,7 @@ class Clause:
     month_in_quarter = -1
     nth_week = 0
     weekday = -1
+    weekdays: tuple[int, ...] = ()
     workday = False
     hour = False
     event = 0
@@ -79,7 +81,7 @@ class Scan:
     end = -99  # where the last time ended
     link = False  # a range: the last time begins it
     split = False  # the clause was opened by a role word
-    role_end = 0
+    role_end = event_end = 0
     blank = False
     # some clause does so: names phases, none but with "mỗi", gives them as a bound; repeats; goes on
     phases = spread = each = label_bounds = cycles = ongoing = False
@@ -94,6 +96,8 @@ class Scan:
         """Take a time into the clause, bound by the word before it, and joined to the one a dash links it to."""
         self.begin(m)
         clause = self.clause
+        if clause.event and not self.bound and not _APART.search(m.string, self.event_end, m.start()):
+            return  # it names the event: "trước kỳ họp cuối năm 2026"
         if self.part:
             narrow(time, self.part)
             self.part = ""
@@ -296,12 +300,14 @@ def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
     hour, minute = int(m[i + 1]), int(m[i + 2] or 0)
     if hour < 24 and minute < 60 and hour + minute:
         s.clause.hour = True
-        s.hour = s.hour or (hour, minute)
+        s.hour = hour, minute
+    s.bound = AT if s.bound == SINCE else s.bound  # "từ 8h đến 11h30 ngày …" is one day
     s.bound_end = m.end() if s.bound else -99
 
 
 def _take_weekday(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.weekday = 6 if m[i + 2] else WEEKDAYS[m[i + 1] or m[i + 3]]
+    s.clause.weekdays += (s.clause.weekday,)
     s.bound_end = m.end() if s.bound else -99
 
 
@@ -318,7 +324,10 @@ def _take_month(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _pair(s: Scan, m: re.Match[str], first: Time, last: Time, joined: str) -> None:
-    """Two of a kind: a range for "-" and "đến"; a list is as good as one, from the first to the last."""
+    """Two of a kind: a range for "-" and "đến", otherwise a list."""
+    if joined.strip() in _LISTING:
+        _listed(s, m, [first, last])
+        return
     bound, end = s.bound, s.bound_end
     s.add(first, m)
     s.link = True
@@ -329,9 +338,6 @@ def _pair(s: Scan, m: re.Match[str], first: Time, last: Time, joined: str) -> No
 
 def _take_months(s: Scan, m: re.Match[str], i: int) -> None:
     first, last, year = number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])
-    if m[i + 2].strip() in _LISTING and last - first == 6 and not year:
-        _listed(s, m, [_months("month", first, first, 0), _months("month", last, last, 0)])
-        return
     _pair(s, m, _months("month", first, first, 0 if first > last else year), _months("month", last, last, year), m[i + 2])
 
 
@@ -366,8 +372,7 @@ def _take_quarters(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_quarter_list(s: Scan, m: re.Match[str], i: int) -> None:
     year = _year(m[i + 2])
-    numbers = [number(n) for n in _NUMBER.findall(m[i + 1])]
-    _pair(s, m, _quarter(numbers[0], year), _quarter(numbers[-1], year), "-")
+    _listed(s, m, [_quarter(number(n), year) for n in _NUMBER.findall(m[i + 1])])
 
 
 def _take_part_year(s: Scan, m: re.Match[str], i: int) -> None:
@@ -402,6 +407,17 @@ def _take_school_year(s: Scan, m: re.Match[str], i: int) -> None:
     s.add(time, m)
 
 
+def _take_iso_week(s: Scan, m: re.Match[str], i: int) -> None:
+    week, year = int(m[i + 1]), int(m[i + 2])
+    if not 1 <= week <= 52:
+        s.add(_day(99, 99, year), m)
+        return
+    monday, sunday = date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    time = Time("week", monday.year, monday.month, monday.day, sunday.month, sunday.day)
+    time.years = sunday.year - monday.year
+    s.add(time, m)
+
+
 def _take_this_year(s: Scan, m: re.Match[str], i: int) -> None:
     time = _months("year", 1, 12, 0)
     time.loose = True
@@ -433,6 +449,12 @@ def _repeat(s: Scan, *cycles: str) -> None:
 
 
 def _take_every(s: Scan, m: re.Match[str], i: int) -> None:
+    _repeat(s, *_cycles(m[i + 1]))
+
+
+def _take_cycles(s: Scan, m: re.Match[str], i: int) -> None:
+    if m[0].startswith("bao cao"):
+        _take_role(REPORT)(s, m, i)
     _repeat(s, *_cycles(m[i + 1]))
 
 
@@ -487,7 +509,7 @@ def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
         return
     _repeat(s, cycle)
     if cycle == "week":
-        s.clause.weekday = 4 if last else 0
+        s.clause.weekdays += (4 if last else 0,)
         return
     if "tuan" in part:
         s.clause.nth_week = -1 if last else 1 if part.endswith(("dau", "tien")) else number(part.split()[-1])
@@ -557,11 +579,12 @@ def _take_issue(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_event(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.event, s.clause.said = STRONG, True
-    s.bound = AT
+    s.bound, s.event_end = AT, m.end()
 
 
 def _take_maybe(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.event = s.clause.event or WEAK
+    if not s.clause.event:
+        s.clause.event, s.event_end = WEAK, m.end()
 
 
 def _take_duration(s: Scan, m: re.Match[str], i: int) -> None:
@@ -576,7 +599,7 @@ def _take_bound(bound: int) -> Callable[[Scan, re.Match[str], int], None]:
         if s.bound != BEFORE or bound == UNTIL or m.start() - s.bound_end > 1:
             s.bound = bound
         s.bound_end = m.end()
-        if bound == UNTIL and m[0].startswith("den") and m.start() - s.end <= 2:
+        if bound == UNTIL and m[0].startswith(("den", "toi")) and m.start() - s.end <= 2:
             s.link = True
 
     return take
@@ -631,7 +654,7 @@ Handler = Callable[[Scan, re.Match[str], int], None]
 HANDLERS: dict[str, Handler] = {
     "noise": _pass, "blank": _take_blank, "ongoing": _take_ongoing, "campaign": _take_campaign,
     "issue": _take_issue, "event": _take_event, "maybe": _take_maybe, "duration": _take_duration,
-    "every": _take_every, "cycles": _take_every, "times_per": _take_times_per, "per_time": _take_per_time,
+    "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
     "onwards": _take_onwards, "quarter_month": _take_quarter_month, "next_month": _take_next_month,
     "next_quarter": _take_next_quarter, "relative": _take_relative, "cycle_part": _take_cycle_part,
     "iso": _take_iso, "date": _take_date, "dates": _take_dates, "day_list": _take_dates, "day_range": _take_day_range,
@@ -639,7 +662,7 @@ HANDLERS: dict[str, Handler] = {
     "part": _take_part, "part_year": _take_part_year, "month": _take_month, "months": _take_months,
     "month_list": _take_month_list, "quarter": _take_quarter, "quarters": _take_quarters,
     "quarter_list": _take_quarter_list, "year": _take_year, "years": _take_years, "this_year": _take_this_year,
-    "school_year": _take_school_year, "title_years": _take_title_years,
+    "iso_week": _take_iso_week, "school_year": _take_school_year, "title_years": _take_title_years,
     "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
     "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "now": _take_now, "dash": _take_dash, "stop": _take_stop,
