@@ -19,7 +19,8 @@ from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.units import match_unit
 
-_TASK_CHECKS = tuple(rule.check for rule in ALL_RULES if rule.check)
+_CHECKS = tuple(rule.check for rule in ALL_RULES if rule.check)
+_CHECKS_WITHOUT_WARNINGS = tuple(rule.check for rule in ALL_RULES if rule.check and rule.scope != "deadline")
 
 
 def check_submission(submission: Submission, program: Program) -> tuple[Finding, ...]:
@@ -63,7 +64,7 @@ def _check(submission: Submission, program: Program) -> Iterator[Finding]:
     if finding := d703_unknown_unit.check(submission, program):
         yield finding
     for task in submission.tasks:
-        for check in _TASK_CHECKS:
+        for check in _CHECKS if task.deadline.warnings else _CHECKS_WITHOUT_WARNINGS:
             if finding := check(task, program):
                 yield finding
     yield from v203_same_task_twice.check(submission)

@@ -1,7 +1,8 @@
 """The vocabulary of slogans: words that may fill a whole title without saying what is done (001 VI row 2).
 
-Three tables, to be completed by adding a row: how a slogan opens, words without content, and broad fields of work.
-Whatever stands in none of them (an object, a number, a place, a product) makes a title concrete.
+Tables to be completed by adding a word: how a slogan opens, words without content, groups of people and bodies, and
+broad fields of work, one sector a line. Whatever stands in none of them (an object, a number, a place, a product)
+makes a title concrete.
 """
 
 from __future__ import annotations
@@ -51,20 +52,49 @@ HOLLOW = _phrases(
     xây dựng đảng, dân vận, tuyên truyền, vận động, phổ biến, giáo dục, kiểm tra, giám sát, phản biện xã hội,
     kinh tế, văn hóa, xã hội, quốc phòng, an ninh, dân chủ, quy chế dân chủ, thi đua yêu nước, khen thưởng, tiết
     kiệm, tăng trưởng, 2 con số, 02 con số, 6 rõ, sáng tạo, trọng tâm, trọng điểm, cụ thể, quê hương, đất nước,
-    phòng chống, tham nhũng, tiêu cực, lãng phí, năm 2026, năm 2027, năm 2030, mới, cao, đề án, chương trình
+    phòng chống, tham nhũng, tiêu cực, lãng phí, năm 2026, năm 2027, năm 2030, mới, cao, đề án, chương trình, vị
+    thế, vị trí, nòng cốt, xung kích, tiên phong, tình nguyện, nhiệt huyết, nhiệt tình, cống hiến, phẩm chất,
+    uy tín, bản lĩnh, trình độ, chuyên môn, nghiệp vụ, tận tụy, gần dân, sát dân, vì dân, nội bộ, lề lối, tác phong,
+    nếp sống, lối sống, văn hóa công vụ, môi trường làm việc, hạnh phúc, ấm no, tiến bộ, an toàn, rộng khắp, chính
+    quy, tinh nhuệ, toàn dân, sẵn sàng chiến đấu, chiến đấu, khả năng, tiềm lực, thế trận, dịch vụ công, phương pháp,
+    phương thức, cơ chế, giữ gìn, chăm sóc, chăm lo, bảo vệ, minh bạch, công khai, dân chủ hóa, chuyên nghiệp,
+    thân thiện, chặt chẽ, đúng quy định, đi vào chiều sâu, chiều sâu, thực chất, động lực, nguồn lực, thành quả
     """
 )
 
-# Broad fields of work. One of them is no object yet ("Tăng cường quản lý đất đai"), two or more list objects.
-FIELDS_OF_WORK = _phrases(
+# Whom a slogan speaks of: everybody of a kind is no object.
+GROUPS = _phrases(
     """
-    đất đai, bảo vệ môi trường, vệ sinh môi trường, môi trường, trật tự đô thị, trật tự xây dựng, mỹ quan đô
-    thị, văn minh đô thị, đô thị, an ninh trật tự, antt, trật tự an toàn xã hội, an ninh chính trị, an toàn giao
-    thông, trật tự, phòng cháy chữa cháy, pccc, an toàn thực phẩm, an sinh xã hội, giảm nghèo, thu ngân sách,
-    đầu tư công, thủ tục hành chính, tthc, y tế, dân số, thể dục thể thao, văn nghệ, bình đẳng giới, hạ tầng,
-    thương mại, dịch vụ, nông nghiệp, hòa giải cơ sở, tiếp công dân, dân quân, tội phạm, tệ nạn xã hội, hộ tịch,
-    sinh hoạt chi bộ, phòng chống thiên tai, quân sự, trẻ em, gia đình
+    phụ nữ, thanh niên, tuổi trẻ, thiếu nhi, thanh thiếu niên, cựu chiến binh, nông dân, công nhân, đoàn viên thanh
+    niên, người cao tuổi, người có công, tôn giáo, giáo viên, học sinh, nhà trường, gia đình, lực lượng, lực lượng vũ
+    trang, dân quân, tự vệ, dự bị động viên, công an, quân đội, y bác sĩ, tổ chức chính trị - xã hội, công đoàn, hội,
+    đoàn, khu phố, chi hội, chi đoàn, các giới, cộng đồng, hộ gia đình, tổ chức cơ sở đảng, ban ngành
     """
+)
+
+# Broad fields of work, one sector a line. Fields of one sector are no object yet ("Tăng cường quản lý đất đai"), those
+# of two or more list objects.
+SECTORS = tuple(
+    _phrases(line)
+    for line in """
+    y tế, y tế dự phòng, dân số, an toàn thực phẩm, khám chữa bệnh, khám bệnh, chữa bệnh, sức khỏe, phòng chống dịch bệnh
+    giáo dục, đào tạo, giáo dục và đào tạo, dạy và học, dạy học, giảng dạy, học tập
+    đất đai, quy hoạch, tài nguyên, trật tự đô thị, trật tự xây dựng, mỹ quan đô thị, văn minh đô thị, đô thị
+    bảo vệ môi trường, vệ sinh môi trường, môi trường
+    an ninh trật tự, antt, trật tự an toàn xã hội, an ninh chính trị, trật tự, tội phạm, tệ nạn xã hội
+    an toàn giao thông
+    phòng cháy chữa cháy, pccc
+    dân quân, quân sự, quân sự địa phương
+    phòng chống thiên tai
+    an sinh xã hội, giảm nghèo, trẻ em, bình đẳng giới
+    thu ngân sách, ngân sách, tài chính, tài sản công, thu chi ngân sách, đầu tư công
+    thủ tục hành chính, tthc, hộ tịch
+    thể dục thể thao, văn nghệ
+    thương mại, dịch vụ, nông nghiệp
+    hạ tầng
+    hòa giải cơ sở, tiếp công dân
+    sinh hoạt chi bộ
+    """.strip().splitlines()
 )
 
 # Small words, not counted.
@@ -77,26 +107,34 @@ _SMALL = _phrases(
 )
 
 _WORDS = re.compile(r"[a-z0-9]+")
+_BULLETS = " -+*.,;:\"'()0123456789"
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(_WORDS.findall(fold(phrase)))
 
 
 def _alternation(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    plain = sorted({" ".join(_WORDS.findall(fold(phrase))) for phrase in phrases}, key=len, reverse=True)
+    plain = sorted(set(map(_plain, phrases)), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(plain)})\b")
 
 
+_FIELDS_OF_WORK = tuple(phrase for sector in SECTORS for phrase in sector)
 _OPENING = _alternation(OPENINGS)
-_HOLLOW = _alternation((*OPENINGS, *HOLLOW, *_SMALL))
-_FIELD = _alternation(FIELDS_OF_WORK)
-_KNOWN = frozenset(" ".join(map(fold, (*OPENINGS, *HOLLOW, *FIELDS_OF_WORK, *_SMALL))).split())
+_HOLLOW = _alternation((*OPENINGS, *HOLLOW, *GROUPS, *_SMALL))
+_FIELD = _alternation(_FIELDS_OF_WORK)
+_SECTOR = {_plain(phrase): number for number, sector in enumerate(SECTORS) for phrase in sector}
+_KNOWN = frozenset(" ".join(map(_plain, (*OPENINGS, *HOLLOW, *GROUPS, *_FIELDS_OF_WORK, *_SMALL))).split())
 
 
 def is_slogan(title: str) -> bool:
-    """Whether the title opens like a slogan and goes on to name nothing: at most one broad field of work."""
-    words = _WORDS.findall(fold(title))
-    if any(word not in _KNOWN for word in words):  # an object, a number or a place: nearly every title ends here
+    """Whether the title opens like a slogan and goes on to name nothing: broad fields of one sector at most."""
+    folded = fold(title).lstrip(_BULLETS)
+    if not _OPENING.match(folded):  # nearly every title ends here
+        return False
+    words = _WORDS.findall(folded)
+    if any(word not in _KNOWN for word in words):  # an object, a number or a place
         return False
     text = " ".join(words)
-    if not _OPENING.match(text):
-        return False
-    text, fields = _FIELD.subn(" ", text)
-    return fields < 2 and not _HOLLOW.sub(" ", text).strip()
+    sectors = {_SECTOR[field] for field in _FIELD.findall(text)}
+    return len(sectors) < 2 and not _HOLLOW.sub(" ", _FIELD.sub(" ", text)).strip()

@@ -21,4 +21,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return warned(RULE, task, HINT)
 
 
-RULE = Rule("T302", "error", __doc__, check)
+RULE = Rule("T302", "error", __doc__, check, scope="deadline")

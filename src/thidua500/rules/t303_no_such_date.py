@@ -20,4 +20,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return warned(RULE, task, HINT)
 
 
-RULE = Rule("T303", "error", __doc__, check)
+RULE = Rule("T303", "error", __doc__, check, scope="deadline")

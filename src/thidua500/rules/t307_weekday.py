@@ -18,4 +18,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return warned(RULE, task, "Xem lịch, sửa thứ hoặc sửa ngày.", "; công cụ lấy ")
 
 
-RULE = Rule("T307", "warning", __doc__, check)
+RULE = Rule("T307", "warning", __doc__, check, scope="deadline")

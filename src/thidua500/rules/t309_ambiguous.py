@@ -19,4 +19,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return warned(RULE, task, "Ghi đủ ngày, tháng, năm, ví dụ: 25/12/2026.", ", đọc là ")
 
 
-RULE = Rule("T309", "warning", __doc__, check)
+RULE = Rule("T309", "warning", __doc__, check, scope="deadline")

@@ -19,4 +19,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return warned(RULE, task, "Ghi ngày ban hành vào chuong-trinh.toml, ví dụ: issued_on = 2026-05-15.", ", tạm lấy ")
 
 
-RULE = Rule("T310", "warning", __doc__, check)
+RULE = Rule("T310", "warning", __doc__, check, scope="deadline")
