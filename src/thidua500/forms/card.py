@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from thidua500.forms.build import Frame, Setting, make_task
@@ -23,6 +25,7 @@ class Label(NamedTuple):
     row: int
     field: str
     text: str
+    spelling: str
     sure: bool
 
 
@@ -71,7 +74,7 @@ def _label(sheet: Sheet, row: int, column: int) -> Label | None:
     if not isinstance(value, str) or not value or len(value) > LONGEST:
         return None
     read = heading(value, "card")
-    return Label(row, read.field, value, read.sure) if read.field else None
+    return Label(row, read.field, value, read.spelling, read.sure) if read.field else None
 
 
 def _begins_anew(stack: list[Label], label: Label) -> bool:
@@ -110,31 +113,47 @@ def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
     return max(spans, default=column) + 1
 
 
-def read_card(
-    sheet: Sheet, card: Card, setting: Setting, number: int, unit: str
-) -> tuple[Task | None, str, CellRef | None]:
-    """One form as a task (None when it is blank), the unit its first row names ("" if none), and where that stands."""
+def unit_of_card(sheet: Sheet, card: Card) -> tuple[str, CellRef | None]:
+    """The unit a form's first row names and where, or should; "" when it names none."""
+    for label, until in _spans(card):
+        if label.field == "unit":
+            text = _value(sheet, card, label, until)
+            return "" if is_empty(text) else text, sheet.ref(label.row, card.value_col)
+    return "", None
+
+
+def _spans(card: Card) -> Iterator[tuple[Label, int]]:
+    """Every label with the first row that is no longer its own."""
+    for label, following in zip_longest(card.labels, card.labels[1:]):
+        yield label, following.row if following else card.last
+
+
+def read_card(sheet: Sheet, card: Card, setting: Setting, number: int, unit: str) -> Task | None:
+    """One form as a task, None when it is blank."""
     raw: dict[str, str] = {}
     cells: dict[str, CellRef] = {}
-    for label, following in zip(card.labels, [*card.labels[1:], None], strict=True):
-        until = following.row if following else card.last
-        text = _value(sheet, card, label, until)
-        for name in label.field.split("+"):
+    for label, until in _spans(card):
+        host, _, guest = label.field.partition("+")
+        for name in (host, guest) if guest else (host,):
             cells.setdefault(name, sheet.ref(label.row, card.value_col))
-            if text and name == label.field.split("+")[0]:
-                raw[name] = f"{raw[name]} {text}" if name in raw else text
+        text = _value(sheet, card, label, until)
+        if text:
+            raw[host] = f"{raw[host]} {text}" if host in raw else text
+    raw.pop("unit", None)
+    cells.pop("unit", None)
     shared = _shared(card)
-    asked = setting.program.fields
-    for guest, host in shared.items():
-        cells.setdefault(guest, cells[host])
+    _place_the_rest(sheet, card, cells, {**shared, "coordinators": "owner"}, setting.program.fields)
+    task = make_task(Frame(setting, "card", setting.program.fields, shared), number, unit, raw, cells, {})
+    return task if task.values else None
+
+
+def _place_the_rest(
+    sheet: Sheet, card: Card, cells: dict[str, CellRef], hosts: dict[str, str], asked: frozenset[str]
+) -> None:
+    """Where fields without a row of their own should stand: in their host's cell, else in the row below the form."""
+    below = sheet.ref(card.labels[-1].row + 1, card.value_col)
     for name in sorted(asked - cells.keys()):
-        host = "owner" if name == "coordinators" and "owner" in cells else None
-        cells[name] = cells[host] if host else sheet.ref(card.labels[-1].row + 1, card.value_col)
-    who = raw.pop("unit", "")
-    who = "" if is_empty(who) else who
-    unit_cell = cells.pop("unit", None)
-    task = make_task(Frame(setting, "card", asked, shared), number, who or unit, raw, cells, {})
-    return task if task.values else None, who, unit_cell
+        cells[name] = cells.get(hosts.get(name, ""), below)
 
 
 def _shared(card: Card) -> dict[str, str]:

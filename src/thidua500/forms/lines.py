@@ -16,9 +16,9 @@ from thidua500.sheets import Sheet, Value
 from thidua500.text import fold
 from thidua500.units import match_unit
 
+_WHO = r"(?:co quan|don vi|dau moi|tap the|ca nhan)"
 _UNIT = re.compile(
-    r"(?:ten )?(?:co quan, )?(?:don vi|dau moi|co quan|tap the)(?:/ca nhan)?(?: (?:dang ky|bao cao|gui|thuc hien|gui bao cao|lap bao cao))?"
-    r"\s*:\s*"
+    rf"(?:ten )?{_WHO}(?:[/, (-]+{_WHO})*(?: (?:dang ky|gui|nop|thuc hien|(?:gui |lap )?bao cao|lap phieu))?\s*\)?\s*:\s*"
 )
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
 _BLOCK = 8  # rows of a title block that may name the unit
@@ -32,16 +32,13 @@ class Lines(NamedTuple):
     reported_on: date | None = None
 
 
-NOTHING = Lines()
-
-
-def read_lines(sheet: Sheet, first: int, below: tuple[int, int] = (0, 0)) -> Lines:
-    """Unit and report day in the rows above `first` and in the rows `below` a table."""
+def read_lines(sheet: Sheet, first: int) -> Lines:
+    """Unit and report day in the rows above `first` and the paragraphs around."""
     unit, cell, day = "", None, None
     for text in sheet.heading:
         unit = unit or _after(_UNIT, text)
         day = day or read_date(_after(_REPORTED, text))
-    for row in (*range(min(first, len(sheet.rows))), *range(*below)):
+    for row in range(min(first, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
             if not isinstance(value, str) or ":" not in value or len(value) > 300:
                 continue
@@ -86,14 +83,21 @@ def _folded_start(text: str) -> str:
     return fold(text[:60])
 
 
-def unit_of_title(sheet: Sheet, first: int, program: Program) -> tuple[str, CellRef] | None:
-    """The lowest line of the title block above a form that is a unit's name and nothing else."""
-    found = None
+def unit_of_title(sheet: Sheet, first: int, program: Program) -> tuple[str, CellRef | None]:
+    """The lowest line of the title block above a form that is a unit's name and nothing else; "" for none."""
+    found: tuple[str, CellRef | None] = "", None
+    for text in sheet.heading:
+        if _is_unit(text, program):
+            found = text, None
     for row in range(min(first, _BLOCK, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
-            if isinstance(value, str) and 3 < len(value) < 80 and match_unit(program, value).exact:
+            if isinstance(value, str) and _is_unit(value, program):
                 found = value, sheet.ref(row, col)
     return found
+
+
+def _is_unit(text: str, program: Program) -> bool:
+    return 3 < len(text) < 80 and match_unit(program, text).exact
 
 
 def unit_of_file(path: PurePath, program: Program) -> str:

@@ -8,7 +8,7 @@ from thidua500.deadlines import read_deadline
 from thidua500.forms.build import Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows
+from thidua500.forms.table import Plan, Row, plan_of
 from thidua500.model import Deadline, Milestone, Task
 from thidua500.sheets import Sheet
 
@@ -21,22 +21,24 @@ def milestones_plan(header: Header, fields: frozenset[str]) -> Plan:
     return plan._replace(layout="milestones", columns=columns, places=places | {n: c for c, n in columns})
 
 
-def read_milestones(sheet: Sheet, body: Body, header: Header, setting: Setting, unit: str, first: int) -> list[Task]:
-    """All rows as tasks numbered from `first`, each with one milestone for every phase column that is filled."""
-    frame = Frame(setting, "milestones", body.plan.asked, body.plan.shared)
+def read_milestones(
+    sheet: Sheet, plan: Plan, rows: list[Row], header: Header, setting: Setting, *, unit: str, first: int
+) -> list[Task]:
+    """The rows as tasks numbered from `first`, each with one milestone for every phase column that is filled."""
+    frame = Frame(setting, "milestones", plan.asked, plan.shared)
     times = [(col, text, read_deadline(text, setting.program, as_of=setting.as_of)) for col, text in header.milestones]
     tasks: list[Task] = []
-    for row in read_rows(sheet, body):
+    for row in rows:
         own = row[1].pop("unit", "")
         who = own if own and not is_empty(own) else unit
-        task = _task(sheet, body.plan, row, times, frame, first + len(tasks), who)
+        task = _task(sheet, plan, row, times, frame, number=first + len(tasks), unit=who)
         if task.values:
             tasks.append(task)
     return tasks
 
 
 def _task(
-    sheet: Sheet, plan: Plan, row: Row, times: list[tuple[int, str, Deadline]], frame: Frame, number: int, unit: str
+    sheet: Sheet, plan: Plan, row: Row, times: list[tuple[int, str, Deadline]], frame: Frame, *, number: int, unit: str
 ) -> Task:
     index, raw, above = row
     reached = [raw.pop(f"@{step}", "") for step in range(len(times))]

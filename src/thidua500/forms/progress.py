@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.forms.table import Body, Plan, read_rows
+from thidua500.forms.table import Plan, Row
 from thidua500.model import CellRef, Figure, Source, Update
 from thidua500.sheets import Sheet
 from thidua500.text import fold, key
@@ -62,13 +62,13 @@ def progress_plan(header: Header) -> Plan:
     return Plan("progress", columns, places, frozenset(), {}, header.column("number"), title)
 
 
-def read_updates(sheet: Sheet, body: Body, unit: str, path: str) -> list[Update]:
+def read_updates(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, path: str) -> list[Update]:
     """Every row of a progress table as it stands; rows that report nothing are left out."""
     updates = []
-    for row, texts, _ in read_rows(sheet, body):
+    for row, texts, _ in rows:
         raw = {name: text for name, text in texts.items() if not is_empty(text)}
         if raw.keys() & {"code", "title"} or len(raw) > 1:
-            updates.append(_update(sheet, body.plan, row, raw, unit, path))
+            updates.append(_update(sheet, plan, row, raw, unit, path))
     return updates
 
 
@@ -121,13 +121,13 @@ def _day(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> date | Non
     return read_date(text)
 
 
-def read_figures(sheet: Sheet, body: Body, unit: str, path: str) -> list[Figure]:
+def read_figures(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, path: str) -> list[Figure]:
     """Every row of an indicator table that gives something: numbers, or "không phát sinh"."""
     figures = []
-    for row, texts, _ in read_rows(sheet, body):
+    for row, texts, _ in rows:
         raw = {name: text for name, text in texts.items() if not is_empty(text) or _not_applicable(text)}
         if raw.keys() & {"numerator", "denominator", "value"}:
-            figures.append(_figure(sheet, body.plan, row, raw, unit, path))
+            figures.append(_figure(sheet, plan, row, raw, unit, path))
     return figures
 
 

@@ -1,18 +1,22 @@
-"""One file → one `Submission`: the forms of all its sheets, in order, with the reader's findings."""
+"""One file → one `Submission`: every form of every sheet is found first, then the unit, then everything is read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from thidua500.forms import findings as say
 from thidua500.forms.build import Setting
-from thidua500.forms.card import Card, cards, read_card
+from thidua500.forms.card import Card, cards, read_card, unit_of_card
+from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header, Place, headers
-from thidua500.forms.lines import NOTHING, Lines, read_lines, unit_of_file, unit_of_title
+from thidua500.forms.lines import Lines, read_lines, unit_of_file, unit_of_title
 from thidua500.forms.milestones import milestones_plan, read_milestones
 from thidua500.forms.progress import progress_plan, read_figures, read_updates
-from thidua500.forms.table import Body, Plan, plan_of, read_table
+from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows, read_table
 from thidua500.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
 from thidua500.program import Program
 from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
@@ -20,34 +24,55 @@ from thidua500.text import key
 
 _LIMITS = Limits()
 _GUIDES = ("huong dan", "vi du", "mau tham khao")
+_UNREADABLE = frozenset({"F001", "F002", "F005", "F008"})
+
+
+class Table(NamedTuple):
+    """One table as found: its sheet, header and plan, its rows as they stand, the unit the lines above it name."""
+
+    sheet: Sheet
+    header: Header
+    plan: Plan
+    rows: list[Row]
+    unit: str
+
+
+class Form(NamedTuple):
+    """One card as found, and the unit it names itself, or the lines above it."""
+
+    sheet: Sheet
+    card: Card
+    unit: str
 
 
 @dataclass
 class _File:
-    """What is gathered while the sheets are walked."""
+    """What is gathered while the sheets are walked, in the file's order."""
 
     setting: Setting
     path: str
-    tasks: list[Task] = field(default_factory=list)
-    updates: list[Update] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
+    parts: list[Table | Form] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    layouts: list[Layout] = field(default_factory=list)
+    layout: Layout | None = None
     unit: str = ""
     unit_cell: CellRef | None = None
     reported_on: date | None = None
     form_at: tuple[Sheet, int] | None = None
-    aside: Lines = NOTHING  # what a sheet without any form says: a cover, or the text around tables that came from Word
-
-    @property
-    def next(self) -> int:
-        """The number of the next task of the file."""
-        return len(self.tasks) + 1
+    asides: list[Sheet] = field(default_factory=list)  # sheets without any form: a cover, a title block in Word
 
     def name_unit(self, unit: str, cell: CellRef | None) -> None:
         """The first name found is the file's."""
         if unit and not self.unit:
             self.unit, self.unit_cell = unit, cell
+
+    def begin(self, sheet: Sheet, row: int, layout: Layout) -> Lines:
+        """A form begins at `row`: what the lines above it say."""
+        lines = read_lines(sheet, row)
+        self.name_unit(lines.unit, lines.unit_cell)
+        self.reported_on = self.reported_on or lines.reported_on
+        self.form_at = self.form_at or (sheet, row)
+        self.layout = self.layout or layout
+        return lines
 
 
 def read_submission(
@@ -61,8 +86,9 @@ def read_submission(
     file = _File(Setting(program, as_of), name)
     file.findings.extend(book.findings)
     for sheet in _worth_reading(book.sheets):
-        _read_sheet(file, sheet)
-    return _finished(file, path)
+        _find_forms(file, sheet)
+    _name_from_outside(file, path)
+    return _finished(file)
 
 
 def _worth_reading(sheets: tuple[Sheet, ...]) -> list[Sheet]:
@@ -72,27 +98,46 @@ def _worth_reading(sheets: tuple[Sheet, ...]) -> list[Sheet]:
     return forms or filled
 
 
-def _read_sheet(file: _File, sheet: Sheet) -> None:
+def _find_forms(file: _File, sheet: Sheet) -> None:
     places = headers(sheet)
     if places:
-        _read_tables(file, sheet, places)
+        _find_tables(file, sheet, places)
         return
     found = cards(sheet)
     if found:
-        _read_cards(file, sheet, found)
-    elif file.aside == NOTHING:
-        file.aside = read_lines(sheet, len(sheet.rows))
+        _find_cards(file, sheet, found)
+    elif not _goes_on(file, sheet):
+        file.asides.append(sheet)
 
 
-def _read_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
-    lines = read_lines(sheet, places[0].row)
-    file.name_unit(lines.unit, lines.unit_cell)
-    file.reported_on = file.reported_on or lines.reported_on
-    file.form_at = file.form_at or (sheet, places[0].row)
+def _find_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
+    unit = ""
     for group, last in _groups(places, len(sheet.rows)):
-        _name_unsure(file, sheet, group[0])
+        first = group[0]
+        plan = _plan(file, first.header)
+        if not unit:
+            unit = file.begin(sheet, first.row, plan.layout).unit
+        for col, text, spelling in first.header.unsure:
+            file.findings.append(say.unsure_heading(sheet.ref(first.row, col), text, spelling))
         repeats = frozenset(row for place in group[1:] for row in range(place.row, place.below))
-        _read_table(file, sheet, group[0], Body(_plan(file, group[0].header), group[0].below, last, repeats))
+        _add_table(file, sheet, first.header, Body(plan, first.below, last, repeats), unit or file.unit)
+
+
+def _add_table(file: _File, sheet: Sheet, header: Header, body: Body, unit: str) -> None:
+    """A table whose first row has no number goes on with the last task of the one before, if that had this header."""
+    before = file.parts[-1] if file.parts else None
+    same = isinstance(before, Table) and before.rows and _same(before.header, header)
+    rows = read_rows(sheet, body, before.rows[-1] if same and isinstance(before, Table) else None)
+    file.parts.append(Table(sheet, header, body.plan, rows, unit))
+
+
+def _goes_on(file: _File, sheet: Sheet) -> bool:
+    """A Word table without a header, right after one that has: the same table, cut in two."""
+    before = file.parts[-1] if file.parts else None
+    if not (sheet.follows and isinstance(before, Table) and len(sheet.rows[0]) == len(before.sheet.rows[0])):
+        return False
+    _add_table(file, sheet, before.header, Body(before.plan, 0, len(sheet.rows), frozenset()), before.unit)
+    return True
 
 
 def _plan(file: _File, header: Header) -> Plan:
@@ -101,19 +146,6 @@ def _plan(file: _File, header: Header) -> Plan:
     if header.kind == "milestones":
         return milestones_plan(header, file.setting.program.fields)
     return progress_plan(header)
-
-
-def _read_table(file: _File, sheet: Sheet, place: Place, body: Body) -> None:
-    file.layouts.append(body.plan.layout)
-    match place.header.kind:
-        case "table":
-            file.tasks.extend(read_table(sheet, body, file.setting, file.unit, file.next))
-        case "milestones":
-            file.tasks.extend(read_milestones(sheet, body, place.header, file.setting, file.unit, file.next))
-        case "progress":
-            file.updates.extend(read_updates(sheet, body, file.unit, file.path))
-        case _:
-            file.figures.extend(read_figures(sheet, body, file.unit, file.path))
 
 
 def _groups(places: list[Place], end: int) -> list[tuple[list[Place], int]]:
@@ -132,76 +164,79 @@ def _same(one: Header, other: Header) -> bool:
     return one.kind == other.kind and one.columns == other.columns and one.milestones == other.milestones
 
 
-def _name_unsure(file: _File, sheet: Sheet, place: Place) -> None:
-    for col, text, spelling in place.header.unsure:
-        file.findings.append(_unsure(sheet.ref(place.row, col), text, spelling))
-
-
-def _unsure(ref: CellRef, text: str, spelling: str) -> Finding:
-    return Finding(
-        "F010", "info", f"Tiêu đề “{text}” (ô {ref.a1} trang “{ref.sheet}”) được hiểu là “{spelling}”.",
-        "Nếu hiểu sai, sửa tiêu đề theo đúng mẫu rồi gửi lại.", ref.sheet, ref.a1,
-    )  # fmt: skip
-
-
-def _read_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
-    lines = read_lines(sheet, found[0].labels[0].row)
-    file.name_unit(lines.unit, lines.unit_cell)
-    file.form_at = file.form_at or (sheet, found[0].labels[0].row)
+def _find_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
+    lines = file.begin(sheet, found[0].labels[0].row, "card")
     for card in found:
-        task, unit, cell = read_card(sheet, card, file.setting, file.next, lines.unit or file.unit)
+        unit, cell = unit_of_card(sheet, card)
         file.name_unit(unit, cell)
-        file.layouts.append("card")
-        if task:
-            file.tasks.append(task)
+        file.parts.append(Form(sheet, card, unit or lines.unit))
         for label in card.labels:
             if not label.sure:
-                file.findings.append(_unsure(sheet.ref(label.row, card.label_col), label.text, label.field))
-
-
-def _finished(file: _File, path: Path) -> Submission:
-    _name_from_outside(file, path)
-    layout = file.layouts[0] if file.layouts else None
-    if layout is None and not any(f.severity == "error" for f in file.findings):
-        file.findings.append(_no_form())
-    elif layout is not None and not (file.tasks or file.updates or file.figures):
-        file.findings.append(_no_task(file))
-    tasks = tuple(task if task.unit else replace(task, unit=file.unit) for task in file.tasks)
-    updates = tuple(update if update.unit else replace(update, unit=file.unit) for update in file.updates)
-    figures = tuple(figure if figure.unit else replace(figure, unit=file.unit) for figure in file.figures)
-    return Submission(
-        file.path, layout, file.unit, file.unit_cell, tasks, tuple(file.findings), updates, figures,
-        file.reported_on or file.aside.reported_on,
-        unreadable=layout is None and not file.tasks and any(f.code in ("F001", "F002", "F005", "F008") for f in file.findings),
-    )  # fmt: skip
+                ref = sheet.ref(label.row, card.label_col)
+                file.findings.append(say.unsure_heading(ref, label.text, label.spelling))
 
 
 def _name_from_outside(file: _File, path: Path) -> None:
-    """The unit by the tasks' own rows, the title block, a cover sheet, the file's name, in this order."""
-    if not file.unit and file.tasks and len({task.unit for task in file.tasks}) == 1:
-        file.unit = file.tasks[0].unit
+    """The unit by the tasks' own column, the title block, a cover, the file's name: the first of these that knows."""
+    owns = {unit for part in file.parts if isinstance(part, Table) for unit in _own_units(part)}
+    if len(owns) == 1:
+        file.name_unit(owns.pop(), None)
     if not file.unit and file.form_at:
         found = unit_of_title(*file.form_at, file.setting.program)
-        if found:
-            file.unit, file.unit_cell = found
+        file.name_unit(*found)
+    for sheet in file.asides:
+        lines = read_lines(sheet, len(sheet.rows))
+        file.name_unit(lines.unit, lines.unit_cell)
+        file.reported_on = file.reported_on or lines.reported_on
+        if not file.unit:
+            file.name_unit(*unit_of_title(sheet, len(sheet.rows), file.setting.program))
     if not file.unit:
-        file.name_unit(file.aside.unit, file.aside.unit_cell)
-    if not file.unit:
-        file.unit = unit_of_file(path, file.setting.program)
+        file.name_unit(unit_of_file(path, file.setting.program), None)
 
 
-def _no_form() -> Finding:
-    return Finding(
-        "F003", "error", "Không tìm thấy phiếu hay bảng đăng ký, báo cáo nào trong tệp.",
-        "Dùng đúng mẫu (lệnh “thidua500 form” tạo mẫu trống); giữ nguyên dòng tiêu đề hoặc cột nội dung của mẫu.",
+def _own_units(table: Table) -> Iterator[str]:
+    """What the unit column says, row by row; "" for a row that says nothing."""
+    if "unit" in table.plan.places:
+        for _, raw, _ in table.rows:
+            own = raw.get("unit", "")
+            yield "" if is_empty(own) else own
+
+
+def _finished(file: _File) -> Submission:
+    tasks: list[Task] = []
+    updates: list[Update] = []
+    figures: list[Figure] = []
+    for part in file.parts:
+        unit = part.unit or file.unit
+        if isinstance(part, Form):
+            task = read_card(part.sheet, part.card, file.setting, len(tasks) + 1, unit)
+            tasks.extend([task] if task else [])
+        elif part.header.kind == "table":
+            tasks.extend(read_table(part.sheet, part.plan, part.rows, file.setting, unit=unit, first=len(tasks) + 1))
+        elif part.header.kind == "milestones":
+            tasks.extend(_milestones(file, part, unit, len(tasks) + 1))
+        elif part.header.kind == "progress":
+            updates.extend(read_updates(part.sheet, part.plan, part.rows, unit, file.path))
+        else:
+            figures.extend(read_figures(part.sheet, part.plan, part.rows, unit, file.path))
+    _say_what_is_missing(file, bool(tasks or updates or figures))
+    return Submission(
+        file.path, file.layout, file.unit, file.unit_cell, tuple(tasks), tuple(file.findings), tuple(updates),
+        tuple(figures), file.reported_on,
+        unreadable=file.layout is None and any(finding.code in _UNREADABLE for finding in file.findings),
     )  # fmt: skip
 
 
-def _no_task(file: _File) -> Finding:
-    sheet, row = file.form_at or (None, 0)
-    ref = sheet.ref(row, 0) if sheet else None
-    return Finding(
-        "F007", "error", "Có mẫu phiếu nhưng chưa điền nhiệm vụ nào.",
-        "Điền ít nhất một nhiệm vụ; chữ hướng dẫn có sẵn trong mẫu không tính là nội dung.",
-        ref.sheet if ref else None, ref.a1 if ref else None,
-    )  # fmt: skip
+def _milestones(file: _File, table: Table, unit: str, first: int) -> list[Task]:
+    return read_milestones(
+        table.sheet, table.plan, table.rows, table.header, file.setting, unit=unit, first=first
+    )
+
+
+def _say_what_is_missing(file: _File, anything: bool) -> None:
+    if file.layout is None:
+        if not any(finding.severity == "error" for finding in file.findings):
+            file.findings.append(say.no_form())
+    elif not anything:
+        sheet, row = file.form_at or (None, 0)
+        file.findings.append(say.no_task(sheet.ref(row, 0) if sheet else None))

@@ -79,28 +79,32 @@ class Body(NamedTuple):
 Row = tuple[int, dict[str, str], dict[str, int]]
 
 
-def read_table(sheet: Sheet, body: Body, setting: Setting, unit: str, first: int) -> list[Task]:
-    """All tasks of one table, numbered from `first`; `unit` holds where the table has no unit column."""
-    plan, name = body.plan, sheet.name
+def read_table(sheet: Sheet, plan: Plan, rows: list[Row], setting: Setting, *, unit: str, first: int) -> list[Task]:
+    """The rows as tasks, numbered from `first`; `unit` holds where a row names none. Blank rows make no task."""
+    name = sheet.name
     frame = Frame(setting, plan.layout, plan.asked, plan.shared)
     tasks: list[Task] = []
     before: Mapping[str, str] = {}
-    for row, raw, merged in read_rows(sheet, body):
+    for row, raw, merged in rows:
         own = raw.pop("unit", "")
         cells = RowCells(name, row, plan.places, merged)
-        task = make_task(frame, first + len(tasks), own if own and not is_empty(own) else unit, raw, cells, before)
+        who = own if own and not is_empty(own) else unit
+        task = make_task(frame, len(tasks) + first, who, raw, cells, before)
         if task.values:
             tasks.append(task)
             before = task.values
     return tasks
 
 
-def read_rows(sheet: Sheet, body: Body) -> list[Row]:
-    """Rows that are tasks: groups, sums, blank rows and notes left out, cut rows joined, merged values spread."""
-    found: list[Row] = []
+def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]:
+    """Rows that are tasks: groups, sums, blank rows and notes left out, cut rows joined, merged values spread.
+
+    carried: the last row of the table this one goes on with; a first row without number is the rest of it.
+    """
+    found: list[Row] = [carried] if carried else []
     plan, merged = body.plan, _merged(sheet, body)
     columns, rows, repeats, at = plan.columns, sheet.rows, body.repeats, plan.number
-    broken = blank = False
+    broken, blank = carried is not None, False
     for index in range(body.first, body.last):
         if index in repeats:
             broken = True
@@ -122,7 +126,7 @@ def read_rows(sheet: Sheet, body: Body) -> list[Row]:
             found.append((index, texts, _inherit(sheet, index, texts, plan, merged) if merged else _NOWHERE))
         blank = kind == "blank"
         broken = broken and blank
-    return found
+    return found[1:] if carried else found
 
 
 def _text(sheet: Sheet, row: int, name: str, value: Value, plan: Plan) -> str:

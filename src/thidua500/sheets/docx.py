@@ -6,6 +6,7 @@ The document's XML is walked directly: python-docx needs seconds for what takes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -51,7 +52,7 @@ def read_docx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits
                 lines.append(line[:_LONGEST_LINE])
             continue
         sheet, found = _table(block, f"Bảng {len(sheets) + 1}", tuple(lines), limits)
-        sheets.append(sheet)
+        sheets.append(replace(sheet, follows=bool(sheets) and not lines))
         findings.extend(found)
         lines = []
     return Workbook(tuple(sheets) or (Sheet("Văn bản", [], heading=tuple(lines)),), tuple(findings))

@@ -37,7 +37,8 @@ class Sheet:
     """One sheet. merges: merged ranges. hidden, hidden_rows: what Excel does not show but the reader read.
 
     faults: cells whose formula has no stored value ("") or an error value ("#REF!"). percents: cells shown as per cent.
-    date1904: serial numbers count from 01/01/1904. heading: paragraphs around a Word table, no cells of their own.
+    date1904: serial numbers count from 01/01/1904. heading: paragraphs before a Word table, no cells of their own.
+    follows: a Word table right after another, with nothing between.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sheet:
     percents: frozenset[tuple[int, int]] = frozenset()
     date1904: bool = False
     heading: tuple[str, ...] = ()
+    follows: bool = False
 
     def text(self, row: int, col: int) -> str:
         """The cell as a clerk sees it; "" outside the sheet."""
