@@ -12,7 +12,7 @@ SOURCES = sorted((ROOT / "src" / "thidua500").rglob("*.py"))
 
 ONLY_IMPORTER = {
     "typer": {"cli.py"},
-    "rich": {"console.py"},
+    "rich": {"console"},
     "jinja2": {"render"},
     "docxtpl": {"render"},
     "vl_convert": {"render"},

@@ -1,0 +1,113 @@
+"""The ways onto the screen: JSON, CSV, lines, tables, a progress bar. The only importer of rich.
+
+Text from files is cleaned of control characters before it reaches a terminal. rich is imported only for what needs it,
+so that checking a thousand files into a pipe does not pay for it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from thidua500.text import clean
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Item = TypeVar("Item")
+
+
+def show_json(value: object) -> None:
+    """One JSON document, indented, on stdout."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def show_csv(rows: Iterable[Sequence[object]]) -> None:
+    """CSV as Excel opens it right: UTF-8 with a byte order mark."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    sys.stdout.write("\ufeff" + buffer.getvalue())
+
+
+def show_paths(heading: str, paths: Iterable[Path]) -> None:
+    """A heading and one path a line."""
+    print(heading)
+    for path in paths:
+        print(f"  {path}")
+
+
+def with_progress(results: Iterable[Item], count: int) -> Iterator[Item]:
+    """The results with a bar on the terminal's error stream while they come."""
+    if count < 20 or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # rich would print what goes to stdout above the bar: right on one screen, lost when stdout is a file.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())
+    with bar:
+        yield from bar.track(results, total=count, description="Đang kiểm tra")
+
+
+def show_list(title: str, lines: Sequence[str]) -> None:
+    """A heading and one line each, nothing when there are none."""
+    if lines:
+        show_line(f"\n{title}", "bold")
+        for line in lines:
+            show_line(f"  {clean(line)}", "")
+
+
+def show_rows(title: str, heading: Sequence[str], body: Sequence[Sequence[str]], output: str) -> None:
+    """Rows as CSV or as a table."""
+    if output == "csv":
+        show_csv([heading, *body])
+    else:
+        show_table(title, heading, body)
+
+
+def show_table(title: str, heading: Sequence[str], body: Iterable[Sequence[str]]) -> None:
+    """A table as wide as the terminal, 160 columns into a pipe."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+    table: Table = Table(title=Text(title), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    for name in heading:
+        table.add_column(name, overflow="fold")
+    for row in body:
+        table.add_row(*(Text(clean(value), style=_cell_style(value)) for value in row))
+    console.print(table)
+
+
+def _cell_style(value: str) -> str:
+    return {"Đỏ": "bold red", "Vàng": "yellow", "Xanh": "green", "Chưa đạt": "red"}.get(value, "")
+
+
+def show_line(text: str, style: str) -> None:
+    """One line, in a style on a terminal."""
+    if style and sys.stdout.isatty():
+        from rich.console import Console
+        from rich.text import Text
+
+        Console(highlight=False, soft_wrap=True).print(Text(text, style=style))
+    else:
+        sys.stdout.write(text + "\n")
+
+
+def day_text(day: date | None) -> str:
+    """A day as 05/8/2026, "" for none."""
+    return f"{day.day:02d}/{day.month}/{day.year}" if day else ""
+
+
+def number_text(value: float | None) -> str:
+    """A number with the Vietnamese decimal comma, "" for none."""
+    return "" if value is None else f"{value:g}".replace(".", ",")
