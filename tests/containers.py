@@ -1,4 +1,4 @@
-"""Writes one grid of cells into every container the reader knows, so that tests can ask for the same answer from all."""
+"""Writes one grid of cells into every container the reader knows: tests ask for the same answer from all."""
 
 from __future__ import annotations
 
@@ -104,11 +104,11 @@ def xlsb(path: Path, grid: Grid, spans: Spans = (), sheet: str = "Phiếu") -> P
     )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", types)
-        archive.writestr("_rels/.rels", relations.format(relation.format(office, "officeDocument", "xl/workbook.bin")))
+        root = relation.format(office, "officeDocument", "xl/workbook.bin")
+        archive.writestr("_rels/.rels", relations.format(root))
         archive.writestr("xl/workbook.bin", book)
-        archive.writestr(
-            "xl/_rels/workbook.bin.rels", relations.format(relation.format(office, "worksheet", "worksheets/sheet1.bin"))
-        )
+        page_of_book = relation.format(office, "worksheet", "worksheets/sheet1.bin")
+        archive.writestr("xl/_rels/workbook.bin.rels", relations.format(page_of_book))
         archive.writestr("xl/worksheets/sheet1.bin", page)
     return path
 
@@ -121,7 +121,8 @@ def ods(path: Path, grid: Grid, spans: Spans = (), sheet: str = "Phiếu") -> Pa
 
     book = OpenDocumentSpreadsheet()
     table = Table(name=sheet)
-    covered = {(r, c) for a, b, d, e in spans for r in range(a, d + 1) for c in range(b, e + 1)} - {s[:2] for s in spans}
+    starts = {span[:2] for span in spans}
+    covered = {(r, c) for a, b, d, e in spans for r in range(a, d + 1) for c in range(b, e + 1)} - starts
     size = {(a, b): (d - a + 1, e - b + 1) for a, b, d, e in spans}
     for r, row in enumerate(grid):
         line = TableRow()
@@ -260,5 +261,6 @@ LEGACY: dict[str, Callable[[str], str]] = {"tcvn3": to_tcvn3, "vni": to_vni}
 
 def iconv_tcvn3(text: str) -> str:
     """The oracle: iconv's TCVN5712-1, whose lower-case codes are those of TCVN3."""
-    done = subprocess.run(["iconv", "-f", "UTF-8", "-t", "TCVN5712-1"], input=text.encode(), capture_output=True, check=True)
+    command = ["iconv", "-f", "UTF-8", "-t", "TCVN5712-1"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
     return done.stdout.decode("latin-1")

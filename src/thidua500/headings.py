@@ -22,6 +22,7 @@ SHORTEST = 5  # folded characters below which nothing is near anything else
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}\s*[.)/]\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\*")
 
+# fmt: off
 # Tables of 001 III and 003, the nine-column table, and the labels of the form 001 VI laid across the top.
 TABLE: dict[str, tuple[str, ...]] = {
     "number": ("TT", "STT", "ST T", "Số TT", "S TT", "Số thứ tự", "No"),
@@ -33,7 +34,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "Rõ việc: nhiệm vụ cụ thể", "Rõ việc", "Rõ việc (nhiệm vụ)", "Nhiệm vụ", "Nhiệm vụ cụ thể", "Tên nhiệm vụ",
         "Nội dung công việc", "Nội dung nhiệm vụ", "Nhiệm vụ trọng tâm", "Công việc", "Tên công việc",
         "Nội dung thực hiện", "Nhiệm vụ, công việc", "Việc", "Nội dung",
-        "Tên nhiệm vụ/công trình/phần việc", "Công trình/phần việc", "Công trình, phần việc", "Tên công trình, phần việc",
+        "Tên nhiệm vụ/công trình/phần việc", "Công trình/phần việc", "Công trình, phần việc",
+        "Tên công trình, phần việc",
         "Nhiệm vụ/công trình/phần việc", "Nội dung đăng ký", "Nội dung việc", "Nhiệm vụ đăng ký",
         "Tên nhiệm vụ, công trình, phân việc", "Nhiệm vụ, giải pháp", "Nội dung nhiệm vụ cụ thể",
         "Nhiệm vụ phải đăng ký/triển khai",
@@ -41,7 +43,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "owner": (
         "Rõ người: chủ trì", "Rõ người chủ trì", "Rõ người", "Người chủ trì", "Chủ trì", "Cơ quan chủ trì",
         "Đơn vị chủ trì", "Đơn vị, cá nhân chủ trì", "Cá nhân, đơn vị chủ trì", "Người thực hiện", "Người phụ trách",
-        "Đơn vị thực hiện", "Cơ quan thực hiện", "Cơ quan, đơn vị chủ trì", "Đầu mối chủ trì", "Người", "Cán bộ phụ trách",
+        "Đơn vị thực hiện", "Cơ quan thực hiện", "Cơ quan, đơn vị chủ trì", "Đầu mối chủ trì", "Người",
+        "Cán bộ phụ trách",
         "Bộ phận chủ trì", "Đơn vị/cá nhân chủ trì", "Phân công chủ trì", "Tổ chức, cá nhân chủ trì",
     ),
     "coordinators": (
@@ -60,7 +63,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "time": (
         "Rõ thời gian", "Thời gian", "Thời hạn", "Tiến độ", "Thời hạn hoàn thành", "Thời gian thực hiện",
-        "Thời gian hoàn thành", "Tiến độ thực hiện", "Tiến độ hoàn thành", "Hạn hoàn thành", "Mốc thời gian", "Thời điểm hoàn thành",
+        "Thời gian hoàn thành", "Tiến độ thực hiện", "Tiến độ hoàn thành", "Hạn hoàn thành", "Mốc thời gian",
+        "Thời điểm hoàn thành",
         "Rõ thời gian: mốc hoàn thành", "Rõ thời gian, tiến độ", "Thời gian, tiến độ", "Rõ tiến độ", "Rõ thời hạn",
     ),
     "responsibility": ("Rõ trách nhiệm", "Trách nhiệm", "Trách nhiệm cụ thể", "Trách nhiệm thực hiện"),
@@ -74,7 +78,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "result": (
         "Rõ kết quả", "Kết quả", "Sản phẩm", "Sản phẩm/Kết quả", "Kết quả, sản phẩm", "Sản phẩm đầu ra",
-        "Kết quả đầu ra", "Chỉ tiêu/sản phẩm", "Rõ kết quả: sản phẩm", "Rõ sản phẩm", "Kết quả đạt được", "Sản phẩm, chỉ số",
+        "Kết quả đầu ra", "Chỉ tiêu/sản phẩm", "Rõ kết quả: sản phẩm", "Rõ sản phẩm", "Kết quả đạt được",
+        "Sản phẩm, chỉ số",
         "Sản phẩm, kết quả", "Sản phẩm cụ thể", "Kết quả, sản phẩm đầu ra", "Rõ kết quả: sản phẩm, chỉ số",
         "Kết quả/sản phẩm", "Sản phẩm hoàn thành", "Sản phẩm dự kiến", "Kết quả dự kiến", "Chỉ tiêu, sản phẩm",
     ),
@@ -84,11 +89,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "result+evidence": (
         "Rõ kết quả: sản phẩm, chỉ số, minh chứng", "Rõ kết quả: sản phẩm, minh chứng", "Kết quả, minh chứng",
-        "Sản phẩm, minh chứng", "Sản phẩm, chỉ số, minh chứng", "Rõ kết quả, minh chứng", "Kết quả, sản phẩm, minh chứng",
+        "Sản phẩm, minh chứng", "Sản phẩm, chỉ số, minh chứng", "Rõ kết quả, minh chứng",
+        "Kết quả, sản phẩm, minh chứng",
         "Rõ kết quả (sản phẩm, chỉ số, minh chứng)", "Kết quả: sản phẩm, chỉ số, minh chứng",
     ),
     "risks": (
-        "Rủi ro, vướng mắc dự kiến", "Rủi ro", "Rủi ro, vướng mắc", "Vướng mắc dự kiến", "Khó khăn, vướng mắc dự kiến",
+        "Rủi ro, vướng mắc dự kiến", "Rủi ro", "Rủi ro, vướng mắc", "Vướng mắc dự kiến",
+        "Khó khăn, vướng mắc dự kiến",
         "Rủi ro dự kiến", "Khó khăn, rủi ro",
     ),
     "reporting": ("Chế độ báo cáo", "Báo cáo", "Chế độ thông tin, báo cáo", "Kỳ báo cáo", "Chế độ cập nhật, báo cáo"),
@@ -128,7 +135,8 @@ PROGRESS: dict[str, tuple[str, ...]] = {
     ),
     "progress": (
         "Tiến độ (%)", "Tiến độ", "Tỷ lệ hoàn thành", "Tỷ lệ hoàn thành (%)", "% hoàn thành", "Mức độ hoàn thành",
-        "Tiến độ thực hiện (%)", "Tiến độ hoàn thành (%)", "Mức độ hoàn thành (%)", "Phần trăm hoàn thành", "Tiến độ %",
+        "Tiến độ thực hiện (%)", "Tiến độ hoàn thành (%)", "Mức độ hoàn thành (%)", "Phần trăm hoàn thành",
+        "Tiến độ %",
         "Tiến độ thực hiện",
     ),
     "result": (
@@ -136,13 +144,15 @@ PROGRESS: dict[str, tuple[str, ...]] = {
         "Kết quả, sản phẩm đạt được", "Sản phẩm/Kết quả", "Kết quả trong tháng",
     ),
     "evidence": ("Minh chứng", "Hồ sơ minh chứng", "Tài liệu minh chứng", "Hồ sơ, minh chứng", "Minh chứng kèm theo"),
-    "completed": ("Ngày hoàn thành", "Hoàn thành ngày", "Ngày hoàn thành thực tế", "Thời điểm hoàn thành", "Ngày xong"),
+    "completed": ("Ngày hoàn thành", "Hoàn thành ngày", "Ngày hoàn thành thực tế", "Thời điểm hoàn thành",
+    "Ngày xong"),
     "obstacle": (
         "Khó khăn, vướng mắc", "Vướng mắc", "Khó khăn", "Tồn tại, vướng mắc", "Khó khăn vướng mắc, nguyên nhân",
         "Tồn tại, hạn chế", "Khó khăn, vướng mắc (nếu có)",
     ),
     "explanation": (
-        "Giải trình, giải pháp", "Giải trình", "Giải pháp", "Nguyên nhân, giải pháp", "Giải trình, giải pháp khắc phục",
+        "Giải trình, giải pháp", "Giải trình", "Giải pháp", "Nguyên nhân, giải pháp",
+        "Giải trình, giải pháp khắc phục",
         "Giải pháp khắc phục", "Nguyên nhân và giải pháp khắc phục", "Nguyên nhân chậm, giải pháp",
     ),
     "proposal": (
@@ -150,7 +160,8 @@ PROGRESS: dict[str, tuple[str, ...]] = {
         "Nội dung kiến nghị vượt thẩm quyền",
     ),
     "proposal_to": ("Nơi nhận kiến nghị", "Cơ quan nhận kiến nghị", "Gửi", "Nơi nhận", "Cấp giải quyết kiến nghị"),
-    "expected": ("Dự kiến hoàn thành", "Ngày dự kiến hoàn thành", "Thời gian dự kiến hoàn thành", "Dự kiến ngày hoàn thành"),
+    "expected": ("Dự kiến hoàn thành", "Ngày dự kiến hoàn thành", "Thời gian dự kiến hoàn thành",
+    "Dự kiến ngày hoàn thành"),
     "time": ("Thời hạn", "Thời hạn hoàn thành", "Hạn hoàn thành", "Rõ thời gian"),
     "note": ("Ghi chú",),
 }
@@ -170,6 +181,7 @@ INDICATOR: dict[str, tuple[str, ...]] = {
     "note": ("Ghi chú",),
 }
 
+# fmt: on
 VOCABULARIES = {"table": TABLE, "card": CARD, "progress": PROGRESS, "indicator": INDICATOR}
 
 

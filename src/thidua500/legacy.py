@@ -26,7 +26,7 @@ _TCVN3_CODES = (
 _TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _TCVN3 = dict(zip(map(ord, _TCVN3_CODES), _TCVN3_LETTERS, strict=True))
 
-# VNI writes most marks as a letter of their own behind the vowel: grave, acute, hook, tilde, dot; alone, with ^, with breve.
+# VNI writes most marks as a letter behind the vowel: grave, acute, hook, tilde, dot; alone, with ^, with breve.
 _VNI_MARKS = {
     "\xf8": "\u0300", "\xf9": "\u0301", "\xfb": "\u0309", "\xf5": "\u0303", "\xef": "\u0323",
     "\xe2": "\u0302", "\xe0": "\u0302\u0300", "\xe1": "\u0302\u0301", "\xe5": "\u0302\u0309",
@@ -38,9 +38,7 @@ _VNI_LETTERS = {
     "\xf4": "ơ", "\xf6": "ư", "\xf1": "đ", "\xe6": "ỉ", "\xf3": "ĩ", "\xf2": "ị", "\xee": "ỵ",
     "\xd4": "Ơ", "\xd6": "Ư", "\xd1": "Đ", "\xc6": "Ỉ", "\xd3": "Ĩ", "\xd2": "Ị", "\xce": "Ỵ",
 }  # fmt: skip
-_VNI_PAIR = re.compile(
-    "([aeouyAEOUY\xf4\xf6\xd4\xd6])([" + "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper() + "])"
-)
+_VNI_PAIR = re.compile("([aeouyAEOUY\xf4\xf6\xd4\xd6])([" + "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper() + "])")
 _CP1252 = {ord(bytes([code]).decode("cp1252")): chr(code) for code in (*range(0x82, 0x8D), *range(0x91, 0x9D), 0x9F)}
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")

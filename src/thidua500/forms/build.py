@@ -28,7 +28,7 @@ class RowCells(Mapping[str, CellRef]):
 
     __slots__ = ("_columns", "_merged", "_row", "_sheet")
 
-    def __init__(self, sheet: str, row: int, columns: Mapping[str, int], merged: Mapping[str, int] | None = None) -> None:
+    def __init__(self, sheet: str, row: int, columns: Mapping[str, int], merged: Mapping[str, int]) -> None:
         self._sheet, self._row, self._columns, self._merged = sheet, row, columns, merged
 
     def __getitem__(self, name: str) -> CellRef:
@@ -111,7 +111,13 @@ class Frame(NamedTuple):
 
 
 def make_task(
-    frame: Frame, number: int, unit: str, raw: Mapping[str, str], cells: Mapping[str, CellRef], above: Mapping[str, str]
+    frame: Frame,
+    raw: Mapping[str, str],
+    cells: Mapping[str, CellRef],
+    *,
+    number: int,
+    unit: str,
+    above: Mapping[str, str] = NOTHING,
 ) -> Task:
     """One task. `raw`: field → text as it stands; `above`: the values of the task before, for "như trên"."""
     setting, layout, asked, shared = frame

@@ -143,7 +143,7 @@ def read_card(sheet: Sheet, card: Card, setting: Setting, number: int, unit: str
     cells.pop("unit", None)
     shared = _shared(card)
     _place_the_rest(sheet, card, cells, {**shared, "coordinators": "owner"}, setting.program.fields)
-    task = make_task(Frame(setting, "card", setting.program.fields, shared), number, unit, raw, cells, {})
+    task = make_task(Frame(setting, "card", setting.program.fields, shared), raw, cells, number=number, unit=unit)
     return task if task.values else None
 
 

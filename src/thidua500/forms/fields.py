@@ -16,9 +16,7 @@ GUIDANCE: dict[str, tuple[str, ...]] = {
     "steps": ("Các bước phải làm; phạm vi công việc; đối tượng tác động.",),
     "time": ("Mốc bắt đầu, mốc giữa kỳ, mốc hoàn thành; giai đoạn tương ứng.",),
     "responsibility": ("Trách nhiệm chủ trì, phối hợp, cung cấp thông tin, báo cáo, giải trình.",),
-    "authority": (
-        "Việc được tự quyết; việc phải xin ý kiến Đảng ủy, UBND, Thành phố hoặc cơ quan cấp trên.",
-    ),
+    "authority": ("Việc được tự quyết; việc phải xin ý kiến Đảng ủy, UBND, Thành phố hoặc cơ quan cấp trên.",),
     "result": ("Sản phẩm đầu ra, chỉ số/KPI, hồ sơ minh chứng, địa chỉ lưu dữ liệu.",),
     "risks": ("Nêu rủi ro về pháp lý, nguồn lực, phối hợp, tiến độ; đề xuất cơ chế xử lý.",),
     "reporting": (
@@ -90,9 +88,7 @@ _PEOPLE = re.compile(
     r"(?P<label>chủ trì|phối hợp|chịu trách nhiệm(?: cuối cùng| chính)?)(?: thực hiện)?\s*:\s*",
     re.IGNORECASE,
 )
-_POWERS = re.compile(
-    _LEAD + r"(?:rõ\s+|về\s+)?(?P<label>trách nhiệm|thẩm quyền|quyền hạn)\s*:\s*", re.IGNORECASE
-)
+_POWERS = re.compile(_LEAD + r"(?:rõ\s+|về\s+)?(?P<label>trách nhiệm|thẩm quyền|quyền hạn)\s*:\s*", re.IGNORECASE)
 _RESULTS = re.compile(
     _LEAD + r"(?:hồ sơ\s+|tài liệu\s+|rõ\s+)?(?P<label>minh chứng|sản phẩm(?: đầu ra)?|kết quả|chỉ số|chỉ tiêu|kpi)"
     r"(?:/kpi)?\s*:\s*",
@@ -123,17 +119,17 @@ def _split(pattern: re.Pattern[str], text: str, other: str) -> Parts:
 
 
 def split_people(text: str) -> Parts:
-    """"Chủ trì: …; phối hợp: …; chịu trách nhiệm cuối cùng: …" → owner, coordinators, responsible."""
+    """ "Chủ trì: …; phối hợp: …; chịu trách nhiệm cuối cùng: …" → owner, coordinators, responsible."""
     return _split(_PEOPLE, text, "responsible") if ":" in text else Parts({}, text)
 
 
 def split_powers(text: str) -> Parts:
-    """"Trách nhiệm: …; thẩm quyền: …" → responsibility, authority."""
+    """ "Trách nhiệm: …; thẩm quyền: …" → responsibility, authority."""
     return _split(_POWERS, text, "responsibility") if ":" in text else Parts({}, text)
 
 
 def split_results(text: str) -> Parts:
-    """"Sản phẩm: …; minh chứng: …" → evidence, and result for all other labels; `rest` is what stands before them."""
+    """ "Sản phẩm: …; minh chứng: …" → evidence, and result for all other labels; `rest` is what stands before them."""
     return _split(_RESULTS, text, "result") if ":" in text else Parts({}, text)
 
 

@@ -18,7 +18,8 @@ from thidua500.units import match_unit
 
 _WHO = r"(?:co quan|don vi|dau moi|tap the|ca nhan)"
 _UNIT = re.compile(
-    rf"(?:ten )?{_WHO}(?:[/, (-]+{_WHO})*(?: (?:dang ky|gui|nop|thuc hien|(?:gui |lap )?bao cao|lap phieu))?\s*\)?\s*:\s*"
+    rf"(?:ten )?{_WHO}(?:[/, (-]+{_WHO})*(?: (?:dang ky|gui|nop|thuc hien|(?:gui |lap )?bao cao|lap phieu))?"
+    r"\s*\)?\s*:\s*"
 )
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
 _BLOCK = 8  # rows of a title block that may name the unit

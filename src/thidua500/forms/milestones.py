@@ -47,7 +47,7 @@ def _task(
         Milestone(text, words, deadline.due, sheet.ref(index, col)) for (col, text, deadline), words in filled
     )
     places = {name: col for name, col in plan.places.items() if not name.startswith("@") and name != "unit"}
-    task = make_task(frame, number, unit, raw, RowCells(sheet.name, index, places, above), {})
+    task = make_task(frame, raw, RowCells(sheet.name, index, places, above), number=number, unit=unit)
     if not milestones:
         return task
     time = "; ".join(milestone.time for milestone in milestones)
@@ -60,4 +60,5 @@ def _whole(text: str, steps: list[Deadline]) -> Deadline:
     last = steps[-1]
     phases = tuple(sorted({p for step in steps for p in (*step.phases, *([step.phase] if step.phase else []))}))
     warnings = tuple(dict.fromkeys(code for step in steps for code in step.warnings))
-    return Deadline(text, "date" if last.due else last.kind, None, last.due, None, last.phase, phases, warnings=warnings)
+    kind = "date" if last.due else last.kind
+    return Deadline(text, kind, due=last.due, phase=last.phase, phases=phases, warnings=warnings)

@@ -19,7 +19,10 @@ _WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
 _NOT_APPLICABLE = ("khong phat sinh", "khong ap dung", "khong co phat sinh", "chua phat sinh")
-_DONE = {"xong": 100.0, "hoan thanh": 100.0, "da hoan thanh": 100.0, "da xong": 100.0, "chua thuc hien": 0.0, "chua trien khai": 0.0}
+_DONE = {
+    **dict.fromkeys(("xong", "da xong", "hoan thanh", "da hoan thanh"), 100.0),
+    **dict.fromkeys(("chua thuc hien", "chua trien khai"), 0.0),
+}
 
 
 def read_date(text: str) -> date | None:
@@ -36,7 +39,7 @@ def read_date(text: str) -> date | None:
 
 
 def read_number(text: str) -> float | None:
-    """A number as Vietnamese offices write it: "1.250,5" = 1250.5, "98,5%" = 98.5, "98.5" = 98.5; None for other text."""
+    """A number as Vietnamese offices write it: "1.250,5" = 1250.5, "98,5%" = "98.5" = 98.5; None for other text."""
     text = text.strip().removesuffix("%").strip()
     if not _NUMBER.fullmatch(text):
         return None
@@ -68,11 +71,11 @@ def read_updates(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, path: str
     for row, texts, _ in rows:
         raw = {name: text for name, text in texts.items() if not is_empty(text)}
         if raw.keys() & {"code", "title"} or len(raw) > 1:
-            updates.append(_update(sheet, plan, row, raw, unit, path))
+            updates.append(_update(sheet, plan, row, raw, unit=unit, path=path))
     return updates
 
 
-def _update(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], unit: str, path: str) -> Update:
+def _update(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str) -> Update:
     def text(name: str) -> str:
         return raw.get(name, "")
 
@@ -127,7 +130,7 @@ def read_figures(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, path: str
     for row, texts, _ in rows:
         raw = {name: text for name, text in texts.items() if not is_empty(text) or _not_applicable(text)}
         if raw.keys() & {"numerator", "denominator", "value"}:
-            figures.append(_figure(sheet, plan, row, raw, unit, path))
+            figures.append(_figure(sheet, plan, row, raw, unit=unit, path=path))
     return figures
 
 
@@ -135,7 +138,7 @@ def _not_applicable(text: str) -> bool:
     return fold(text).startswith(_NOT_APPLICABLE)
 
 
-def _figure(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], unit: str, path: str) -> Figure:
+def _figure(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str) -> Figure:
     given = {name: raw[name] for name in ("numerator", "denominator", "value") if name in raw}
     applies = not any(_not_applicable(text) for text in (*given.values(), raw.get("basis", "")))
     numbers = {name: _amount(sheet, row, plan, name, text) for name, text in given.items()}

@@ -228,9 +228,7 @@ def _finished(file: _File) -> Submission:
 
 
 def _milestones(file: _File, table: Table, unit: str, first: int) -> list[Task]:
-    return read_milestones(
-        table.sheet, table.plan, table.rows, table.header, file.setting, unit=unit, first=first
-    )
+    return read_milestones(table.sheet, table.plan, table.rows, table.header, file.setting, unit=unit, first=first)
 
 
 def _say_what_is_missing(file: _File, anything: bool) -> None:

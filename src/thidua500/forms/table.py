@@ -1,4 +1,4 @@
-"""One task a row (001 III, 003, nine columns) and the form laid out across: header, rows, page breaks, groups, notes."""
+"""One task a row (001 III, 003, nine columns) and the form laid across: header, rows, page breaks, groups, notes."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from thidua500.text import fold
 
 _NOTE = re.compile(r"\W*(noi nhan|ghi chu|luu y)\b")
 _SIGNATURE = re.compile(
-    r"\W*(nguoi lap|nguoi tong hop|nguoi bao cao|can bo lap|thu truong|t/m\b|tm\. |k/t |kt\. |tl\. |xac nhan|\(?ky,? |ky ten"
-    r"|.{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b|bi thu$|chu tich$|truong phong$|lap bieu|lap bang)"
+    r"\W*(nguoi lap|nguoi tong hop|nguoi bao cao|can bo lap|thu truong|t/m\b|tm\. |k/t |kt\. |tl\. |xac nhan|\(?ky,? "
+    r"|ky ten|.{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b|bi thu$|chu tich$|truong phong$|lap bieu|lap bang)"
 )
 LONGEST_SIGNATURE = 60
 _SUM = re.compile(r"\W*(tong cong|tong so|cong)\b")
@@ -89,7 +89,7 @@ def read_table(sheet: Sheet, plan: Plan, rows: list[Row], setting: Setting, *, u
         own = raw.pop("unit", "")
         cells = RowCells(name, row, plan.places, merged)
         who = own if own and not is_empty(own) else unit
-        task = make_task(frame, len(tasks) + first, who, raw, cells, before)
+        task = make_task(frame, raw, cells, number=len(tasks) + first, unit=who, above=before)
         if task.values:
             tasks.append(task)
             before = task.values

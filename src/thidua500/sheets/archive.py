@@ -50,7 +50,8 @@ def members(data: bytes) -> Mapping[str, Member]:
         if mark != b"PK\x01\x02":
             raise BadArchiveError("mục lục của tệp nén bị hỏng")
         raw = data[position + 46 : position + 46 + length]
-        found[raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")] = Member(method, small, large, flags, offset)
+        name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
+        found[name] = Member(method, small, large, flags, offset)
         position += 46 + length + extra + comment
     return found
 

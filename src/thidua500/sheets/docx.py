@@ -80,7 +80,9 @@ def _text(element: ElementTree.Element) -> str:
     return "".join(pieces)
 
 
-def _table(table: ElementTree.Element, name: str, lines: tuple[str, ...], limits: Limits) -> tuple[Sheet, list[Finding]]:
+def _table(
+    table: ElementTree.Element, name: str, lines: tuple[str, ...], limits: Limits
+) -> tuple[Sheet, list[Finding]]:
     rows: list[list[Value]] = []
     fonts: dict[tuple[int, int], str] = {}
     hanging: dict[int, tuple[int, int]] = {}  # column → row and last column of the merged cell above

@@ -8,7 +8,9 @@ from thidua500.model import CellRef, Finding
 def unreadable(detail: str) -> Finding:
     """F001: the file cannot be read at all."""
     return Finding(
-        "F001", "error", f"Không đọc được tệp: {detail}.",
+        "F001",
+        "error",
+        f"Không đọc được tệp: {detail}.",
         "Mở tệp bằng phần mềm đã tạo ra nó, lưu lại dạng .xlsx rồi gửi lại.",
     )
 
@@ -21,7 +23,9 @@ def locked() -> Finding:
 def too_large(detail: str) -> Finding:
     """F005: too large, or a compression bomb."""
     return Finding(
-        "F005", "error", f"Tệp quá lớn: {detail}.",
+        "F005",
+        "error",
+        f"Tệp quá lớn: {detail}.",
         "Chép riêng phần phiếu sang một tệp mới, bỏ ảnh và các trang tính thừa, rồi gửi lại.",
     )
 
@@ -29,17 +33,23 @@ def too_large(detail: str) -> Finding:
 def unsupported(detail: str) -> Finding:
     """F008: not a kind of file the tool reads."""
     return Finding(
-        "F008", "error", f"Loại tệp không được hỗ trợ: {detail}.",
+        "F008",
+        "error",
+        f"Loại tệp không được hỗ trợ: {detail}.",
         "Gửi phiếu bằng tệp Excel (.xlsx), Word (.docx) hoặc CSV.",
     )
 
 
-def converted(encoding: str, ref: CellRef, before: str, cells: int) -> Finding:
+def converted(encoding: str, ref: CellRef, text: str, cells: int) -> Finding:
     """F004: text in a legacy font encoding was converted; the first such cell is named."""
     return Finding(
-        "F004", "warning",
-        f"Trang “{ref.sheet}” dùng bảng mã cũ {encoding}: đã chuyển {cells} ô sang Unicode (ô đầu tiên {ref.a1}: “{before}”).",
-        "Đọc soát lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode.", ref.sheet, ref.a1,
+        "F004",
+        "warning",
+        f"Trang “{ref.sheet}” dùng bảng mã cũ {encoding}: đã chuyển {cells} ô sang Unicode"
+        f" (ô đầu tiên {ref.a1}: “{text}”).",
+        "Đọc soát lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode.",
+        ref.sheet,
+        ref.a1,
     )
 
 
@@ -47,19 +57,28 @@ def bad_formula(ref: CellRef, value: str) -> Finding:
     """F006: a formula without stored value, or an error value."""
     what = f"báo lỗi {value}" if value else "chứa công thức chưa có kết quả"
     return Finding(
-        "F006", "warning", f"Ô {ref.a1} trang “{ref.sheet}” {what}.",
-        "Mở tệp bằng Excel, sửa công thức hoặc gõ thẳng giá trị, lưu lại rồi gửi.", ref.sheet, ref.a1,
+        "F006",
+        "warning",
+        f"Ô {ref.a1} trang “{ref.sheet}” {what}.",
+        "Mở tệp bằng Excel, sửa công thức hoặc gõ thẳng giá trị, lưu lại rồi gửi.",
+        ref.sheet,
+        ref.a1,
     )
 
 
 def hidden_sheet(name: str) -> Finding:
     """F009 (note): a hidden sheet was read."""
-    return Finding("F009", "info", f"Trang tính “{name}” đang bị ẩn; vẫn được đọc.", "Bỏ ẩn hoặc xóa trang nếu không dùng.", name)
+    message = f"Trang tính “{name}” đang bị ẩn; vẫn được đọc."
+    return Finding("F009", "info", message, "Bỏ ẩn hoặc xóa trang nếu không dùng.", name)
 
 
 def hidden_rows(ref: CellRef, count: int) -> Finding:
     """F009 (note): hidden rows were read."""
     return Finding(
-        "F009", "info", f"Trang “{ref.sheet}” có {count} dòng bị ẩn (từ dòng {ref.row + 1}); vẫn được đọc.",
-        "Bỏ ẩn hoặc xóa các dòng nếu không dùng.", ref.sheet, ref.a1,
+        "F009",
+        "info",
+        f"Trang “{ref.sheet}” có {count} dòng bị ẩn (từ dòng {ref.row + 1}); vẫn được đọc.",
+        "Bỏ ẩn hoặc xóa các dòng nếu không dùng.",
+        ref.sheet,
+        ref.a1,
     )

@@ -1,4 +1,4 @@
-"""From a reader's raw rows to a `Sheet`: legacy text converted, text cleaned, cut at the limits. Shared by all readers."""
+"""From a reader's raw rows to a `Sheet`: legacy text converted, text cleaned, cut at the limits; for all readers."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ are as the cell holds them, and `Sheet.text` says them as a clerk sees them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -22,7 +23,10 @@ EPOCH_1904 = date(1904, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reader takes on: bytes of a file, bytes unpacked, cells read of a sheet, seconds and bytes of a worker."""
+    """What the reader takes on: bytes of a file, bytes unpacked, cells of a sheet; seconds and bytes of a worker.
+
+    in_process: unpacked bytes up to which an xlsx is read in the main process.
+    """
 
     file_size: int = 50_000_000
     unpacked: int = 300_000_000
@@ -101,7 +105,7 @@ def shown(value: Value, *, percent: bool = False) -> str:
 
 def number(value: float) -> str:
     """A number without needless decimals: 5.0 → "5", 1.1 → "1.1", 0.1 + 0.2 → "0.3"."""
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         return str(value)
     rounded = round(value, 9)
     return str(int(rounded)) if rounded == int(rounded) and abs(rounded) < 1e15 else repr(rounded)

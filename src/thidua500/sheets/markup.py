@@ -10,7 +10,11 @@ from thidua500.sheets.finish import finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
 from thidua500.sheets.marks import Marks
 
-_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<\?mso[^>]*>\s*)?<(?:!doctype html|html|head|meta|body|table|style|div|(?:ss:)?workbook)\b", re.I | re.S)
+_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<\?mso[^>]*>\s*)?"
+    r"<(?:!doctype html|html|head|meta|body|table|style|div|(?:ss:)?workbook)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TABLES = frozenset({"table", "ss:table"})
 _ROWS = frozenset({"tr", "row", "ss:row"})
 _CELLS = frozenset({"td", "th", "cell", "ss:cell"})

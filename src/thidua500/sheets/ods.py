@@ -36,7 +36,8 @@ class _Scanner:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         merges, _, percents, faults = self.sheets[self.name]
-        down, across = _count(attributes, "table:number-rows-spanned"), _count(attributes, "table:number-columns-spanned")
+        down = _count(attributes, "table:number-rows-spanned")
+        across = _count(attributes, "table:number-columns-spanned")
         if down > 1 or across > 1:
             merges.append((self.row, self.col, self.row + down - 1, self.col + across - 1))
         if attributes.get("office:value-type") == "percentage":

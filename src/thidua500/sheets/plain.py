@@ -1,4 +1,4 @@
-"""The plainest xlsx sheets read without an engine: text and numbers only, as Excel, LibreOffice and libraries write them.
+"""The plainest xlsx sheets read without an engine: text and numbers only, however Excel or a library wrote them.
 
 Most forms are no more than that, and one pattern over the XML costs a third of building a workbook. Whatever the
 pattern does not account for to the last cell (formulas, dates, errors, rich text …) is left to calamine; a property

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import IO
 
 from thidua500.model import Finding
 from thidua500.sheets import faults
@@ -35,7 +35,7 @@ class Worker:
         with self.lock:
             child = self._started(limits)
             late = threading.Event()
-            timer = threading.Timer(limits.seconds, lambda: (late.set(), child.kill()))
+            timer = threading.Timer(limits.seconds, _end, (child, late))
             timer.start()
             try:
                 answer = _ask(child, (kind, data, limits))
@@ -66,6 +66,11 @@ class Worker:
             child.communicate()
 
 
+def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
 WORKER = Worker()
 atexit.register(WORKER.stop)
 
@@ -82,14 +87,14 @@ def _ask(child: subprocess.Popen[bytes], question: object) -> Workbook | Finding
     return answer if isinstance(answer, (Workbook, Finding)) else None
 
 
-def _send(pipe: BinaryIO, value: object) -> None:
+def _send(pipe: IO[bytes], value: object) -> None:
     blob = pickle.dumps(value, protocol=5)
     pipe.write(_LENGTH.pack(len(blob)))
     pipe.write(blob)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO) -> object:
+def _receive(pipe: IO[bytes]) -> object:
     """Raises EOFError when the other end is gone."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
