@@ -16,7 +16,7 @@ from thidua500.phases import month_report_due
 from thidua500.program import Indicator, Program
 from thidua500.rules import apply_settings, rule
 from thidua500.rules.base import quote
-from thidua500.text import key
+from thidua500.text import key, show_day
 
 DATED = ("date", "period", "phases")  # kinds of deadline that can be missed
 
@@ -81,7 +81,7 @@ def _unproven(entry: LogEntry, known: Sequence[LogEntry]) -> Finding | None:
 
 def received_finding(day: date) -> Finding:
     """B809 for a file whose day of receipt only its modification time tells."""
-    message = f"Không rõ ngày nhận; tạm lấy ngày sửa tệp {day:%d/%m/%Y}."
+    message = f"Không rõ ngày nhận; tạm lấy ngày sửa tệp {show_day(day)}."
     hint = "Ghi ngày nhận vào tiep-nhan.csv cùng thư mục (cột “tệp”, “ngày nhận”), hoặc ghi “Ngày báo cáo” trong mẫu."
     return Finding("B809", rule("B809").severity, message, hint)
 
@@ -220,14 +220,14 @@ def first_reports(register: Register, month: str, as_of: date) -> dict[str, tupl
 
 
 def _no_report(unit: str, month: str, due: date) -> Finding:
-    message = f"{unit} chưa gửi báo cáo tháng {shown_month(month)} (hạn {due:%d/%m/%Y})."
+    message = f"{unit} chưa gửi báo cáo tháng {shown_month(month)} (hạn {show_day(due)})."
     return Finding("B801", rule("B801").severity, message, f"Gửi mẫu cập nhật vào thư mục cap-nhat/{month}.")
 
 
 def _late_report(unit: str, month: str, day: date, due: date) -> Finding:
     late = (day - due).days
     message = (
-        f"{unit} gửi báo cáo tháng {shown_month(month)} ngày {day:%d/%m/%Y}, chậm {late} ngày (hạn {due:%d/%m/%Y})."
+        f"{unit} gửi báo cáo tháng {shown_month(month)} ngày {show_day(day)}, chậm {late} ngày (hạn {show_day(due)})."
     )
     return Finding(
         "B802", rule("B802").severity, message, "Gửi trước hạn ở kỳ sau; ghi ngày nhận đúng vào tiep-nhan.csv."
@@ -261,6 +261,8 @@ def _explained(history: Sequence[LogEntry]) -> bool:
 
 def _no_explanation(task: TrackedTask) -> Finding:
     due = task.deadline.due
-    message = f"{task.code} {quote(task.title)} quá hạn từ {due:%d/%m/%Y} mà chưa có giải trình và giải pháp khắc phục."
+    message = (
+        f"{task.code} {quote(task.title)} quá hạn từ {show_day(due)} mà chưa có giải trình và giải pháp khắc phục."
+    )
     hint = "Ghi nguyên nhân, người chịu trách nhiệm, giải pháp và ngày hoàn thành mới vào cột “Giải trình, giải pháp”."
     return Finding("B803", rule("B803").severity, message, hint)

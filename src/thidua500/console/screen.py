@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from thidua500.text import clean
+from thidua500.text import clean, show_day
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -105,7 +105,7 @@ def show_line(text: str, style: str) -> None:
 
 def day_text(day: date | None) -> str:
     """A day as 05/8/2026, "" for none."""
-    return f"{day.day:02d}/{day.month}/{day.year}" if day else ""
+    return show_day(day) if day else ""
 
 
 def number_text(value: float | None) -> str:

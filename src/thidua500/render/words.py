@@ -12,7 +12,7 @@ from datetime import date
 
 from thidua500.context import Period, Rate
 from thidua500.model import Light, Status
-from thidua500.text import clean
+from thidua500.text import clean, show_day
 
 NONE = "–"
 KINDS = {"month": "thang"}
@@ -48,10 +48,7 @@ def shortened(text: str, limit: int = 900) -> str:
 
 def day(value: date | None) -> str:
     """05/9/2026; a dash where there is no date."""
-    if value is None:
-        return NONE
-    month = f"{value.month:02d}" if value.month < 3 else f"{value.month}"
-    return f"{value.day:02d}/{month}/{value.year}"
+    return show_day(value) if value else NONE
 
 
 def number(value: float | None, decimals: int = 2) -> str:

@@ -11,7 +11,8 @@ from thidua500.model import Finding, Task
 from thidua500.phases import phase_of
 from thidua500.program import Program
 from thidua500.rules.base import Rule
-from thidua500.rules.timing import day, written
+from thidua500.rules.timing import written
+from thidua500.text import show_day
 
 
 def check(task: Task, program: Program) -> Finding | None:
@@ -20,7 +21,7 @@ def check(task: Task, program: Program) -> Finding | None:
         return None
     due = task.deadline.due
     phase = phase_of(program, due) if due else None
-    read = f"; hạn {day(due)} thuộc giai đoạn {phase}" if due and phase else ""
+    read = f"; hạn {show_day(due)} thuộc giai đoạn {phase}" if due and phase else ""
     hint = (
         f"Sửa giai đoạn thành GĐ{phase}, hoặc sửa ngày cho khớp." if phase else "Sửa giai đoạn hoặc ngày cho khớp nhau."
     )

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from thidua500.model import Deadline, Finding, Task
 from thidua500.program import Program
 from thidua500.rules.base import Rule, quote
-
-
-def day(value: date) -> str:
-    """The day as the documents write it: 31/12/2026, 05/8/2026 (the day with two digits, the month as it is)."""
-    return f"{value.day:02d}/{value.month}/{value.year}"
+from thidua500.text import show_day
 
 
 def reading(deadline: Deadline) -> str:
@@ -19,7 +13,7 @@ def reading(deadline: Deadline) -> str:
     if deadline.due is None:
         return ""
     phase = f", giai đoạn {deadline.phase}" if deadline.phase else ""
-    return f"hạn {day(deadline.due)}{phase}"
+    return f"hạn {show_day(deadline.due)}{phase}"
 
 
 def written(task: Task) -> str:
@@ -43,5 +37,5 @@ def span(program: Program) -> str:
     """The programme's first and last day, as far as they are set."""
     first, last = program.first_day, program.end
     if first and last:
-        return f"từ {day(first)} đến {day(last)}"
-    return f"đến {day(last)}" if last else "theo văn bản"
+        return f"từ {show_day(first)} đến {show_day(last)}"
+    return f"đến {show_day(last)}" if last else "theo văn bản"
