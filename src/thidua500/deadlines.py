@@ -228,7 +228,7 @@ class _Reading:
             due = count_from(issued, *clause.duration)
             self.spans.append(_Span(clause, due, due, True))
         else:
-            self.start, self.ranged, self.waits = issued, ends, not ends
+            self.start, self.ranged, self.waits = issued, ends, clause.at_once
 
     def _peak(self, clause: Clause) -> None:
         """"500 ngày đêm" names the peak of the programme, not a number of days."""

@@ -190,7 +190,6 @@ ROWS = (
     Row("until", "cham muon tre khong toi han deadline den", r"cham nhat|muon nhat|tre nhat|khong (?:muon|cham|tre) hon|khong sau|khong qua|toi (?=ngay|thang|het|quy|nam|\d)|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
     Row("since", "moc bat khoi ke tu", r"(?:moc )?bat dau(?: thuc hien)?:?(?: tu)?|khoi cong|khoi dong|ke tu|"
         r"tu:? (?=\d|thang|thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau)", "bắt đầu từ"),
-    Row("now", "nay", r"nay (?=den)", "nay đến"),
     Row("dash", "-", r"-", "-"),
     Row("stop", "; | .", r"[;|]|\. ?(?=[a-z])", ";"),
     # what is done: main steps and what follows them

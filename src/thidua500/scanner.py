@@ -63,7 +63,8 @@ class Clause:
     issue = ""  # OWN: of the programme itself; otherwise the document named
     duration: tuple[int, str] | None = None
     within = False  # the duration is said to bound the work ("trong 07 ngày")
-    ongoing = campaign = onwards = now = said = False
+    at_once = False  # right after it, not from it on
+    ongoing = campaign = onwards = said = False
 
     def __init__(self) -> None:
         self.times: list[Time] = []
@@ -574,6 +575,7 @@ def _take_next_phases(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_issue(s: Scan, m: re.Match[str], i: int) -> None:
     named, own = m[i + 1] or m[i + 3], m[i + 2] or m[i + 4]
     s.clause.issue = OWN if not named or own or named == "van ban" else named
+    s.clause.at_once = not m[0].startswith(("ke", "tu"))
     s.end, s.clause.said = m.end(), True
 
 
@@ -607,10 +609,6 @@ def _take_bound(bound: int) -> Callable[[Scan, re.Match[str], int], None]:
 
 def _take_dash(s: Scan, m: re.Match[str], i: int) -> None:
     s.link = m.start() - s.end <= 1
-
-
-def _take_now(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.now = True
 
 
 def _take_stop(s: Scan, m: re.Match[str], i: int) -> None:
@@ -665,7 +663,7 @@ HANDLERS: dict[str, Handler] = {
     "iso_week": _take_iso_week, "school_year": _take_school_year, "title_years": _take_title_years,
     "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
-    "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "now": _take_now, "dash": _take_dash, "stop": _take_stop,
+    "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash, "stop": _take_stop,
     "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
     "interim": _take_role(INTERIM),
 }  # fmt: skip

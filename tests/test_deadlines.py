@@ -1,0 +1,243 @@
+"""Deadlines are read as a careful clerk reads them: every phrase of the tables, and what holds for any phrase."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.deadline_table import Phrase, notation, phrases
+from thidua500.configuration import builtin_ids, load_builtin
+from thidua500.deadlines import read_deadline
+from thidua500.grammar import ROWS, number, plain, rows_by_word
+from thidua500.phases import phase_of
+from thidua500.recurrence import Rule, occurrences
+from thidua500.scanner import HANDLERS
+from thidua500.validate import deadline_json
+
+JUNE = date(2026, 6, 1)
+TAM_PHUOC = load_builtin("tam-phuoc")
+AGREED = json.loads((Path(__file__).with_name("data") / "deadlines.json").read_text("utf-8"))
+PHRASES = phrases()
+WORDS = sorted({word for phrase in PHRASES for word in phrase.text.split()})
+CAMPAIGN = st.dates(date(2026, 5, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize("case", AGREED, ids=lambda case: f"{case['text'][:40]}-{case.get('issued_on', '')}")
+def test_agreed_examples_are_read_as_agreed(case: dict[str, Any]) -> None:
+    """The examples of the contract, attribute by attribute."""
+    issued, asked = case.get("issued_on"), case.get("as_of", "2026-06-01")
+    program = load_builtin(case["program"], date.fromisoformat(issued) if issued else None)
+    found = json.loads(json.dumps(deadline_json(read_deadline(case["text"], program, as_of=date.fromisoformat(asked)))))
+    assert {name: found[name] for name in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.text[:50])
+def test_a_phrase_is_read_as_the_table_says(phrase: Phrase) -> None:
+    """deadline_phrases.txt: one row, one reading, in whole."""
+    assert notation(phrase.read()) == phrase.reading
+
+
+def test_the_table_is_large_and_says_everything_once() -> None:
+    """Several hundred phrases, none twice in one context, every kind of reading among them."""
+    assert len(PHRASES) > 600
+    assert len({(p.text, *p.known.items()) for p in PHRASES}) == len(PHRASES)
+    kinds = {"date", "period", "phases", "recurring", "ongoing", "conditional", "missing", "unknown"}
+    assert {p.reading.split()[0] for p in PHRASES} == kinds
+
+
+# --- What holds for any phrase ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.swapcase], ids=["upper", "lower", "swapped"])
+def test_case_does_not_matter(change: Any) -> None:
+    """A form typed in capitals is read alike."""
+    assert _readings(PHRASES) == _readings(p._replace(text=change(p.text)) for p in PHRASES)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_unicode_form_does_not_matter(form: Any) -> None:
+    """A Mac sends the same letters in another form."""
+    assert _readings(PHRASES) == _readings(p._replace(text=unicodedata.normalize(form, p.text)) for p in PHRASES)
+
+
+def test_surrounding_and_doubled_blanks_do_not_matter() -> None:
+    """Cells are padded with ordinary and unbreakable blanks."""
+    assert _readings(PHRASES) == _readings(
+        p._replace(text="\u00a0 " + p.text.replace(" ", " \u00a0") + "\n") for p in PHRASES
+    )
+
+
+def test_phrases_without_marks_are_read_alike() -> None:
+    """ "truoc ngay 25 hang thang": marks are not needed, but for "sáu" (six), which without its mark says "sau" (after)."""
+    marked = [p for p in PHRASES if "sáu" not in p.text.lower()]
+    assert _readings(marked) == _readings(p._replace(text=_unmarked(p.text)) for p in marked)
+
+
+def _readings(rows: Any) -> list[str]:
+    return [notation(phrase.read()) for phrase in rows]
+
+
+def _unmarked(text: str) -> str:
+    return plain(text).replace("...", "…")
+
+
+SPELLINGS = (
+    "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d}.{m}.{y}", "{d}/{m}/{yy}", "{d:02}-{m:02}-{yy}", "{y}-{m:02}-{d:02}",
+    "{d} / {m} / {y}", "{d}/{m}//{y}", "ngày {d} tháng {m} năm {y}", "Ngày {d:02} tháng {m:02}/{y}", "ngày {d}/{m}/{y}",
+    "đến ngày {d}/{m}/{y}", "đến hết ngày {d}/{m}/{y}", "chậm nhất ngày {d} tháng {m} năm {y}", "{y}-{m:02}-{d:02} 00:00:00",
+    "{d}/{m}/{y} 00:00", "{serial}", "hoàn thành {d}/{m}/{y}", "{d}/{m} năm {y}", "hạn cuối: {d}/{m}/{y}", "16h30 ngày {d}/{m}/{y}",
+    "{weekday}, ngày {d}/{m}/{y}", "{d}/{m}/{y} ({weekday})",
+)  # fmt: skip
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+@given(CAMPAIGN, st.sampled_from(SPELLINGS))
+def test_a_date_in_any_spelling_reads_back_to_itself(day: date, spelling: str) -> None:
+    """Day first, with any separator, in words, as a serial, with weekday or hour."""
+    text = _spell(day, spelling)
+    found = read_deadline(text, TAM_PHUOC, as_of=JUNE)
+    assert (found.kind, found.due, found.phase, found.warnings) == ("date", day, phase_of(TAM_PHUOC, day), ())
+
+
+@given(CAMPAIGN, st.sampled_from(["trước {d}/{m}/{y}", "Trước ngày {d} tháng {m} năm {y}", "hoàn thành trước {d}-{m}-{y}"]))
+def test_before_a_date_is_the_day_before(day: date, spelling: str) -> None:
+    """ "trước ngày D" is strict."""
+    assert read_deadline(_spell(day, spelling), TAM_PHUOC, as_of=JUNE).due == day - timedelta(days=1)
+
+
+@given(CAMPAIGN, CAMPAIGN, st.sampled_from(["{} - {}", "{}-{}", "từ ngày {} đến ngày {}", "Từ {} đến hết {}", "{} – {}"]))
+def test_a_range_keeps_its_two_days(first: date, last: date, spelling: str) -> None:
+    """Both ends belong to it; reversed ends are said (T306)."""
+    texts = (f"{day.day}/{day.month}/{day.year}" for day in (first, last))
+    found = read_deadline(spelling.format(*texts), TAM_PHUOC, as_of=JUNE)
+    assert (found.kind, found.start, found.due) == ("period", first, last)
+    assert ("T306" in found.warnings) == (first > last)
+
+
+@given(CAMPAIGN)
+def test_a_wrong_weekday_is_said(day: date) -> None:
+    """T307 for six weekdays of seven."""
+    agreeing = [
+        weekday
+        for weekday in WEEKDAYS
+        if not read_deadline(f"{weekday} {day.day}/{day.month}/{day.year}", TAM_PHUOC, as_of=JUNE).warnings
+    ]
+    assert agreeing == [WEEKDAYS[day.weekday()]]
+
+
+def _spell(day: date, spelling: str) -> str:
+    serial = (day - date(1899, 12, 30)).days
+    weekday = WEEKDAYS[day.weekday()]
+    return spelling.format(d=day.day, m=day.month, y=day.year, yy=day.year % 100, serial=serial, weekday=weekday)
+
+
+@given(st.text(), st.sampled_from(builtin_ids()), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_any_text_is_read_without_raising(text: str, program: str, asked: date) -> None:
+    """A cell holds anything; what is no time is unknown or missing, and said so."""
+    found = read_deadline(text, load_builtin(program), as_of=asked)
+    assert (found.kind in ("unknown", "missing")) == bool({"T301", "T302"} & set(found.warnings))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.sampled_from(builtin_ids()))
+def test_any_mixture_of_the_words_is_read_without_raising(text: str, program: str) -> None:
+    """Words of the grammar in an order no one wrote; what comes out keeps its own rules."""
+    found = read_deadline(text, load_builtin(program), as_of=JUNE)
+    assert len(found.occurrences) <= 4 and list(found.occurrences) == sorted(set(found.occurrences))
+    assert all(day >= JUNE for day in found.occurrences)
+    assert not set(found.phases) & set(found.follow_up)
+    assert found.kind != "recurring" or found.every
+    assert found.due_time is None or found.due or found.occurrences
+
+
+# --- Occurrences ------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.sampled_from([1, 3, 6, 12]), st.integers(0, 11), st.integers(0, 31), st.integers(0, 1),
+    st.dates(date(2026, 1, 1), date(2030, 12, 31)),
+)  # fmt: skip
+def test_occurrences_are_the_next_days_a_calendar_shows(step: int, offset: int, day: int, before: int, asked: date) -> None:
+    """Checked by turning the pages of a calendar one day at a time."""
+    rule = Rule(step, offset % step, day, before=before)
+    pages = (asked + timedelta(days=n) for n in range(366 * 5))
+    expected = [page for page in pages if _falls(rule, page + timedelta(days=before))][:4]
+    assert list(occurrences([rule], asked, None)) == expected
+
+
+def _falls(rule: Rule, day: date) -> bool:
+    last = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return (day.month - 1) % rule.step == rule.offset and day.day == min(rule.day or 31, last.day)
+
+
+@given(st.integers(0, 6), st.dates(date(2026, 1, 1), date(2030, 12, 31)))
+def test_weekly_occurrences_are_seven_days_apart(weekday: int, asked: date) -> None:
+    """Four of one weekday, the first within a week."""
+    days = occurrences([Rule(0, weekday=weekday)], asked, None)
+    assert [day.weekday() for day in days] == [weekday] * 4
+    assert 0 <= (days[0] - asked).days < 7
+    assert {(b - a).days for a, b in zip(days, days[1:], strict=False)} == {7}
+
+
+def test_nothing_recurs_after_its_end() -> None:
+    """ "đến 31/7/2026" leaves two of four months."""
+    assert occurrences([Rule(1)], JUNE, date(2026, 7, 31)) == (date(2026, 6, 30), date(2026, 7, 31))
+
+
+# --- The table of the grammar -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}: {row.example}")
+def test_a_row_takes_its_own_example(row: Any) -> None:
+    """The pattern finds its example, and begins there with one of the row's words."""
+    example = plain(row.example)
+    taken = re.search(row.pattern, example)
+    assert taken is not None
+    first = re.match(r"[a-z]+|\d+|.", example[taken.start() :])
+    assert first is not None and _shape(first[0]) in row.begins.split()
+
+
+def _shape(word: str) -> str:
+    """A first word as `Row.begins` writes it."""
+    return word if not word.isdigit() else "1" if len(word) < 4 else "2026" if len(word) == 4 else "46295"
+
+
+def test_every_kind_of_row_is_understood_and_every_handler_used() -> None:
+    """No row without a meaning, no meaning without a row."""
+    assert {row.kind for row in ROWS} == set(HANDLERS)
+
+
+def test_a_row_says_every_word_it_begins_with() -> None:
+    """Looking rows up by their first word finds what trying all of them finds, in all phrases of the table."""
+    lookup = rows_by_word()
+    for phrase in PHRASES:
+        text = plain(phrase.text)
+        for word in re.finditer(r"(?<![a-z0-9])(?:[a-z]+|\d+)", text):
+            listed = {id(row) for row in lookup.get(_shape(word[0]), [])}
+            missed = [row for row in ROWS if id(row) not in listed and re.compile(row.pattern).match(text, word.start())]
+            assert missed == [], (phrase.text, word[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("7", 7), ("07", 7), ("iv", 4), ("mot", 1), ("muoi lam", 15), ("hai muoi mot", 21), ("ba muoi", 30), ("chap", 12)],
+)
+def test_numbers_in_digits_words_and_roman_letters(written: str, value: int) -> None:
+    """Numbers as plans write them."""
+    assert number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [("QUÝ III – IV", "quy iii - iv"), ("tháng sáu", "thang 6"), ("sau ngày", "sau ngay"), ("½ ngày", "1/2 ngay"), ("Đ", "d")],
+)
+def test_plain_text_keeps_what_the_patterns_need(text: str, flat: str) -> None:
+    """No marks, one dash; six and after stay apart."""
+    assert plain(text) == flat

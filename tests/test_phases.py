@@ -1,0 +1,192 @@
+"""Phases tile the calendar; working days; the days reports fall due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua500.configuration import builtin_ids, load_builtin
+from thidua500.phases import (
+    add_working_days,
+    campaign_day,
+    first_day,
+    inside,
+    is_working_day,
+    last_day,
+    month_report_due,
+    next_working_day,
+    phase_numbers,
+    phase_of,
+    phases_between,
+    previous_working_day,
+    week_update_due,
+)
+from thidua500.program import Calendar, Program
+
+TAM_PHUOC = load_builtin("tam-phuoc", date(2026, 5, 15))
+HO_NAI = load_builtin("ho-nai", date(2026, 5, 15))
+PHASED = [load_builtin(name, date(2026, 5, 15)) for name in builtin_ids() if load_builtin(name).phases]
+DAYS = st.dates(date(2026, 1, 1), date(2031, 12, 31))
+
+
+@pytest.mark.parametrize("program", PHASED, ids=lambda program: program.id)
+def test_every_day_of_the_campaign_lies_in_exactly_one_phase(program: Program) -> None:
+    """No gap and no overlap, and the numbers never go back."""
+    opening, closing = first_day(program), last_day(program)
+    assert opening and closing
+    days = [opening + timedelta(days=n) for n in range((closing - opening).days + 1)]
+    found = [phase_of(program, day) for day in days]
+    assert None not in found
+    assert found == sorted(found)
+    holding = [sum(p.start <= day <= p.end for p in program.phases if p.start) for day in days]
+    assert set(holding) == {1}
+
+
+@pytest.mark.parametrize("program", PHASED, ids=lambda program: program.id)
+def test_days_outside_the_campaign_lie_in_no_phase(program: Program) -> None:
+    """The day before the first and the day after the last."""
+    opening, closing = first_day(program), last_day(program)
+    assert opening and closing
+    assert phase_of(program, opening - timedelta(days=1)) is None
+    assert phase_of(program, closing + timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("program", "day", "phase"),
+    [
+        ("tam-phuoc", "2026-05-31", 1), ("tam-phuoc", "2026-06-01", 2), ("tam-phuoc", "2026-06-10", 2),
+        ("ho-nai", "2026-06-10", 1), ("ho-nai", "2026-06-11", 2), ("dong-nai", "2026-06-10", 2),
+        ("tam-phuoc", "2026-12-31", 2), ("tam-phuoc", "2027-01-01", 3), ("tam-phuoc", "2027-03-31", 3),
+        ("tam-phuoc", "2027-04-01", 4), ("tam-phuoc", "2027-09-30", 4), ("tam-phuoc", "2027-10-01", 5),
+        ("tam-phuoc", "2030-12-31", 5), ("tam-phuoc", "2031-01-01", None), ("kh83", "2026-07-01", None),
+    ],
+)  # fmt: skip
+def test_phases_begin_and_end_as_the_documents_say(program: str, day: str, phase: int | None) -> None:
+    """000 III, 001 II, 002 III: Hồ Nai's first phase is ten days longer; 01/10/2027 opens the fifth; 003 has none."""
+    assert phase_of(load_builtin(program), date.fromisoformat(day)) == phase
+
+
+def test_without_an_issue_date_the_first_phase_reaches_back_to_new_year() -> None:
+    """The document leaves its day open, but not its year."""
+    program = load_builtin("tam-phuoc")
+    assert first_day(program) is None
+    assert phase_of(program, date(2026, 1, 1)) == 1
+    assert phase_of(program, date(2025, 12, 31)) is None
+
+
+@given(DAYS, DAYS)
+def test_phases_between_two_days_are_those_of_the_days_between(first: date, last: date) -> None:
+    """Asked day by day, the same phases come out."""
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    expected = sorted({number for day in days if (number := phase_of(TAM_PHUOC, day))})
+    assert list(phases_between(TAM_PHUOC, first, last)) == expected
+
+
+def test_a_programme_without_phases_has_its_period() -> None:
+    """004 covers the working year 2026; 003 begins with its issue."""
+    an_giang, plan = load_builtin("an-giang-dot2"), load_builtin("kh83")
+    assert phase_numbers(an_giang) == ()
+    assert [inside(an_giang, date(year, 4, 9)) for year in (2025, 2026, 2027)] == [False, True, False]
+    assert [inside(plan, day) for day in (date(2026, 6, 9), date(2026, 6, 10))] == [False, True]
+    assert inside(Program("x", "không giới hạn"), date(1999, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("program", "issued", "asked"),
+    [
+        ("dong-nai", date(2026, 5, 1), {"title", "owner", "coordinators", "time", "result"}),
+        ("kh83", date(2026, 6, 10), {"title", "owner", "coordinators", "time", "result"}),
+    ],
+)
+def test_the_citys_forms_ask_for_no_authority_and_no_evidence(program: str, issued: date, asked: set[str]) -> None:
+    """000 Bảng 2–7 and 003's annex have no such columns; their issue dates are in the texts."""
+    loaded = load_builtin(program)
+    assert (loaded.issued_on, set(loaded.fields)) == (issued, asked)
+
+
+def test_ho_nai_asks_for_one_task() -> None:
+    """002: at least one task a unit, where 000 and 001 ask for three."""
+    assert [load_builtin(name).minimum_tasks for name in ("ho-nai", "dong-nai", "tam-phuoc")] == [1, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        ("2026-06-24", True), ("2026-06-27", False), ("2026-06-28", False), ("2026-09-02", False), ("2026-04-30", False),
+        ("2026-05-01", False), ("2026-01-01", False), ("2027-02-08", False), ("2026-12-31", True),
+    ],
+)  # fmt: skip
+def test_weekends_and_public_holidays_are_no_working_days(day: str, working: bool) -> None:
+    """Quốc khánh, 30/4, 1/5, New Year, Tết (in February 2027)."""
+    assert is_working_day(date.fromisoformat(day)) is working
+
+
+@given(DAYS)
+def test_the_nearest_working_days_enclose_a_day(day: date) -> None:
+    """Before and after are working days, the day itself where it is one; nothing works between."""
+    before, after = previous_working_day(day), next_working_day(day)
+    assert is_working_day(before) and is_working_day(after) and before <= day <= after
+    between = (before + timedelta(days=n) for n in range(1, (after - before).days))
+    assert (before == after == day) or not any(map(is_working_day, between))
+
+
+@given(DAYS, st.integers(0, 40))
+def test_counting_working_days_counts_them(day: date, count: int) -> None:
+    """The event day is not counted; as many working days follow it up to the end of the term."""
+    end = add_working_days(day, count)
+    counted = sum(is_working_day(day + timedelta(days=n)) for n in range(1, (end - day).days + 1))
+    assert counted == count
+    assert end == day or is_working_day(end)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "due"),
+    [
+        (2026, 6, "2026-06-24"),  # a Wednesday
+        (2026, 10, "2026-10-23"),  # the 24th is a Saturday
+        (2027, 1, "2027-01-22"),  # a Sunday
+        (2026, 5, "2026-05-22"),
+    ],
+)
+def test_a_months_report_is_due_the_working_day_up_to_the_24th(year: int, month: int, due: str) -> None:
+    """001 VII: before the 25th; a weekend moves it to the working day before."""
+    assert month_report_due(TAM_PHUOC, year, month) == date.fromisoformat(due)
+
+
+def test_an_office_may_leave_the_report_on_the_weekend() -> None:
+    """calendar.previous_working_day = false; another day of the month."""
+    program = replace(TAM_PHUOC, calendar=Calendar(month_before=20, previous_working_day=False))
+    assert month_report_due(program, 2026, 9) == date(2026, 9, 19)
+
+
+@given(DAYS)
+def test_the_weekly_update_is_due_on_the_friday_of_the_week(day: date) -> None:
+    """001 VII: before 16:00 on Friday; Saturday and Sunday belong to the week that ends."""
+    due = week_update_due(TAM_PHUOC, day)
+    assert (due.weekday(), due.hour, due.isocalendar()[:2]) == (4, 16, day.isocalendar()[:2])
+
+
+@pytest.mark.parametrize(
+    ("program", "day", "expected"),
+    [
+        (TAM_PHUOC, date(2026, 5, 15), (1, 504)),
+        (TAM_PHUOC, date(2027, 9, 30), (504, 504)),
+        (TAM_PHUOC, date(2026, 5, 14), None),
+        (TAM_PHUOC, date(2027, 10, 1), None),
+        (load_builtin("dong-nai"), date(2026, 5, 2), (2, 518)),
+        (load_builtin("tam-phuoc"), date(2026, 6, 1), None),
+        (load_builtin("kh83"), date(2026, 7, 1), None),
+    ],
+)
+def test_the_day_of_the_peak_is_computed(program: Program, day: date, expected: tuple[int, int] | None) -> None:
+    """From 01/5/2026 to 30/9/2027 it is 518 days, whatever the name says; nothing while a bound is unset."""
+    assert campaign_day(program, day) == expected
+
+
+def test_the_weekly_update_is_a_moment() -> None:
+    """The hour is part of it: 5 June 2026, 16:00."""
+    assert week_update_due(HO_NAI, date(2026, 6, 1)) == datetime(2026, 6, 5, 16)
