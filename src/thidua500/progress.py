@@ -260,9 +260,7 @@ def _explained(history: Sequence[LogEntry]) -> bool:
 
 
 def _no_explanation(task: TrackedTask) -> Finding:
-    due = task.deadline.due
-    message = (
-        f"{task.code} {quote(task.title)} quá hạn từ {show_day(due)} mà chưa có giải trình và giải pháp khắc phục."
-    )
+    since = f" từ {show_day(task.deadline.due)}" if task.deadline.due else ""
+    message = f"{task.code} {quote(task.title)} quá hạn{since} mà chưa có giải trình và giải pháp khắc phục."
     hint = "Ghi nguyên nhân, người chịu trách nhiệm, giải pháp và ngày hoàn thành mới vào cột “Giải trình, giải pháp”."
     return Finding("B803", rule("B803").severity, message, hint)
