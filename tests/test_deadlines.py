@@ -241,3 +241,10 @@ def test_numbers_in_digits_words_and_roman_letters(written: str, value: int) -> 
 def test_plain_text_keeps_what_the_patterns_need(text: str, flat: str) -> None:
     """No marks, one dash; six and after stay apart."""
     assert plain(text) == flat
+
+
+def test_the_page_for_clerks_is_made_from_this_table() -> None:
+    """docs/deadlines.md is fresh: `make docs` was run after the last change."""
+    from docs.generate_deadlines import TARGET, text
+
+    assert TARGET.read_text("utf-8") == text()

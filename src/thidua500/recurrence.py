@@ -32,12 +32,12 @@ class Rule(NamedTuple):
 
 def occurrences(rules: list[Rule], first: date, last: date | None) -> tuple[date, ...]:
     """The next four days on or after `first`, none after `last`."""
-    days = sorted({day for rule in rules for day in _days(rule, first)})
+    days = sorted({day for rule in rules for day in days_of_rule(rule, first)})
     return tuple(day for day in days if last is None or day <= last)[:SHOWN]
 
 
 @lru_cache(maxsize=1024)
-def _days(rule: Rule, first: date) -> tuple[date, ...]:
+def days_of_rule(rule: Rule, first: date) -> tuple[date, ...]:
     """At least four days of one rule from `first` on."""
     earlier = timedelta(days=rule.before)
     found = _rrule(rule, first + earlier)
