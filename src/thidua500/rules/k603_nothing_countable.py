@@ -26,11 +26,14 @@ _COUNTED = re.compile(
     r"|buoi|cuoc|du an|sang kien|cau lac bo|chuyen de)\b"
 )
 # Words that sound like others once the marks are gone ("môi trường", "quy định"): looked for with their marks.
-_COUNTED_WITH_MARKS = re.compile(r"\b(?:mỗi|từng|một|hai|ba|bốn|quỹ|nhà|lớp|giấy)\b")
+_COUNTED_WITH_MARKS = re.compile(r"\b(?:mỗi|từng|một(?! cửa)|hai|ba|bốn|quỹ|nhà|lớp|giấy)\b")
 _QUALITY = re.compile(
     r"\b(?:chuyen bien|nang cao|nang len|cai thien|tot hon|hieu qua|ro net|ro ret|tich cuc|on dinh|dung quy dinh"
     r"|bao dam|dam bao|giu vung|doan ket|dong thuan|y thuc|nhan thuc|niem tin|tinh than|chat luong|kip thoi|nghiem tuc"
-    r"|hoan thanh|tot|khang trang|van minh|vung manh|phat huy|tang cuong)\b"
+    r"|hoan thanh|tot|khang trang|van minh|vung manh|phat huy|tang cuong|hai long|yen tam|an tam|tin tuong|phan khoi"
+    r"|chat che|dung (?:nguyen tac|luat)|khoe manh|chuyen nghiep|than thien|sang tao|tinh nhue|san sang|gon gang"
+    r"|sach dep|vui ve|chieu sau|phat trien|niem no|tan tinh|tan tuy|am no|hanh phuc"
+    r"|thong suot|thuan loi|nhip nhang|ne nep|lanh manh|an toan|binh yen|gan bo)\b"
 )
 
 

@@ -18,14 +18,24 @@ from thidua500.text import fold
 
 HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
 
+# A file that is worked on, not shown: "hồ sơ đúng hạn", "hồ sơ được trả sớm".
+_WORKED_ON = (
+    r"(?: (?:truc tuyen|dien tu|tthc|thu tuc|ton)\b"
+    r"|[^;,.\n]*\b(?:(?:dung|truoc|qua|tre) h[ae]n|tre|duoc (?:tra|xu ly|giai quyet))\b)"
+)
 _EVIDENCE = re.compile(
-    r"\b(?:ho so(?! (?:truc tuyen|dien tu|tre|qua han|dung han|tthc|thu tuc|ton))|bien ban|hinh anh|(?<!phan )anh|video"
-    r"|clip|danh sach|danh muc|van ban|quyet dinh|bao cao|phieu|nhat ky|duong dan|link|https?|file|tin,? bai|tin/bai"
-    r"|bai viet|thong bao|ket luan|so lieu|du lieu|hop dong|hoa don|chung tu|bang ke|to trinh|chung nhan|tai lieu"
-    r"|cam ket|minh chung|giay (?:xac nhan|khen|phep|chung)|chup man hinh|cong van|ban ve|ban do|so theo doi|so tay)\b"
+    rf"\b(?:ho so(?!{_WORKED_ON})|bien ban|bien lai|hinh anh|(?<!phan )anh|video|clip|ghi (?:am|hinh)|phong su"
+    r"|danh sach|danh muc|van ban|quyet dinh|bao cao|phieu|nhat ky|nhat trinh|duong dan|link|https?|file|tin,? bai"
+    r"|tin/bai|ban tin|bai viet|thong bao|ket luan|so lieu|du lieu|hop dong|hoa don|chung tu|bang ke|to (?:trinh|khai)"
+    r"|chung nhan|tai lieu|cam ket|minh chung|man hinh|cong van|ban ve|ban do|so theo doi|so tay|(?:trich|ket) xuat"
+    r"|sao ke|bang (?:khen|tot nghiep|cong nhan|chung nhan)|hoc ba|benh an|giao an|thu (?:cam on|khen)"
+    r"|quy che|noi quy|ket qua (?:xet nghiem|kiem nghiem|khao sat|do)|bai phat thanh)\b"
 )
 # Words that sound like others once the marks are gone ("số", "bằng"): looked for with their marks.
-_MARKED = re.compile(r"\b(?:sổ|bảng|băng rôn|đơn)\b")
+_MARKED = re.compile(
+    r"\b(?:sổ(?! đỏ| hồng)|bảng|băng rôn|đơn|vé|thẻ|lệnh)\b|(?<!không )\bgiấy\b(?! tờ tùy thân)"
+    r"|(?<!cơ )(?<!căn )(?<!địa )\bbản (?:chụp|sao|in|trích|đăng ký|ký|vẽ|scan|ghi|tin|kê|đánh giá|nhận xét)\b"
+)
 # Before a word of evidence, these make it the thing measured or worked on: "100% hồ sơ", "giải quyết hồ sơ".
 _MEASURED = re.compile(
     r"(?:\d ?%|\b(?:ty le|so luong|so|giam|khong con|khong co|khong de|ho tro|giai quyet|tiep nhan|nop|rut ngan|tra))"

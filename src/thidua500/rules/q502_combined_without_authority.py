@@ -36,10 +36,10 @@ _AUTHORITY = re.compile(
             # A clause that begins with "được" grants something, unless it only tells what was received.
             r"(?:^|[;.:,(\-] ?)duoc (?!giao|phan cong|ho tro|huong|khen|cong nhan|danh gia|tap huan|dao tao|bao dam)",
             r"\bduoc (?:tu|phep|chu dong|quyet|yeu cau|huy dong|ky|kiem tra|de nghi|dinh chi|xu phat|su dung|moi)\b",
-            r"\b(?:tu|chu dong) (?:quyet|giai quyet|xu ly tai cho)",
+            r"\b(?:tu|chu dong) (?:quyet|giai quyet|xu ly tai cho|(?:lua )?chon|bo tri|phan cong|dieu|ky|huy dong)",
             r"\bxin (?:y kien|chu truong|phep|huong dan|chi dao|phe duyet|thoa thuan)\b",
             r"\bcho (?:y kien|chu truong|phep)\b",
-            r"\b(?:phe duyet|chap thuan|thong nhat chu truong|ky duyet|ky ban hanh)\b",
+            r"\b(?:phe duyet|chap thuan|thong nhat chu truong|ky duyet|ky ban hanh|dong y|co y kien cua|dieu dong)\b",
             r"(?<!theo )(?<!hien )(?<!hanh )(?<!thao )(?<!cac )\bquyet dinh\b(?! (?:so|thanh lap|cua))",
             rf"{_NOT_COLLECTED}\b(?:kien nghi|de xuat|de nghi)(?:, de xuat)?(?: voi| len)? {_ABOVE}\b",
             rf"{_NOT_COLLECTED}\bkien nghi (?:xu ly|sua|dieu chinh|thao go)\b",
@@ -48,6 +48,16 @@ _AUTHORITY = re.compile(
             rf"\bdo {_ABOVE}[^;.]*\b(?:dinh huong|chi dao|quyet|duyet|cho)\b",
         )
     )
+)
+# With their marks: "do" is not "độ", "quyết" alone not "giải quyết", "nghị quyết", "quyết tâm".
+_DECIDES = re.compile(
+    r"\btự (?!giác|nguyện|quản|kiểm|đánh|ý|học|hào|phê|do|túc|vệ|nhiên|động|tin|trọng|lực|chủ)"
+    r"|\b(?:duyệt|phê chuẩn|thay mặt|ủy nhiệm|từ chối|bãi bỏ|phải (?:hỏi|qua))\b"
+    r"|\b(?:khi|nếu|muốn|gặp|trường hợp)\b[^;.\n]*\b(?:báo(?! cáo)|hỏi|gửi|chuyển|trình|xin)\b|"
+    r"\bdo [^;,.\n]{3,50}?\b(?:quyết|duyệt|ký|xem xét|chỉ đạo|định hướng|cho ý kiến)\b"
+    r"|\b(?<!giải )(?<!nghị )(?<!kiên )(?<!cương )(?<!biểu )(?<!phán )quyết (?!tâm|liệt|toán|thắng|chiến|nghị|định)"
+    r"|\b(?:báo(?! cáo)|chuyển|trình|đề nghị) [^;.\n]*"
+    r"\b(?:lên cấp trên|điều tiết|xem xét|giải quyết|hòa giải|quyết định|cho ý kiến|hỗ trợ)\b"
 )
 _REPORT = re.compile(rf"\bbao cao(?: [a-z]+)? {_ABOVE}\b")
 _PERIODIC = re.compile(
@@ -60,7 +70,7 @@ _CLAUSE = re.compile(r"[;.\n]")
 def names_authority(text: str) -> bool:
     """Whether the text says who may decide, or to whom a matter goes. A report of results at fixed times is none."""
     folded = fold(text)
-    if _AUTHORITY.search(folded):
+    if _AUTHORITY.search(folded) or _DECIDES.search(text.lower()):
         return True
     reports = (clause for clause in _CLAUSE.split(folded) if _REPORT.search(clause))
     return any(not _PERIODIC.search(clause) for clause in reports)

@@ -2,7 +2,7 @@
 
 Tên việc mở đầu bằng “Tăng cường”, “Nâng cao”, “Đẩy mạnh”… mà không có đối tượng, con số, địa điểm hay sản phẩm nào thì
 không biết làm gì và xong lúc nào. Mở đầu như vậy nhưng nêu việc cụ thể thì không sao. Một lĩnh vực chung (“quản lý đất
-đai”) chưa phải là đối tượng; từ hai lĩnh vực trở lên thì công cụ không bắt lỗi.
+đai”) hay một giới (“phụ nữ”) chưa phải là đối tượng; kể từ hai lĩnh vực khác ngành trở lên thì công cụ không bắt lỗi.
 
 Căn cứ: 001 I; VI dòng 2 (ghi cụ thể, tránh khẩu hiệu)
 Sai: Tên nhiệm vụ: Tăng cường công tác tuyên truyền, nâng cao nhận thức của cán bộ, đảng viên
