@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.headings import LONGEST, Heading, exact, heading
+from thidua500.headings import LONGEST, NOTHING, Heading, exact, heading
 from thidua500.sheets import Sheet
 
 MOST_COLUMNS = 60
@@ -26,6 +26,9 @@ _TIME = re.compile(
     r"|(?:đến |trong |hết |cuối )*(?:năm|tháng|quý|giai đoạn|gđ|gd)\s*(?:[ivx]+\b|\d+)",
     re.IGNORECASE,
 )
+
+
+_VAGUE = {"title": "Nội dung"}  # a heading that gives way to a second, plainer one
 
 
 class Header(NamedTuple):
@@ -123,11 +126,11 @@ def _spread(sheet: Sheet, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _join(texts: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]:
-    """Two header rows as one: the lower word where there is one, with the upper if only both together are known."""
+    """Two header rows as one: the lower word where it is known, else with the upper if both together are."""
     joined = []
     for upper, lower in zip(texts, following, strict=False):
         both = f"{upper}: {lower}"
-        joined.append(both if upper and lower and _known(both) else lower or upper)
+        joined.append(both if upper and lower and not exact(lower, "table") and _known(both) else lower or upper)
     return tuple(joined) + texts[len(joined) :] + following[len(joined) :]
 
 
@@ -167,7 +170,9 @@ def _of_kind(kind: str, texts: tuple[str, ...]) -> Header | None:
         read = heading(text, kind)
         if read.field in taken and exact(text, "card") == "steps":  # "Rõ việc" beside "Tên nhiệm vụ" (001 VI)
             read = read._replace(field="steps")
-        if not read.field or read.field in taken:
+        if read.field == "title" and _VAGUE.get(read.field) == taken.get("title", NOTHING).spelling:
+            found = [(place, name) for place, name in found if name != "title"]
+        elif not read.field or read.field in taken:
             continue
         taken[read.field] = read
         found.append((col, read.field))

@@ -22,7 +22,7 @@ _SIGNATURE = re.compile(
     r"|ky ten|.{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b|bi thu$|chu tich$|truong phong$|lap bieu|lap bang)"
 )
 LONGEST_SIGNATURE = 60
-_SUM = re.compile(r"\W*(tong cong|tong so|cong)\b")
+_SUM = re.compile(r"\W*(?:(?:tong cong|tong so)\b|cong\s*(?:$|[:\d]))")
 _WHOLE = re.compile(r"\(?\d{1,4}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?", re.IGNORECASE)
 
