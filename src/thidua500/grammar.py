@@ -39,7 +39,7 @@ def number(word: str) -> int:
 
 # --- Making a text plain ----------------------------------------------------------------------------------------
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\u2192\u00f7\u00ad~\u2011]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\u2192\u00f7\u00ad~]")
 
 
 def plain(text: str) -> str:
@@ -84,7 +84,12 @@ class Row(NamedTuple):
 
 
 ROWS = (
+    # the usual spellings: they could stand below, but most cells need no other
     Row("date", "1", r"(\d{1,2})(/)(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "30/9/2026"),
+    Row("date", "ngay", r"ngay (\d{1,2})(/)(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "ngày 30/9/2026"),
+    Row("month", "thang", r"(thang) (\d{1,2})(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "tháng 6/2026"),
+    Row("quarter", "quy", r"quy (i{1,3}|iv|[1-4])(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "quý III/2026"),
+    Row("year", "nam", r"nam (20\d\d)(?= va cac|$|[);.])", "năm 2026"),
     # what looks like a time and is none
     Row("noise", "1", r"\d+(?:[.,]\d+)? ?%", "98%"),
     Row("noise", "so", r"so voi (?:cung ky )?(?:nam |thang |quy )?(?:truoc|[\d/]+)?", "so với năm 2025"),
