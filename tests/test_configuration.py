@@ -138,3 +138,10 @@ def test_a_config_saved_by_notepad_is_read(tmp_path: Path) -> None:
     """Windows Notepad writes a byte order mark."""
     (tmp_path / "chuong-trinh.toml").write_bytes(b'\xef\xbb\xbfbase = "tam-phuoc"\n')
     assert load_workspace(tmp_path).id == "tam-phuoc"
+
+
+def test_words_of_growth_are_the_documents_own() -> None:
+    """001 II.2.5 and VI.8: fields of the economy and what holds them up, not the tasks some unit happened to send."""
+    words = set(load_builtin("tam-phuoc").growth_words)
+    assert {"thu ngân sách", "giải ngân", "hộ kinh doanh", "việc làm", "thu nhập", "hạ tầng", "điểm nghẽn"} <= words
+    assert not words & {"khám sức khỏe", "rau an toàn", "bê tông hóa", "chiếu sáng", "thoát nước", "tiểu thương"}
