@@ -7,9 +7,8 @@ import io
 import unicodedata
 
 from thidua500 import legacy
-from thidua500.sheets.finish import finish
+from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Value, Workbook
-from thidua500.sheets.marks import Marks
 
 DELIMITERS = ";,\t|"
 _SAMPLE = 200  # lines looked at to find the delimiter
@@ -74,5 +73,5 @@ def read_csv(text: str, name: str, limits: Limits) -> Workbook:
         mark, lost = delimiter(text), 0
     rows: list[list[Value]] = [[""] for _ in range(lost)]
     rows.extend(list(row) for row in _parsed(text.replace("\0", ""), mark))
-    sheet, findings = finish(name, rows, limits, marks=Marks(), ragged=True)
+    sheet, findings = finish(Form(name), rows, limits, ragged=True)
     return Workbook((sheet,), tuple(findings))

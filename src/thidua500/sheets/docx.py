@@ -6,14 +6,13 @@ The document's XML is walked directly: python-docx needs seconds for what takes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from thidua500 import legacy
 from thidua500.model import Finding
 from thidua500.sheets import archive
-from thidua500.sheets.finish import finish
+from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
 from thidua500.sheets.marks import Marks
 from thidua500.text import clean
@@ -51,8 +50,9 @@ def read_docx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits
             if line:
                 lines.append(line[:_LONGEST_LINE])
             continue
-        sheet, found = _table(block, f"Bảng {len(sheets) + 1}", tuple(lines), limits)
-        sheets.append(replace(sheet, follows=bool(sheets) and not lines))
+        place = Form(f"Bảng {len(sheets) + 1}", heading=tuple(lines), follows=bool(sheets) and not lines)
+        sheet, found = _table(block, place, limits)
+        sheets.append(sheet)
         findings.extend(found)
         lines = []
     return Workbook(tuple(sheets) or (Sheet("Văn bản", [], heading=tuple(lines)),), tuple(findings))
@@ -80,9 +80,7 @@ def _text(element: ElementTree.Element) -> str:
     return "".join(pieces)
 
 
-def _table(
-    table: ElementTree.Element, name: str, lines: tuple[str, ...], limits: Limits
-) -> tuple[Sheet, list[Finding]]:
+def _table(table: ElementTree.Element, place: Form, limits: Limits) -> tuple[Sheet, list[Finding]]:
     rows: list[list[Value]] = []
     fonts: dict[tuple[int, int], str] = {}
     hanging: dict[int, tuple[int, int]] = {}  # column → row and last column of the merged cell above
@@ -103,8 +101,8 @@ def _table(
             if cell.font:
                 fonts[r, c] = cell.font
         rows.append(line)
-    spans = tuple(merges.values())
-    return finish(name, rows, limits, marks=Marks(fonts=fonts), merges=spans, heading=lines, ragged=True)
+    form = place._replace(marks=Marks(fonts=fonts), merges=tuple(merges.values()))
+    return finish(form, rows, limits, ragged=True)
 
 
 def _skipped(row: ElementTree.Element) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.model import CellRef, Finding
 from thidua500.sheets import faults
 from thidua500.sheets.grid import Limits, Range, Sheet, Value
-from thidua500.sheets.marks import Marks
+from thidua500.sheets.marks import NO_MARKS, Marks
 from thidua500.text import clean
 
 if TYPE_CHECKING:
@@ -17,47 +17,66 @@ if TYPE_CHECKING:
 
 DENSE = 3_000_000  # cells of a full rectangle that are laid out
 LONGEST = 32_767  # characters Excel allows in a cell
-# Latin-1 letters (as UTF-8) that TCVN3 and VNI text is full of and Unicode Vietnamese has not.
-SUSPECT = re.compile(
-    rb"\xc2[\xa8\xaa\xac-\xaf\xb5\xb6\xb8\xb9]"
-    rb"|\xc3[\x84-\x87\x8b\x8e-\x91\x96\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6\xb8\xbb\xbc\xbe\xbf]"
-)
 Fonts = Mapping[tuple[int, int], str]
+# Bytes (UTF-8) that clean Vietnamese text has none of: control characters, and the lead bytes of no-break and
+# invisible blanks, combining marks and wide forms. None of them can be a continuation byte.
+_ODD = bytes(range(32)) + b"\x7f\xc2\xcc\xcd\xe3\xef"
+_INVISIBLE = re.compile(rb"\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]")
+# Latin-1 letters that TCVN3 text is full of, and some of which stand in any VNI text of a few words.
+_TCVN3 = re.compile(rb"\xc2[\xa1-\xaf\xb5-\xb9\xbb-\xbe]")
+_VNI = "\xf8\xf1\xf6\xef\xd8\xd1\xd6\xcf"
 
 
-def finish(
-    name: str,
-    rows: list[list[Value]],
-    limits: Limits,
-    *,
-    marks: Marks,
-    merges: tuple[Range, ...] = (),
-    hidden: bool = False,
-    date1904: bool = False,
-    dirty: bool = True,
-    suspect: bool = True,
-    ragged: bool = False,
-    heading: tuple[str, ...] = (),
-) -> tuple[Sheet, list[Finding]]:
-    """The sheet, and what was done to it.
+class Form(NamedTuple):
+    """What a sheet is besides its values."""
 
-    dirty, suspect: whether its text can need cleaning or conversion at all. ragged: rows may differ in length.
-    """
+    name: str
+    marks: Marks = NO_MARKS
+    merges: tuple[Range, ...] = ()
+    hidden: bool = False
+    date1904: bool = False
+    heading: tuple[str, ...] = ()
+    follows: bool = False
+
+
+def finish(form: Form, rows: list[list[Value]], limits: Limits, *, ragged: bool = False) -> tuple[Sheet, list[Finding]]:
+    """The sheet, and what was done to it. ragged: rows may differ in length."""
     findings: list[Finding] = []
+    marks, name = form.marks, form.name
     if rows and len(rows) * len(rows[0]) > limits.cells:
         rows, cut = cut_rows(rows, limits.cells)
         if cut:
             findings.append(faults.too_large(f"trang “{name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"))
     if ragged:
         rows = _rectangle(rows)
-    if suspect or marks.fonts:
+    odd, old = _look([value for row in rows for value in row if value.__class__ is str and value])
+    if old or marks.fonts:
         found = modernise(name, rows, marks.fonts)
         if found:
             findings.append(found)
-    if dirty:
+    if odd or findings:
         rows = [[clean(v[:LONGEST]) if isinstance(v, str) else v for v in row] for row in rows]
-    sheet = Sheet(name, rows, merges, hidden, marks.hidden_rows, marks.faults, marks.percents, date1904, heading)
+    sheet = Sheet(
+        name, rows, form.merges, form.hidden, marks.hidden_rows, marks.faults, marks.percents, form.date1904,
+        form.heading, form.follows,
+    )  # fmt: skip
     return sheet, findings
+
+
+def _look(texts: list[str]) -> tuple[bool, bool]:
+    """Whether any text may differ from its clean form, and whether any may be in a legacy encoding.
+
+    All texts are looked at as one: blanks at the end of any show as two, and one search serves a whole sheet.
+    """
+    text = " ".join(texts)
+    if text.isascii():
+        return not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ", False
+    raw = text.encode("utf-8", "replace")
+    odd = len(raw.translate(None, _ODD)) != len(raw) or "  " in text or text[:1] == " " or text[-1:] == " "
+    if not odd and b"\xe2" in raw:
+        odd = _INVISIBLE.search(raw) is not None
+    old = any(letter in text for letter in _VNI) or (b"\xc2" in raw and _TCVN3.search(raw) is not None)
+    return odd or max(map(len, texts), default=0) > LONGEST, old
 
 
 def cut_rows(rows: list[list[Value]], most: int) -> tuple[list[list[Value]], bool]:
@@ -116,8 +135,7 @@ def _encoding(text: str, font: str, prevailing: Encoding | None) -> Encoding | N
     named = legacy.encoding_of_font(font)
     if named:
         return named
-    found = legacy.detect(text)
-    if found or prevailing is None:
-        return found
+    if prevailing is None:
+        return None
     as_it_stands = legacy.syllables(text)
     return prevailing if legacy.syllables(legacy.convert(text, prevailing)) >= as_it_stands else None

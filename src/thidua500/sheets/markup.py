@@ -6,9 +6,8 @@ import re
 from html.parser import HTMLParser
 
 from thidua500.model import Finding
-from thidua500.sheets.finish import finish
+from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
-from thidua500.sheets.marks import Marks
 
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<\?mso[^>]*>\s*)?"
@@ -103,7 +102,7 @@ def read_markup(text: str, name: str, limits: Limits) -> Workbook:
     for rows, merges in parser.tables:
         grid: list[list[Value]] = [list(row) for row in rows]
         title = name if not sheets else f"{name} ({len(sheets) + 1})"
-        sheet, found = finish(title, grid, limits, marks=Marks(), merges=tuple(merges), ragged=True)
+        sheet, found = finish(Form(title, merges=tuple(merges)), grid, limits, ragged=True)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets) or (Sheet(name, []),), tuple(findings))

@@ -87,8 +87,10 @@ _TEXT, _NUMBER, _INLINE, _BLANK = range(4)
 
 def plain_rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
     """A sheet's rows from A1 as calamine gives them, None when a cell is more than text or a number."""
+    if "&" in text and "&#" in text:
+        return None
     cells = _CELL.findall(text)
-    if len(cells) != text.count("<c ") or ("&" in text and "&#" in text):
+    if len(cells) != text.count("<c "):
         return None
     kinds = {attributes: _kind(attributes, styles) for attributes in {cell[1] for cell in cells}}
     filled: list[tuple[tuple[int, int], Value]] = []

@@ -12,7 +12,7 @@ from typing import Any
 
 from thidua500.model import Finding
 from thidua500.sheets import archive
-from thidua500.sheets.finish import finish
+from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
 from thidua500.sheets.marks import NO_MARKS, Marks
 from thidua500.sheets.ods import ods_marks
@@ -50,7 +50,7 @@ def _calamine(data: bytes, limits: Limits, known: dict[str, tuple[tuple[Range, .
         merges = merges or tuple((*first, *last) for first, last in source.merged_cell_ranges or ())
         rows: list[list[Value]] = source.to_python(skip_empty_area=False)
         hidden = meta.visible != SheetVisibleEnum.Visible
-        sheet, found = finish(meta.name, rows, limits, marks=marks, merges=merges, hidden=hidden)
+        sheet, found = finish(Form(meta.name, marks, merges, hidden), rows, limits)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets), tuple(findings))
@@ -66,7 +66,7 @@ def _sparse(data: bytes, limits: Limits) -> Workbook:
     for source in book.worksheets:
         source.reset_dimensions()
         hidden = source.sheet_state != "visible"
-        sheet, found = finish(source.title, list(_near(source)), limits, marks=NO_MARKS, hidden=hidden, ragged=True)
+        sheet, found = finish(Form(source.title, hidden=hidden), list(_near(source)), limits, ragged=True)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets), tuple(findings))

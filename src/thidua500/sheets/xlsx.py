@@ -1,7 +1,7 @@
 """xlsx and xlsm, in process: the zip and its XML are looked at first, then the cells are read.
 
-The XML is only searched for a few marks (formulas, errors, hidden rows, line breaks, odd letters): a form without any
-costs next to nothing. The plainest sheets are read by `plain`, all others by python-calamine.
+The XML is only searched for a few marks (formulas, errors, hidden rows): a form without any costs next to nothing.
+The plainest sheets are read by `plain`, all others by python-calamine.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from thidua500.model import Finding
 from thidua500.sheets import archive
-from thidua500.sheets.finish import SUSPECT, finish
+from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
 from thidua500.sheets.marks import NO_MARKS, cell_marks
 from thidua500.sheets.plain import SheetPart, plain_merges, plain_rows, plain_strings, structure
@@ -22,23 +22,18 @@ from thidua500.sheets.styles import Styles, read_styles
 
 _FAR = re.compile(r"""r=["'](?:[A-Z]{3,}\d+|[A-Z]*\d{5,})["']""")
 _PLACE = re.compile(r"""r=["']([A-Z]*)(\d+)["']""")
-# Lead bytes (UTF-8) of what `clean` would change, or TCVN3 is full of: none occurs in clean Vietnamese text.
-_ODD_BYTES = (b"\xc2", b"\xcc", b"\xcd", b"\xe3", b"\xef", b"\t", b"&", b"_")
-_INVISIBLE = re.compile(rb"\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xa4]")
-_VNI_LETTERS = "\xf8\xf1\xf6\xef\xd8\xd1\xd6\xcf"  # one of them stands in any VNI text of a few words
 _DENSE = 3_000_000  # cells calamine may lay out; it keeps a full rectangle however sparse the sheet is
 
 
 _STRINGS = "xl/sharedStrings.xml"
 _LARGEST_SMALL = 2_000_000  # bytes of a part that many files share
+_LARGEST_PLAIN = 20_000_000
 
 
 class Part(NamedTuple):
-    """What the look at one XML part found: marks of odd cells, text to clean, text that may be TCVN3 or VNI."""
+    """One worksheet's XML, and whether it has marks of more than values: formulas, errors, hidden rows."""
 
     marked: bool
-    dirty: bool
-    suspect: bool
     text: str
 
 
@@ -56,44 +51,51 @@ class WildSheetError(Exception):
 
 def read_xlsx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> Workbook:
     """All sheets of a workbook. Raises BadArchiveError, WildSheetError and whatever calamine raises."""
-    parts = _look(data, entries, limits)
-    shared = parts.pop(_STRINGS, Part(False, False, False, ""))
+    parts = {name: _look(archive.read(data, entries[name], limits.unpacked)) for name in _sheet_parts(entries)}
     styles = _styles(data, entries)
     workbook = _small(data, entries, "xl/workbook.xml")
     book = structure(workbook, _small(data, entries, "xl/_rels/workbook.xml.rels"))
-    contents = _plainly(book, parts, shared, styles)
+    contents = _plainly(data, entries, book, parts, styles)
     if contents is None:
         contents = list(_by_calamine(data, book, parts))
-    date1904, dirty = _is_1904(workbook), shared.dirty or any(part.dirty for part in parts.values())
-    suspect = shared.suspect or any(part.suspect for part in parts.values())
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     for (name, place, hidden), rows, merges in contents:
         part = parts.get(place)
         marks = cell_marks(part.text, styles) if part and (part.marked or styles.needed) else NO_MARKS
-        sheet, found = finish(
-            name, rows, limits,
-            marks=marks, merges=merges, hidden=hidden, date1904=date1904, dirty=dirty, suspect=suspect,
-        )  # fmt: skip
+        form = Form(name, marks, merges, hidden, _is_1904(workbook))
+        sheet, found = finish(form, rows, limits)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets), tuple(findings))
 
 
+def _sheet_parts(entries: Mapping[str, archive.Member]) -> list[str]:
+    return [name for name in entries if name.startswith("xl/") and "sheet" in name and name.endswith(".xml")]
+
+
 def _plainly(
-    book: tuple[SheetPart, ...], parts: Mapping[str, Part], shared: Part, styles: Styles
+    data: bytes,
+    entries: Mapping[str, archive.Member],
+    book: tuple[SheetPart, ...],
+    parts: Mapping[str, Part],
+    styles: Styles,
 ) -> list[Content] | None:
     """Every sheet by `plain`, None when one of them is more than that."""
-    strings = plain_strings(shared.text)
-    if strings is None or not book:
+    if not book or any(sheet.part not in parts or parts[sheet.part].marked for sheet in book):
+        return None
+    member = entries.get(_STRINGS)
+    xml = archive.read(data, member, _LARGEST_PLAIN) if member else b""
+    strings = plain_strings(xml.decode("utf-8", "replace"))
+    if strings is None or len(xml) == _LARGEST_PLAIN:
         return None
     contents = []
     for sheet in book:
-        part = parts.get(sheet.part)
-        rows = plain_rows(part.text, strings, styles) if part and not part.marked else None
-        if part is None or rows is None:
+        text = parts[sheet.part].text
+        rows = plain_rows(text, strings, styles)
+        if rows is None:
             return None
-        contents.append(Content(sheet, rows, plain_merges(part.text)))
+        contents.append(Content(sheet, rows, plain_merges(text)))
     return contents
 
 
@@ -113,39 +115,13 @@ def _by_calamine(data: bytes, book: tuple[SheetPart, ...], parts: Mapping[str, P
             yield Content(known, sheet.to_python(skip_empty_area=False), merges)
 
 
-def _look(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> dict[str, Part]:
-    """Every worksheet part and the shared strings, looked at. Raises BadArchiveError."""
-    parts: dict[str, Part] = {}
-    for name, member in entries.items():
-        if name == _STRINGS:
-            xml = archive.read(data, member, limits.unpacked)
-            text = xml.decode("utf-8", "replace")
-            parts[name] = Part(False, *_look_at_text(xml, text), text)
-        elif name.startswith("xl/") and "sheet" in name and name.endswith(".xml"):
-            parts[name] = _look_at_sheet(archive.read(data, member, limits.unpacked))
-    return parts
-
-
-def _look_at_sheet(xml: bytes) -> Part:
+def _look(xml: bytes) -> Part:
     """Raises BadArchiveError for a document type declaration, behind which entity bombs hide."""
-    start = xml[:1000]
     if b"<!DOCTYPE" in xml[:100_000]:
         raise archive.BadArchiveError("tệp chứa khai báo thực thể XML không an toàn")
-    text = xml.decode("utf-8", "replace")
+    start, text = xml[:1000], xml.decode("utf-8", "replace")
     foreign = b"='" in start or b":worksheet" in start  # not how Excel or any library writes it
-    marked = foreign or "<f" in text or '"e"' in text or "hidden" in text
-    if not marked and text.isascii() and "inlineStr" not in text:  # no text of its own
-        return Part(marked, False, False, text)
-    return Part(marked, *_look_at_text(xml, text), text)
-
-
-def _look_at_text(xml: bytes, text: str) -> tuple[bool, bool]:
-    """Whether any text may differ from its clean form, and whether any may be in a legacy encoding."""
-    odd = any(mark in xml for mark in _ODD_BYTES) or b"\n" in xml[64:] or "xml:space" in text or "  " in text
-    if not odd:
-        odd = b"\xe2" in xml and _INVISIBLE.search(xml) is not None
-    vni = any(letter in text for letter in _VNI_LETTERS)
-    return odd, vni or (b"\xc2" in xml and SUSPECT.search(xml) is not None)
+    return Part(foreign or "<f" in text or '"e"' in text or "hidden" in text, text)
 
 
 def _refuse_wild(text: str) -> None:
