@@ -19,7 +19,6 @@ from thidua500.phases import (
     last_day,
     month_report_due,
     next_working_day,
-    phase_numbers,
     phase_of,
     phases_between,
     previous_working_day,
@@ -89,7 +88,7 @@ def test_phases_between_two_days_are_those_of_the_days_between(first: date, last
 def test_a_programme_without_phases_has_its_period() -> None:
     """004 covers the working year 2026; 003 begins with its issue."""
     an_giang, plan = load_builtin("an-giang-dot2"), load_builtin("kh83")
-    assert phase_numbers(an_giang) == ()
+    assert an_giang.phase_numbers == ()
     assert [inside(an_giang, date(year, 4, 9)) for year in (2025, 2026, 2027)] == [False, True, False]
     assert [inside(plan, day) for day in (date(2026, 6, 9), date(2026, 6, 10))] == [False, True]
     assert inside(Program("x", "không giới hạn"), date(1999, 1, 1))

@@ -20,7 +20,6 @@ from thidua500.phases import (
     inside,
     last_day,
     next_working_day,
-    phase_numbers,
     phase_of,
     phases_between,
     previous_working_day,
@@ -98,7 +97,7 @@ class _Reading:
         self.warnings: list[str] = []
         self.spans: list[_Span] = []
         self.labels: list[int] = []
-        self.numbers = phase_numbers(context.program)
+        self.numbers = context.program.phase_numbers
 
     def read(self, state: Scan) -> Deadline:
         """Main work first, then what follows it, then the kind."""

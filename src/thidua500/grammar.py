@@ -49,8 +49,8 @@ def plain(text: str) -> str:
     """
     text = text.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", _DASHES.sub("-", text)).replace("sa\u0301u", "6")
-        text = text.replace("đ", "d").replace("\u2044", "/").encode("ascii", "ignore").decode()
+        text = unicodedata.normalize("NFKD", text.replace("đ", "d")).replace("sa\u0301u", "6")
+        text = _DASHES.sub("-", text).replace("\u2044", "/").encode("ascii", "ignore").decode()
     return " ".join(text.split())
 
 

@@ -38,12 +38,6 @@ def phase_of(program: Program, day: date) -> int | None:
     return None
 
 
-@lru_cache(maxsize=64)
-def phase_numbers(program: Program) -> tuple[int, ...]:
-    """The numbers of the programme's phases, in order."""
-    return tuple(phase.number for phase in program.phases)
-
-
 def phases_between(program: Program, first: date, last: date) -> tuple[int, ...]:
     """The phases that share a day with first … last, in order; () when first is after last."""
     opening = first_day(program)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from thidua500.model import FIELDS, Phase, Severity
 
@@ -154,6 +155,11 @@ class Program:
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @cached_property
+    def phase_numbers(self) -> tuple[int, ...]:
+        """The numbers of the phases, in order."""
+        return tuple(phase.number for phase in self.phases)
 
     @property
     def first_day(self) -> date | None:

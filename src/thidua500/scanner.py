@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from thidua500.grammar import NUMBER_SHAPES, WORD, Row, number, rows_by_word
@@ -35,42 +36,45 @@ class Time:
     unit: "day", "week", "month", "quarter", "part" or "year"; years: how many years later it ends.
     """
 
-    bound = AT
-    years = 0
-    swapped = False  # month and day stood the American way
-    title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
-    loose = False  # "trong năm": says nothing beside a repetition
-    now = -1  # "tháng này" 0, "tháng tới" 1
+    __slots__ = ("bound", "d1", "d2", "loose", "m1", "m2", "now", "swapped", "title", "unit", "year", "years")
 
     def __init__(self, unit: str, year: int, m1: int, d1: int, m2: int, d2: int) -> None:
         self.unit, self.year, self.m1, self.d1, self.m2, self.d2 = unit, year, m1, d1, m2, d2
+        self.bound = AT
+        self.years = 0
+        self.now = -1  # "tháng này" 0, "tháng tới" 1
+        self.swapped = False  # month and day stood the American way
+        self.title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
+        self.loose = False  # "trong năm": says nothing beside a repetition
 
 
+@dataclass(slots=True)
 class Clause:
-    """One step of the work; attributes not set keep the values below."""
+    """One step of the work: its role and what it says of time."""
 
-    role = NEUTRAL
-    spread = ""  # "each", "next" or "all" phases instead of numbers
-    label_bound = AT
-    interval = 1  # every second week, …
-    month_in_quarter = -1
-    nth_week = 0
-    weekday = -1
+    role: int = NEUTRAL
+    said: bool = False
+    times: list[Time] = field(default_factory=list)
+    anchors: list[Time] = field(default_factory=list)  # days inside a cycle; taken out of the times later
+    labels: list[int] = field(default_factory=list)
+    cycles: list[str] = field(default_factory=list)
+    spread: str = ""  # "each", "next" or "all" phases instead of numbers
+    label_bound: int = AT
+    interval: int = 1  # every second week, …
+    month_in_quarter: int = -1
+    nth_week: int = 0
+    weekday: int = -1
     weekdays: tuple[int, ...] = ()
-    workday = False
-    hour = False
-    event = 0
-    issue = ""  # OWN: of the programme itself; otherwise the document named
+    workday: bool = False
+    hour: bool = False
+    event: int = 0
+    issue: str = ""  # OWN: of the programme itself; otherwise the document named
     duration: tuple[int, str] | None = None
-    within = False  # the duration is said to bound the work ("trong 07 ngày")
-    at_once = False  # right after it, not from it on
-    ongoing = campaign = onwards = said = False
-
-    def __init__(self) -> None:
-        self.times: list[Time] = []
-        self.anchors: list[Time] = []  # days inside a cycle; taken out of the times later
-        self.labels: list[int] = []
-        self.cycles: list[str] = []
+    within: bool = False  # the duration is said to bound the work ("trong 07 ngày")
+    at_once: bool = False  # right after it, not from it on
+    ongoing: bool = False
+    campaign: bool = False
+    onwards: bool = False
 
 
 class Scan:
