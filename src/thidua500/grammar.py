@@ -39,7 +39,7 @@ def number(word: str) -> int:
 
 # --- Making a text plain ----------------------------------------------------------------------------------------
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\u2043\u2192\u00f7\u00ad~]")
+_SIGNS_OF_ASCII = (*((dash, "-") for dash in "–—−‐→÷~"), ("\u2044", "/"))
 
 
 def plain(text: str) -> str:
@@ -50,8 +50,10 @@ def plain(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.replace("đ", "d")).replace("sa\u0301u", "6")
-        text = _DASHES.sub("-", text).replace("\u2044", "/").encode("ascii", "ignore").decode()
-    return " ".join(text.split())
+        for sign, ascii_sign in _SIGNS_OF_ASCII:
+            text = text.replace(sign, ascii_sign)
+        text = text.encode("ascii", "ignore").decode()
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 # --- Pieces of patterns -----------------------------------------------------------------------------------------
@@ -209,8 +211,6 @@ ROWS = (
 )
 
 
-NUMBER_SHAPES = ("1", "2026", "46295")  # as in Row.begins, in the order of the groups of WORD
-WORD = re.compile(r"(?<![a-z0-9])(?:[a-z]+|(\d{1,3})(?!\d)|(\d{4})(?!\d)|(\d+))|[-;|._]")
 
 
 def rows_by_word() -> dict[str, list[Row]]:
@@ -220,3 +220,20 @@ def rows_by_word() -> dict[str, list[Row]]:
         for word in row.begins.split():
             rows.setdefault(word, []).append(row)
     return rows
+
+
+def _tree(words: list[str]) -> str:
+    """One pattern for many words that looks at each letter once: "(?:den|(?:du(?:oc|y)))"."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[:1], []).append(word[1:])
+    parts = [head + _tree(tails) for head, tails in sorted(heads.items()) if head]
+    end = r"(?![a-z])" if "" in heads else ""
+    return end if not parts else f"(?:{'|'.join([*parts, end] if '' in heads else parts)})"
+
+
+# Where a row may begin: one of the words of Row.begins, or a number of the lengths it knows (groups 1 to 3).
+NUMBER_SHAPES = ("1", "2026", "46295")
+_LETTERS = [word for word in rows_by_word() if word.isalpha()]
+_SIGNS = "".join(word for word in rows_by_word() if not word.isalnum())
+BEGINNING = re.compile(rf"(?<![a-z0-9])(?:{_tree(_LETTERS)}|(\d{{1,3}})(?!\d)|(\d{{4}})(?!\d)|(\d+))|[{re.escape(_SIGNS)}]")

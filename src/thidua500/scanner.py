@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from thidua500.grammar import NUMBER_SHAPES, WORD, Row, number, rows_by_word
+from thidua500.grammar import BEGINNING, NUMBER_SHAPES, Row, number, rows_by_word
 
 # How a time bounds the work.
 AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
@@ -142,17 +142,17 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """Walk over a plain text once, from word to word; what a row has taken is not looked at again."""
-    state, end = Scan(), 0
-    for word in WORD.finditer(text):
-        start = word.start()
-        if start < end:
-            continue
+    state = Scan()
+    begin = BEGINNING.search
+    word = begin(text)
+    while word:
         shape = word.lastindex
-        rows = _NUMBERS[shape] if shape else _BY_WORD.get(word[0])
-        if rows and (m := rows[0](text, start)):
+        match, handlers = _NUMBERS[shape - 1] if shape else _BY_WORD[word[0]]
+        m = match(text, word.start())
+        if m:
             index = m.lastindex or 0
-            rows[1][index](state, m, index)
-            end = m.end()
+            handlers[index](state, m, index)
+        word = begin(text, (m or word).end())
     if state.split:
         state.close()
     return state
@@ -683,4 +683,4 @@ def _joined(rows: list[Row]) -> tuple[Callable[[str, int], re.Match[str] | None]
 
 
 _BY_WORD = {word: _joined(rows) for word, rows in rows_by_word().items()}
-_NUMBERS = (None, *(_BY_WORD[shape] for shape in NUMBER_SHAPES))
+_NUMBERS = tuple(_BY_WORD[shape] for shape in NUMBER_SHAPES)
