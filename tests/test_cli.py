@@ -195,6 +195,16 @@ def test_a_workspace_says_who_sent_nothing(run: Run, tmp_path: Path) -> None:
     assert not [f for u in json.loads(out)["units"] for f in u["findings"] if f["code"] == "D704"]
 
 
+def test_a_rule_switched_off_is_said(run: Run, tmp_path: Path) -> None:
+    """With its reason, on stderr, so that JSON stays whole; without a reason that is said too."""
+    text = 'base = "tam-phuoc"\n[rules.N103]\noff = true\nreason = "chờ quy chế mới"\n[rules.V202]\noff = true\n'
+    (tmp_path / "chuong-trinh.toml").write_text(text, encoding="utf-8")
+    _, out, err = run("validate", tmp_path, "--format", "json")
+    assert json.loads(out)["program"] == "tam-phuoc"
+    assert "Quy tắc N103 đang tắt. Lý do: chờ quy chế mới." in err
+    assert "Quy tắc V202 đang tắt. Lý do: chưa ghi." in err
+
+
 def test_jobs_give_the_same_answer(run: Run, tmp_path: Path) -> None:
     """Two processes, same order, same document."""
     for number in range(4):

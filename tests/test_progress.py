@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from registering import PROGRAM, codes_of, figure, form, report, taken, task, update
+from registering import PROGRAM, arrival, codes_of, figure, form, report, taken, task, update
+from thidua500.intake import take_in
 from thidua500.model import Figure, Register
 from thidua500.program import RuleSetting
 from thidua500.progress import progress_findings
@@ -230,3 +231,16 @@ def test_the_office_changes_a_rule() -> None:
     ((_, found),) = progress_findings(TASKS, replace(PROGRAM, rules=rules), "2026-09", day)
     assert (found.code, found.severity) == ("B801", "info")
     assert found.message.startswith("Xem lại: Công an phường chưa gửi báo cáo tháng 9/2026")
+
+
+def test_a_setting_reaches_the_rows_of_a_progress_file() -> None:
+    """B805 off and B808 a warning: what is found while a file is taken in obeys the office too."""
+    rules = {"B805": RuleSetting(off=True, reason="làm thử"), "B808": RuleSetting(severity="warning")}
+    slips = report(update("CAP-01", progress=120), figures=[figure("HSĐT", 5, 0)])
+    arrived = arrival(slips.path, day=IN_TIME)
+    found = {
+        name: [(f.code, f.severity) for _, f in take_in(TASKS, slips, (), arrived, program).findings]
+        for name, program in (("shipped", PROGRAM), ("changed", replace(PROGRAM, rules=rules)))
+    }
+    assert found["shipped"] == [("B805", "error"), ("B808", "error")]
+    assert found["changed"] == [("B808", "warning")]

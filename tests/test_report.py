@@ -276,7 +276,7 @@ def test_findings_of_the_month_and_rules_switched_off() -> None:
     assert not {"B807", "Q501"} & set(codes)
     assert found[-1] == (
         "chuong-trinh.toml",
-        Finding("N103", "info", "Quy tắc N103 không áp dụng. Lý do: Ban Thường vụ đồng ý ngày 01/6/2026"),
+        Finding("N103", "info", "Quy tắc N103 đang tắt. Lý do: Ban Thường vụ đồng ý ngày 01/6/2026."),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from thidua500.board import Board, board
+from thidua500.configuration import CONFIG_NAME
 from thidua500.context import Changes, Escalation, EvidenceRow, Period, PhaseRow, ReportContext, UnitRow
 from thidua500.errors import ToolError
 from thidua500.jsonview import board_json, to_json
@@ -21,6 +22,7 @@ from thidua500.periods import month_end, previous_month
 from thidua500.phases import campaign_day, first_day, month_report_due, phase_of
 from thidua500.program import Program
 from thidua500.progress import first_reports, progress_findings, reporting_units
+from thidua500.rules import switched_off
 from thidua500.snapshot import (
     Judged,
     Snapshot,
@@ -237,9 +239,5 @@ def _findings(register: Register, program: Program, now: Month) -> tuple[tuple[s
     as_of = now.snap.as_of
     files = {entry.path for entry in register.files if entry.month == now.key and entry.received_on <= as_of}
     of_files = [pair for pair in register.findings if pair[0] in files and pair[1].code.startswith("B")]
-    switched_off = [
-        ("chuong-trinh.toml", Finding(code, "info", f"Quy tắc {code} không áp dụng. Lý do: {setting.reason}"))
-        for code, setting in sorted(program.rules.items())
-        if setting.off
-    ]
-    return (*progress_findings(register, program, now.key, as_of), *of_files, *switched_off)
+    off = [(CONFIG_NAME, note) for note in switched_off(program)]
+    return (*progress_findings(register, program, now.key, as_of), *of_files, *off)

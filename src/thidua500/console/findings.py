@@ -13,6 +13,7 @@ from thidua500.text import clean
 
 if TYPE_CHECKING:
     from thidua500.model import Finding
+    from thidua500.program import Program
     from thidua500.register import SyncResult
     from thidua500.validate import FileResult, Tally, UnitResult
 
@@ -31,6 +32,7 @@ def show_validation(results: Iterable[FileResult], tally: Tally, count: int, out
     """Every finding of every file as it comes, then the units, then the summary."""
     watched = with_progress(results, count)
     {"json": _validation_json, "csv": _validation_csv, "table": _validation_lines}[output](watched, tally)
+    _show_switched_off(tally.program)
 
 
 def _validation_json(results: Iterable[FileResult], tally: Tally) -> None:
@@ -99,6 +101,14 @@ def show_findings(findings: Iterable[Finding]) -> None:
         )
         if finding.hint:
             show_line(f"{'':18}→ {clean(finding.hint)}", "")
+
+
+def _show_switched_off(program: Program) -> None:
+    """The rules the office switched off; on stderr, since JSON and CSV go to stdout whole."""
+    from thidua500.rules import switched_off
+
+    for note in switched_off(program):
+        print(note.message, file=sys.stderr)
 
 
 def show_marked(count: int, summary: Path) -> None:

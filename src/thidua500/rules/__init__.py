@@ -2,7 +2,7 @@
 
 from thidua500.rules.base import Rule
 from thidua500.rules.catalogue import ALL_RULES, rule
-from thidua500.rules.engine import apply_settings, check_submission, check_units, display_name, unit_tasks
+from thidua500.rules.engine import apply_settings, check_submission, check_units, display_name, switched_off, unit_tasks
 from thidua500.rules.parts import TitleAt, UnitTasks
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "check_units",
     "display_name",
     "rule",
+    "switched_off",
     "unit_tasks",
 ]

@@ -81,6 +81,15 @@ def apply_settings(findings: Iterable[Finding], program: Program) -> Iterator[Fi
             yield replace(finding, severity=setting.severity or finding.severity, message=message)
 
 
+def switched_off(program: Program) -> tuple[Finding, ...]:
+    """A note for each rule the office switched off, with its reason, for whoever reads results without it."""
+    return tuple(
+        Finding(code, "info", f"Quy tắc {code} đang tắt. Lý do: {setting.reason or 'chưa ghi'}.")
+        for code, setting in sorted(program.rules.items())
+        if setting.off
+    )
+
+
 def _by_unit(parts: Sequence[UnitTasks]) -> dict[str, list[UnitTasks]]:
     groups: dict[str, list[UnitTasks]] = {}
     for part in parts:
