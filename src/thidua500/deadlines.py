@@ -69,7 +69,7 @@ def read_deadline(
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
     words = plain(text)
-    return _Reading(text, words, Context(program, as_of, phase, year)).read(scan(words))
+    return _Reading(text, words, program, as_of, (phase, year)).read(scan(words))
 
 
 class _Span:
@@ -92,26 +92,26 @@ class _Reading:
     middles: tuple[date, ...] = ()
     follow_up: tuple[int, ...] = ()
 
-    def __init__(self, text: str, words: str, context: Context) -> None:
-        self.text, self.words, self.context, self.program = text, words, context, context.program
+    def __init__(self, text: str, words: str, program: Program, as_of: date, row: tuple[int | None, int | None]) -> None:
+        self.text, self.words, self.program, self.as_of, self.row = text, words, program, as_of, row
         self.warnings: list[str] = []
         self.spans: list[_Span] = []
         self.labels: list[int] = []
-        self.numbers = context.program.phase_numbers
+        self.numbers = program.phase_numbers
 
     def read(self, state: Scan) -> Deadline:
         """Main work first, then what follows it, then the kind."""
         main, follow = _divide(state.clauses)
         if state.blank or not main:
             return self._nothing(state)
-        if len(main) > 1 or len(main[0].times) > 1:
+        if state.undated > 1 or (state.undated and len(main) > 1):
             state.cycles |= _gather_repetition(main)
         if state.phases:
             self._name_phases(main, state)
-        for clause in main:
-            if clause.times:
+        if state.cycles or state.odd:
+            for clause in main:
                 clause.times = _set_aside(clause, len(main) > 1, self.words)
-        self._date(main)
+        self._date(main, state)
         self._begin_and_end(main, state)
         if follow:
             self._follow(follow)
@@ -161,31 +161,28 @@ class _Reading:
 
     # --- days ---
 
-    def _date(self, main: list[Clause]) -> None:
-        times = main[0].times if len(main) == 1 else [time for clause in main for time in clause.times]
-        if not all([time.year for time in times]) and fill_years(times, self.labels, self.context):
-            self._warn("T309")
+    def _date(self, main: list[Clause], state: Scan) -> None:
+        if state.undated:
+            times = [time for clause in main for time in clause.times]
+            if fill_years(times, self.labels, Context(self.program, self.as_of, *self.row)):
+                self._warn("T309")
         for clause in main:
             for time in clause.times:
-                self._take(clause, time, main)
-            if clause.issue:
-                self._since_issue(clause)
-            elif clause.within and not clause.times:
-                self.waits = True
-            if clause.event == STRONG:
-                self.waits = True
-            if clause.campaign:
-                self._peak(clause)
+                days = days_of(time)
+                if days is None:
+                    self.kind = "date" if time.unit == "day" else "period"
+                    self._warn("T303")
+                elif state.special:
+                    self._look_again(clause, time, *days, main)
+                else:
+                    self._bound(clause, time.bound, *days)
+                if time.swapped:
+                    self._warn("T309")
+            if state.special:
+                self._wait(clause)
 
-    def _take(self, clause: Clause, time: Time, main: list[Clause]) -> None:
-        days = days_of(time)
-        if time.swapped:
-            self._warn("T309")
-        if days is None:
-            self.kind = "date" if time.unit == "day" else "period"
-            self._warn("T303")
-            return
-        first, last = days
+    def _look_again(self, clause: Clause, time: Time, first: date, last: date, main: list[Clause]) -> None:
+        """Weekdays beside a day, working days, steps on the way."""
         if clause.weekday >= 0:
             if time.unit == "week":
                 first = last = next_weekday(first, clause.weekday)
@@ -196,19 +193,32 @@ class _Reading:
         interim = clause.role == INTERIM and any(c is not clause and (c.times or c.labels) for c in main)
         self._bound(clause, MIDDLE if interim else time.bound, first, last)
 
+    def _wait(self, clause: Clause) -> None:
+        """Events, terms and the peak of the programme."""
+        if clause.issue:
+            self._since_issue(clause)
+        elif clause.within and not clause.times:
+            self.waits = True
+        if clause.event == STRONG:
+            self.waits = True
+        if clause.campaign:
+            self._peak(clause)
+
     def _bound(self, clause: Clause, bound: int, first: date, last: date) -> None:
-        if bound in (SINCE, AFTER):
+        if bound == AT:
+            self.spans.append(_Span(clause, first, last, first == last))
+        elif bound == BEFORE:
+            self.spans.append(_Span(clause, first, first - ONE_DAY, True))
+        elif bound == UNTIL:
+            self.spans.append(_Span(clause, first, last, True))
+        elif bound == MIDDLE:
+            self.middles += (last,)
+        else:
             if clause.duration:
                 self.spans.append(_Span(clause, first, count_from(first, *clause.duration), True))
                 return
             opening = first if bound == SINCE else self._after(last)
             self.start, self.ranged = min(self.start or opening, opening), True
-        elif bound == MIDDLE:
-            self.middles += (last,)
-        elif bound == BEFORE:
-            self.spans.append(_Span(clause, first, first - ONE_DAY, True))
-        else:
-            self.spans.append(_Span(clause, first, last, bound == UNTIL or first == last))
 
     def _after(self, day: date) -> date:
         """"từ sau ngày 01/10/2027" means that day itself where a phase begins: phases leave no gap."""
@@ -263,7 +273,7 @@ class _Reading:
             self.start = self.start if self.ranged else min(s.first for s in frames)
 
     def _end_of_spans(self, state: Scan) -> None:
-        last = max(self.spans, key=_due)
+        last = self.spans[0] if len(self.spans) == 1 else max(self.spans, key=_due)
         self.due = last.due
         # beside a repetition a last step ("tổng kết năm 2030") does not begin the work
         periods = [s.first for s in self.spans if not (s.is_date or (state.cycles and s.clause.role == FINISH))]
@@ -316,7 +326,7 @@ class _Reading:
 
     def _reach(self, clause: Clause) -> int:
         """The phase up to which "duy trì đến năm 2030" goes, 0 when that is no day of the programme."""
-        fill_years(clause.times, (), self.context)
+        fill_years(clause.times, (), Context(self.program, self.as_of))
         ends = [days[1] for t in clause.times if (days := days_of(t))]
         return (phase_of(self.program, max(ends)) or 0) if ends else 0
 
@@ -332,7 +342,7 @@ class _Reading:
         elif self.kind is None and self.start:
             self.kind = "ongoing"
         elif self.kind is None and main[0].weekday >= 0:
-            self.kind, self.due = "date", next_weekday(self.context.as_of, main[0].weekday)
+            self.kind, self.due = "date", next_weekday(self.as_of, main[0].weekday)
             self._warn("T309")
         if self.kind == "ongoing" and self.due is None:
             self._warn("T308")
@@ -391,7 +401,7 @@ class _Reading:
         return (reached,) if reached else ()
 
     def _occurrences(self, main: list[Clause]) -> tuple[date, ...]:
-        today = self.context.as_of
+        today = self.as_of
         opening = self.start if self.start and self.start > today else today
         return occurrences([rule for c in main if c.cycles for rule in _rules(c)], opening, self.due)
 
@@ -422,12 +432,13 @@ def _every(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
 
 def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
     """Main work and what follows it. A lone follow-up or report is the work itself."""
-    main, follow = [], []
+    main: list[Clause] = []
+    follow: list[Clause] = []
     for c in clauses:
         if c.said or c.within or c.hour:
             (follow if c.role == FOLLOW or (c.role == REPORT and c.cycles) else main).append(c)
     if not follow:
-        return main, []
+        return main, follow
     if not main:
         return follow, []
     reports = [c for c in follow if c.role == REPORT]

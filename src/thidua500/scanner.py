@@ -48,7 +48,7 @@ class Time:
         self.loose = False  # "trong năm": says nothing beside a repetition
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One step of the work: its role and what it says of time."""
 
@@ -90,6 +90,9 @@ class Scan:
     blank = False
     # some clause does so: names phases, none but with "mỗi", gives them as a bound; repeats; goes on
     phases = spread = each = label_bounds = cycles = ongoing = False
+    special = False  # some clause has an event, a duration, a weekday … to look at
+    odd = False  # some time may be none ("trong năm", "giai đoạn 2026-2030")
+    undated = 0  # times without a year
     label_part = ""
     hour: tuple[int, int] | None = None
 
@@ -113,6 +116,8 @@ class Scan:
         if self.link and clause.times:
             join(clause.times[-1], time)
         clause.times.append(time)
+        if not time.year:
+            self.undated += 1
         self.bound, self.bound_end, self.link = AT, -99, False
         self.end = m.end()
         clause.said = True
@@ -156,6 +161,9 @@ def scan(text: str) -> Scan:
     if state.split:
         state.close()
     return state
+
+
+Handler = Callable[[Scan, re.Match[str], int], None]
 
 
 # --- Parts and ranges -------------------------------------------------------------------------------------------
@@ -301,6 +309,16 @@ def _take_day(s: Scan, m: re.Match[str], i: int) -> None:
         s.add(Time("day", 0, 0, number(day), 0, number(day)), m)
 
 
+def _special(take: Handler) -> Handler:
+    """A handler of what needs a second look when the days are known."""
+
+    def marked(s: Scan, m: re.Match[str], i: int) -> None:
+        s.special = True
+        take(s, m, i)
+
+    return marked
+
+
 def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
     hour, minute = int(m[i + 1]), int(m[i + 2] or 0)
     if hour < 24 and minute < 60 and hour + minute:
@@ -403,6 +421,7 @@ def _take_years(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_title_years(s: Scan, m: re.Match[str], i: int) -> None:
     time = _months("year", 1, 12, int(m[i + 1]))
     time.years, time.title = int(m[i + 2]) - int(m[i + 1]), True
+    s.odd = True
     s.add(time, m)
 
 
@@ -426,6 +445,7 @@ def _take_iso_week(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_this_year(s: Scan, m: re.Match[str], i: int) -> None:
     time = _months("year", 1, 12, 0)
     time.loose = True
+    s.odd = True
     s.add(time, m)
 
 
@@ -506,7 +526,8 @@ def _take_next_quarter(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
     part, cycle = m[i + 1], _CYCLES[m[i + 2]]
     last = part.endswith(("cuoi", "cung", "het"))
-    s.clause.workday |= "lam viec" in part
+    if "lam viec" in part:
+        s.clause.workday = s.special = True
     if cycle == "year":
         time = _months("year", 1, 12, 0)
         narrow(time, part)
@@ -640,7 +661,8 @@ def _take_role(role: int) -> Callable[[Scan, re.Match[str], int], None]:
 
 def _take_part(s: Scan, m: re.Match[str], i: int) -> None:
     s.part = m[i + 1]
-    s.clause.workday |= "lam viec" in s.part
+    if "lam viec" in s.part:
+        s.clause.workday = s.special = True
     s.bound_end = m.end() if s.bound else -99
 
 
@@ -652,15 +674,14 @@ def _pass(s: Scan, m: re.Match[str], i: int) -> None:
     """What looks like a time and is none."""
 
 
-Handler = Callable[[Scan, re.Match[str], int], None]
 HANDLERS: dict[str, Handler] = {
-    "noise": _pass, "blank": _take_blank, "ongoing": _take_ongoing, "campaign": _take_campaign,
-    "issue": _take_issue, "event": _take_event, "maybe": _take_maybe, "duration": _take_duration,
+    "noise": _pass, "blank": _take_blank, "ongoing": _take_ongoing, "campaign": _special(_take_campaign),
+    "issue": _special(_take_issue), "event": _special(_take_event), "maybe": _take_maybe, "duration": _special(_take_duration),
     "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
     "onwards": _take_onwards, "quarter_month": _take_quarter_month, "next_month": _take_next_month,
     "next_quarter": _take_next_quarter, "relative": _take_relative, "cycle_part": _take_cycle_part,
     "iso": _take_iso, "date": _take_date, "dates": _take_dates, "day_list": _take_dates, "day_range": _take_day_range,
-    "day": _take_day, "serial": _take_serial, "hour": _take_hour, "weekday": _take_weekday,
+    "day": _take_day, "serial": _take_serial, "hour": _take_hour, "weekday": _special(_take_weekday),
     "part": _take_part, "part_year": _take_part_year, "month": _take_month, "months": _take_months,
     "month_list": _take_month_list, "quarter": _take_quarter, "quarters": _take_quarters,
     "quarter_list": _take_quarter_list, "year": _take_year, "years": _take_years, "this_year": _take_this_year,
@@ -669,7 +690,7 @@ HANDLERS: dict[str, Handler] = {
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
     "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash, "stop": _take_stop,
     "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
-    "interim": _take_role(INTERIM),
+    "interim": _special(_take_role(INTERIM)),
 }  # fmt: skip
 
 
