@@ -138,25 +138,25 @@ class _Reading:
             top = max(self.labels, default=len(known) and known[-1])
             for clause in main:
                 if clause.spread == "next":
-                    clause.labels += [n for n in known if n > max(self.labels, default=0)]
+                    clause.labels += tuple(n for n in known if n > max(self.labels, default=0))
                 elif clause.spread:
-                    clause.labels = [n for n in known if n <= top]
+                    clause.labels = tuple(n for n in known if n <= top)
             self.labels = [n for c in main for n in c.labels]
 
-    def _named(self, clause: Clause, known: tuple[int, ...]) -> list[int]:
+    def _named(self, clause: Clause, known: tuple[int, ...]) -> tuple[int, ...]:
         labels, bound = clause.labels, clause.label_bound
         if not all([n in known for n in labels]):
             self._warn("T304")
             self.kind = "phases"
-            labels = [n for n in labels if n in known]
+            labels = tuple(n for n in labels if n in known)
         if bound == AT or not labels:
             return labels
         if bound == BEFORE:
-            return [n for n in known if n == min(labels) - 1]
+            return tuple(n for n in known if n == min(labels) - 1)
         if bound == AFTER:
-            return [n for n in known if n > max(labels)]
+            return tuple(n for n in known if n > max(labels))
         if bound == SINCE and len(labels) == 1 and not clause.times:
-            return [n for n in known if n >= labels[0]]
+            return tuple(n for n in known if n >= labels[0])
         return labels
 
     # --- days ---
@@ -468,25 +468,26 @@ def _gather_repetition(main: list[Clause]) -> bool:
     if evenly:
         for c in main:
             if c.times:
-                c.cycles = [{1: "month", 3: "quarter", 6: "half-year"}.get(step, "year")]
+                c.cycles = ({1: "month", 3: "quarter", 6: "half-year"}.get(step, "year"),)
     return evenly
 
 
-def _set_aside(clause: Clause, beside: bool, words: str) -> list[Time]:
+def _set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
     """The times that bound the work. Days inside a cycle become its anchors; "trong năm" says nothing beside it."""
-    repeating, kept = bool(clause.cycles), []
+    repeating = bool(clause.cycles)
+    kept: list[Time] = []
     for t in clause.times:
         if t.loose and (repeating or clause.ongoing or beside):
             continue
         if t.title and not repeating and not clause.ongoing and _NOT_TITLE.sub("", words):
             continue
         if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
-            clause.anchors.append(t)
+            clause.anchors += (t,)
             continue
         if clause.onwards and t.bound == AT:
             t.bound = SINCE
         kept.append(t)
-    return kept
+    return tuple(kept)
 
 
 def _is_anchor(time: Time, clause: Clause) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from thidua500.grammar import BEGINNING, NUMBER_SHAPES, Row, number, rows_by_word
@@ -36,28 +35,26 @@ class Time:
     unit: "day", "week", "month", "quarter", "part" or "year"; years: how many years later it ends.
     """
 
-    __slots__ = ("bound", "d1", "d2", "loose", "m1", "m2", "now", "swapped", "title", "unit", "year", "years")
+    bound = AT
+    years = 0
+    now = -1  # "tháng này" 0, "tháng tới" 1
+    swapped = False  # month and day stood the American way
+    title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
+    loose = False  # "trong năm": says nothing beside a repetition
 
     def __init__(self, unit: str, year: int, m1: int, d1: int, m2: int, d2: int) -> None:
         self.unit, self.year, self.m1, self.d1, self.m2, self.d2 = unit, year, m1, d1, m2, d2
-        self.bound = AT
-        self.years = 0
-        self.now = -1  # "tháng này" 0, "tháng tới" 1
-        self.swapped = False  # month and day stood the American way
-        self.title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
-        self.loose = False  # "trong năm": says nothing beside a repetition
 
 
-@dataclass(slots=True, eq=False)
 class Clause:
-    """One step of the work: its role and what it says of time."""
+    """One step of the work: its role and what it says of time. Most attributes keep these values."""
 
     role: int = NEUTRAL
     said: bool = False
-    times: list[Time] = field(default_factory=list)
-    anchors: list[Time] = field(default_factory=list)  # days inside a cycle; taken out of the times later
-    labels: list[int] = field(default_factory=list)
-    cycles: list[str] = field(default_factory=list)
+    times: tuple[Time, ...] = ()
+    anchors: tuple[Time, ...] = ()  # days inside a cycle; taken out of the times later
+    labels: tuple[int, ...] = ()
+    cycles: tuple[str, ...] = ()
     spread: str = ""  # "each", "next" or "all" phases instead of numbers
     label_bound: int = AT
     interval: int = 1  # every second week, …
@@ -115,7 +112,7 @@ class Scan:
             time.bound = clause.times[-1].bound
         if self.link and clause.times:
             join(clause.times[-1], time)
-        clause.times.append(time)
+        clause.times += (time,)
         if not time.year:
             self.undated += 1
         self.bound, self.bound_end, self.link = AT, -99, False
@@ -469,7 +466,7 @@ def _cycles(text: str) -> list[str]:
 
 
 def _repeat(s: Scan, *cycles: str) -> None:
-    s.clause.cycles.extend(cycles)
+    s.clause.cycles += cycles
     s.clause.said = s.cycles = True
 
 
@@ -549,8 +546,9 @@ def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
 # --- Phases -----------------------------------------------------------------------------------------------------
 
 
-def _label_range(labels: list[int], text: str) -> None:
+def _label_range(text: str) -> tuple[int, ...]:
     """"1, 2 và 3", "2-gd4", "i den giai doan iii"."""
+    labels: list[int] = []
     ranged = False
     for word in _LABEL.findall(text):
         if word in ("-", "den", "toi"):
@@ -561,15 +559,16 @@ def _label_range(labels: list[int], text: str) -> None:
             labels.extend(range(labels[-1] + 1, label))
             ranged = False
         labels.append(label)
+    return tuple(labels)
 
 
 def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
     s.begin(m)
     clause, text = s.clause, m[i + 1]
     if text.isdigit():
-        clause.labels.append(int(text))
+        clause.labels += (int(text),)
     else:
-        _label_range(clause.labels, text)
+        clause.labels += _label_range(text)
     if s.bound and m.start() - s.bound_end <= REACH:
         clause.label_bound, s.label_bounds = s.bound, True
     s.label_part, s.part = s.label_part or s.part, ""
