@@ -8,16 +8,19 @@ test holds both to the same result.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from thidua500.sheets.grid import Range, Value
 from thidua500.sheets.styles import Styles
 
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,2}\d{1,4})"([^>]*)>(?:<v>([^<]*)</v></c>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>)?'
+    r'<c r="([A-Z]{1,2}\d{1,4})"([^>/]*)'
+    r'(?:/>|><v>([^<]*)</v></c>|><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>)'
 )
-_ATTRIBUTES = re.compile(r'(?: s="(\d+)")?(?: t="(s|n|inlineStr)")?( ?/)?')
+_ATTRIBUTES = re.compile(r'(?: s="(\d+)")?(?: t="(s|n|inlineStr)")? ?')
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _MERGE = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _TAG = re.compile(r"<(?:\w+:)?(?:sheet|Relationship)\b([^>]*)>")
@@ -82,7 +85,7 @@ class _Places(dict[str, tuple[int, int]]):
 
 
 _PLACES = _Places()
-_TEXT, _NUMBER, _INLINE, _BLANK = range(4)
+_TEXT, _NUMBER, _INLINE = range(3)
 
 
 def plain_rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
@@ -93,18 +96,37 @@ def plain_rows(text: str, strings: list[str], styles: Styles) -> list[list[Value
     if len(cells) != text.count("<c "):
         return None
     kinds = {attributes: _kind(attributes, styles) for attributes in {cell[1] for cell in cells}}
-    filled: list[tuple[tuple[int, int], Value]] = []
+    if None in kinds.values():
+        return None
+    if _INLINE in kinds.values():
+        return _mixed(cells, kinds, strings)
+    places = [_PLACES[address] for address, _, value, _ in cells if value]
+    contents = [
+        strings[int(value)] if kinds[attributes] == _TEXT else float(value)
+        for _, attributes, value, _ in cells
+        if value
+    ]
+    return _grid(places, contents)
+
+
+def _mixed(cells: list[tuple[str, ...]], kinds: dict[str, int | None], strings: list[str]) -> list[list[Value]] | None:
+    """The same for a sheet that has text in its cells, None for a cell whose value is not what its kind promises."""
+    places: list[tuple[int, int]] = []
+    contents: list[Value] = []
     for address, attributes, value, inline in cells:
         kind = kinds[attributes]
-        if kind == _TEXT and value:
-            filled.append((_PLACES[address], strings[int(value)]))
+        if kind == _INLINE and inline:
+            contents.append(_unescape(inline))
+        elif kind == _TEXT and value:
+            contents.append(strings[int(value)])
         elif kind == _NUMBER and value:
-            filled.append((_PLACES[address], float(value)))
-        elif kind == _INLINE and inline:
-            filled.append((_PLACES[address], _unescape(inline)))
-        elif kind != _BLANK:
+            contents.append(float(value))
+        elif value or inline:
             return None
-    return _grid(filled)
+        else:
+            continue
+        places.append(_PLACES[address])
+    return _grid(places, contents)
 
 
 def _kind(attributes: str, styles: Styles) -> int | None:
@@ -112,9 +134,7 @@ def _kind(attributes: str, styles: Styles) -> int | None:
     found = _ATTRIBUTES.fullmatch(attributes)
     if found is None:
         return None
-    style, kind, empty = found.groups()
-    if empty:
-        return _BLANK
+    style, kind = found.groups()
     if kind == "s":
         return _TEXT
     if kind == "inlineStr":
@@ -122,14 +142,15 @@ def _kind(attributes: str, styles: Styles) -> int | None:
     return None if style and int(style) in styles.dates else _NUMBER
 
 
-def _grid(filled: list[tuple[tuple[int, int], Value]]) -> list[list[Value]] | None:
+def _grid(places: list[tuple[int, int]], contents: Sequence[Value]) -> list[list[Value]] | None:
     """Full rows from cells, None for a sheet too large to be a form."""
-    height = max((place[0] for place, _ in filled), default=-1) + 1
-    width = max((place[1] for place, _ in filled), default=-1) + 1
+    if not places:
+        return []
+    height, width = max(places)[0] + 1, max(map(itemgetter(1), places)) + 1
     if height > _TALLEST or width > _WIDEST:
         return None
     rows: list[list[Value]] = [[""] * width for _ in range(height)]
-    for (row, col), content in filled:
+    for (row, col), content in zip(places, contents, strict=True):
         rows[row][col] = content
     return rows
 
