@@ -282,7 +282,7 @@ def test_a_window_gone_by_is_asked_about_but_never_red() -> None:
 
 def test_a_window_that_waits_for_the_issue_date_says_so() -> None:
     """T310: the missing issue date is the remedy, not a question to the unit."""
-    waits = replace(CONDITION, text="GĐ1; trong 07 ngày sau khi ban hành", warnings=("T310",))
+    waits = CONDITION._replace(text="GĐ1; trong 07 ngày sau khi ban hành", warnings=("T310",))
     assert "cần khai báo issued_on" in on("05/10", of=task(deadline=waits)).reasons[0]
 
 
@@ -304,7 +304,7 @@ def test_ongoing_work_has_no_light_until_it_falls_silent() -> None:
 
 def test_ongoing_work_is_not_finished_by_saying_so() -> None:
     """A recurring task at 100 % has done its turn; it ends with its last day."""
-    ends = replace(QUARTERLY, due=day("31/12"))
+    ends = QUARTERLY._replace(due=day("31/12"))
     assert on("30/9", finished("23/9", "20/9"), of=task(deadline=ends)).status == "ongoing"
     assert on("31/1/2027", finished("23/12", "20/12"), of=task(deadline=ends)).status == "done"
     assert on("31/1/2027", entry("23/12", 80), of=task(deadline=ends)).status == "overdue"

@@ -88,9 +88,11 @@ class Finding:
     task: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """How one Vietnamese time expression is read; the contract's "Deadline" names every attribute."""
+class Deadline(NamedTuple):
+    """How one Vietnamese time expression is read; the contract's "Deadline" names every attribute.
+
+    A tuple, because a record of eleven attributes costs four times as much to make, and one is made for every task.
+    """
 
     text: str
     kind: DeadlineKind

@@ -287,5 +287,5 @@ def _result(before: Register, after: Register, found: _Found) -> SyncResult:
 
 def _content(task: TrackedTask) -> tuple[object, ...]:
     """What of a task the unit decides: not where it stands, nor the next days of a recurring deadline."""
-    deadline = replace(task.deadline, occurrences=())
+    deadline = task.deadline._replace(occurrences=())
     return task.unit_code, dict(task.values), deadline, task.milestones, task.withdrawn

@@ -189,7 +189,7 @@ def deadline_json(deadline: Deadline) -> dict[str, Any]:
     """The contract's deadline: days as ISO text, the hour as "16:00"."""
     due_time = deadline.due_time
     return {
-        **asdict(deadline),
+        **deadline._asdict(),
         "start": _iso(deadline.start),
         "due": _iso(deadline.due),
         "due_time": due_time.strftime("%H:%M") if due_time else None,
