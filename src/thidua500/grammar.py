@@ -87,8 +87,8 @@ class Row(NamedTuple):
 
 ROWS = (
     # the usual spellings: they could stand below, but most cells need no other
-    Row("date", "1", r"(\d{1,2})(/)(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "30/9/2026"),
-    Row("date", "ngay", r"ngay (\d{1,2})(/)(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "ngày 30/9/2026"),
+    Row("plain_date", "1", r"(\d{1,2})/(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "30/9/2026"),
+    Row("plain_date", "ngay", r"ngay (\d{1,2})/(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "ngày 30/9/2026"),
     Row("month", "thang", r"(thang) (\d{1,2})(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "tháng 6/2026"),
     Row("quarter", "quy", r"quy (i{1,3}|iv|[1-4])(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "quý III/2026"),
     Row("year", "nam", r"nam (20\d\d)(?= va cac|$|[);.])", "năm 2026"),

@@ -99,7 +99,8 @@ class Scan:
 
     def add(self, time: Time, m: re.Match[str]) -> None:
         """Take a time into the clause, bound by the word before it, and joined to the one a dash links it to."""
-        self.begin(m)
+        if self.split:
+            self.begin(m)
         clause = self.clause
         if clause.event and not self.bound and not _APART.search(m.string, self.event_end, m.start()):
             return  # it names the event: "trước kỳ họp cuối năm 2026"
@@ -121,12 +122,13 @@ class Scan:
 
     def begin(self, m: re.Match[str]) -> None:
         """A time comes. "GĐ1 đăng ký, GĐ2 triển khai": the word before the comma belongs to the time before it."""
-        if self.split and not self.clause.said and "," in m.string[self.role_end : m.start()]:
+        if not self.clause.said and "," in m.string[self.role_end : m.start()]:
             self.open(split=False)
 
     def open(self, split: bool) -> None:
         """Begin a new clause."""
-        self.close()
+        if self.split:
+            self.close()
         if self.clause.said or not split:
             self.clause = Clause()
             self.clauses.append(self.clause)
@@ -134,7 +136,7 @@ class Scan:
 
     def close(self) -> None:
         """A role word after the time ("GĐ5: duy trì") belongs to the clause before, unless a time follows it."""
-        if self.split and not self.clause.said:
+        if not self.clause.said:
             role = self.clauses.pop().role
             self.clause = self.clauses[-1]
             if self.clause.role == NEUTRAL:
@@ -266,6 +268,10 @@ def _day(day: int, month: int, year: int) -> Time:
         _point(time, day, month)
         time.swapped = True
     return time
+
+
+def _take_plain_date(s: Scan, m: re.Match[str], i: int) -> None:
+    s.add(_day(int(m[i + 1]), int(m[i + 2]), int(m[i + 3])), m)
 
 
 def _take_date(s: Scan, m: re.Match[str], i: int) -> None:
@@ -563,7 +569,8 @@ def _label_range(text: str) -> tuple[int, ...]:
 
 
 def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    s.begin(m)
+    if s.split:
+        s.begin(m)
     clause, text = s.clause, m[i + 1]
     if text.isdigit():
         clause.labels += (int(text),)
@@ -679,7 +686,7 @@ HANDLERS: dict[str, Handler] = {
     "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
     "onwards": _take_onwards, "quarter_month": _take_quarter_month, "next_month": _take_next_month,
     "next_quarter": _take_next_quarter, "relative": _take_relative, "cycle_part": _take_cycle_part,
-    "iso": _take_iso, "date": _take_date, "dates": _take_dates, "day_list": _take_dates, "day_range": _take_day_range,
+    "iso": _take_iso, "plain_date": _take_plain_date, "date": _take_date, "dates": _take_dates, "day_list": _take_dates, "day_range": _take_day_range,
     "day": _take_day, "serial": _take_serial, "hour": _take_hour, "weekday": _special(_take_weekday),
     "part": _take_part, "part_year": _take_part_year, "month": _take_month, "months": _take_months,
     "month_list": _take_month_list, "quarter": _take_quarter, "quarters": _take_quarters,
