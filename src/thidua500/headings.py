@@ -219,6 +219,12 @@ def _variants(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def is_known(text: str) -> bool:
+    """Whether any vocabulary has this spelling."""
+    return len(text) <= LONGEST and any(form in spellings(kind) for form in _variants(text) for kind in VOCABULARIES)
+
+
+@lru_cache(maxsize=4096)
 def exact(text: str, vocabulary: str) -> str:
     """Field of a heading that is spelled as the table knows it, "" otherwise."""
     if not text or len(text) > LONGEST:

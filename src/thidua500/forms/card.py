@@ -17,6 +17,7 @@ from thidua500.sheets import Sheet
 LABEL_COLUMNS = 4  # labels stand in one of the first columns
 FEWEST = 4  # labels that make a form
 GAP = 6  # empty or foreign rows inside one form
+MOST_ROWS = 5_000  # of a sheet, looked through for forms
 
 
 class Label(NamedTuple):
@@ -44,7 +45,7 @@ def cards(sheet: Sheet) -> list[Card]:
     if column is None:
         return []
     stacks: list[list[Label]] = []
-    for row in range(len(sheet.rows)):
+    for row in range(min(len(sheet.rows), MOST_ROWS)):
         label = _label(sheet, row, column)
         if label is None:
             continue
@@ -61,7 +62,7 @@ def cards(sheet: Sheet) -> list[Card]:
 def _label_column(sheet: Sheet) -> int | None:
     """The column with the most known labels, None below the fewest of a form."""
     counts: Counter[int] = Counter()
-    for row in sheet.rows:
+    for row in sheet.rows[:MOST_ROWS]:
         for col, value in enumerate(row[:LABEL_COLUMNS]):
             if isinstance(value, str) and value and exact(value, "card"):
                 counts[col] += 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from thidua500.headings import LONGEST, NOTHING, Heading, exact, heading
+from thidua500.headings import LONGEST, NOTHING, Heading, exact, heading, is_known
 from thidua500.sheets import Sheet
 
 MOST_COLUMNS = 60
+MOST_ROWS = 20_000
 LONGEST_LOWER = 60  # characters of a heading in the second row
 _PROGRESS_MARKS = frozenset({"code", "progress", "completed", "obstacle", "explanation", "proposal"})
 _INDICATOR_MARKS = frozenset({"numerator", "denominator", "value"})
@@ -66,7 +68,7 @@ def row_texts(sheet: Sheet, row: int) -> tuple[str, ...]:
 def headers(sheet: Sheet) -> list[Place]:
     """Every table header of a sheet from top to bottom; repeated ones (page breaks) among them."""
     places: list[Place] = []
-    row, count = 0, len(sheet.rows)
+    row, count = 0, min(len(sheet.rows), MOST_ROWS)
     while row < count:
         place = _header_at(sheet, row) if _may_be_header(sheet.rows[row]) else None
         if place:
@@ -82,7 +84,13 @@ def _may_be_header(row: Sequence[object]) -> bool:
     first = next((value for value in row if value != ""), None)
     if not isinstance(first, str) or len(first) > LONGEST or first.isdigit():
         return False
-    return len(row) - row.count("") > 2
+    return len(row) - row.count("") > 2 and _promises(row)
+
+
+def _promises(row: Sequence[object]) -> bool:
+    """Whether one of the first filled cells is a heading of any kind, spelled right."""
+    filled = (value for value in row if value != "")
+    return any(isinstance(value, str) and is_known(value) for value in islice(filled, 4))
 
 
 def _header_at(sheet: Sheet, row: int) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -102,10 +103,14 @@ def _cell(sheet: Sheet, row: int, plan: Plan, name: str) -> Any:
     return cells[col] if col is not None and col < len(cells) else ""
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
 def _percent(sheet: Sheet, row: int, plan: Plan, text: str) -> float | None:
     """Progress in points of 100: 0.45 shown as per cent, "45%" and 45 are the same; so is 0.45 among 0–1 numbers."""
     value = _cell(sheet, row, plan, "progress")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if _is_number(value):
         if (row, plan.places["progress"]) in sheet.percents:
             return round(value * 100, 6)
         return round(value * 100, 6) if 0 < value < 1 else float(value)
@@ -154,7 +159,7 @@ def _figure(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit:
 
 def _amount(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> float | None:
     value = _cell(sheet, row, plan, name)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if _is_number(value):
         shown_as_percent = (row, plan.places[name]) in sheet.percents
         return round(value * 100, 9) if shown_as_percent else float(value)
     return read_number(text)

@@ -181,8 +181,8 @@ def _unnumbered(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: 
 
 def _are_column_numbers(row: Sequence[Value]) -> bool:
     """Whether a row numbers the columns below a header: "(1) (2) (3) …"."""
-    filled = [str(int(v)) if isinstance(v, float) and v == int(v) else str(v) for v in row if v != ""]
-    return len(filled) >= 3 and all(_COLUMN_NUMBER.fullmatch(text) for text in filled)
+    filled = [value if isinstance(value, str) else shown(value) for value in row if value != ""]
+    return len(filled) >= 3 and all(map(_COLUMN_NUMBER.fullmatch, filled))
 
 
 def is_foot(row: Sequence[Value]) -> bool:

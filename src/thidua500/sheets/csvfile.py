@@ -11,6 +11,7 @@ from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Value, Workbook
 
 DELIMITERS = ";,\t|"
+_FEW = 50  # one NUL in so many bytes is a slip; more is no text
 _SAMPLE = 200  # lines looked at to find the delimiter
 
 
@@ -21,7 +22,7 @@ def decode(data: bytes) -> str | None:
     if data.count(0, 0, 4000) * 3 > len(data[:4000]):
         even = data[:4000:2].count(0)
         return data.decode("utf-16-be" if even > len(data[:4000]) // 4 else "utf-16-le", "replace")
-    if b"\0" in data[:4000]:
+    if data.count(0) * _FEW > len(data):
         return None
     try:
         return data.decode("utf-8-sig")
@@ -40,7 +41,7 @@ def _eight_bits(data: bytes) -> str:
 
 def delimiter(text: str) -> str:
     """The delimiter under which the rows agree best on having several columns."""
-    sample = "\n".join(text.splitlines()[:_SAMPLE])
+    sample = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
     return max(DELIMITERS, key=lambda mark: (_agreement(sample, mark), -DELIMITERS.index(mark)))
 
 

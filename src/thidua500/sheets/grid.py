@@ -74,7 +74,7 @@ class Sheet:
         """The day a serial number without date format stands for; None outside 2000–2099."""
         try:
             day = (EPOCH_1904 if self.date1904 else EPOCH_1900) + timedelta(days=int(serial))
-        except OverflowError:
+        except (OverflowError, ValueError):
             return None
         return day if 2000 <= day.year <= 2099 else None
 

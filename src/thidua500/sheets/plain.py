@@ -90,6 +90,14 @@ _TEXT, _NUMBER, _INLINE = range(3)
 
 def plain_rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
     """A sheet's rows from A1 as calamine gives them, None when a cell is more than text or a number."""
+    try:
+        return _rows(text, strings, styles)
+    except (IndexError, ValueError):  # a string that is not there, a number that is none
+        return None
+
+
+def _rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
+    """Raises IndexError, ValueError for a cell that contradicts itself."""
     if "&" in text and "&#" in text:
         return None
     cells = _CELL.findall(text)

@@ -1,0 +1,114 @@
+"""Spellings of headings, and the threshold from which a near one is taken."""
+
+import pytest
+
+from thidua500.headings import LONGEST, NEAR, NOTHING, SURE, VOCABULARIES, heading
+from thidua500.text import key
+
+# text | vocabulary | field. OCR and typing faults as the source documents and real files have them.
+SLIPS = """
+Rõ việc: nhiêm vụ cụ thể | table | title
+Rõ nguời: chủ trì | table | owner
+Cơ quan phôi hợp | table | coordinators
+Sản phâm/Kết qủa | table | result
+Thời han hoàn thành | table | time
+Rỏ thời gian | table | time
+Rõ trách nhiệm, thẩm quyên | table | responsibility+authority
+Rõ trach nhiêm và thẩm quyền | table | responsibility+authority
+Rõ kết quả: sản phẩm, chỉ sô, minh chưng | table | result+evidence
+Nội dung công viêc | table | title
+Nhiệm vụ trong tâm | table | title
+Chủ trì / phối hơp | table | owner+coordinators
+Hồ sơ minh chúng | table | evidence
+Tên nhiệm vụ/công trình/phân việc | card | title
+Rủi ro, vuớng mắc dự kiến | card | risks
+Chê độ báo cáo | card | reporting
+Mã nhiêm vụ | progress | code
+Tiến dộ (%) | progress | progress
+Giải trinh, giải phap | progress | explanation
+Kiến nghi vượt thẩm quyền | progress | proposal
+Nguồn số liêu | indicator | basis
+"""
+# Other headings of office tables, which mean none of our fields, or must not be taken for a neighbour.
+OTHERS = """
+Họ và tên | table
+Chức vụ | table
+Số điện thoại | table
+Kinh phí | table
+Căn cứ pháp lý | table
+Đơn vị tính | table
+Địa bàn | table
+Số lượng | table
+Điểm chuẩn | table
+Ngày sinh | table
+Dân số | card
+Số văn bản | card
+Kế hoạch vốn | progress
+Địa chỉ | progress
+Năm sinh | indicator
+"""
+
+
+def lines(text: str) -> list[tuple[str, ...]]:
+    """One tuple a line."""
+    return [tuple(part.strip() for part in line.split(" | ")) for line in text.strip().split("\n")]
+
+
+@pytest.mark.parametrize(("text", "vocabulary", "field"), lines(SLIPS))
+def test_slips_are_read(text: str, vocabulary: str, field: str) -> None:
+    """A wrong mark costs nothing, a wrong letter a little."""
+    assert heading(text, vocabulary).field == field
+
+
+@pytest.mark.parametrize(("text", "vocabulary"), lines(OTHERS))
+def test_other_headings_are_not(text: str, vocabulary: str) -> None:
+    """What an office's other tables are headed with stays unknown."""
+    assert heading(text, vocabulary) == NOTHING
+
+
+def test_the_threshold_parts_slips_from_strangers() -> None:
+    """Between the worst slip and the best stranger lies the threshold: both lists would fail at another."""
+    from rapidfuzz import fuzz, process
+
+    from thidua500.headings import spellings
+
+    def best(text: str, vocabulary: str) -> float:
+        found = process.extractOne(key(text), spellings(vocabulary).keys(), scorer=fuzz.ratio)
+        return found[1] if found else 0.0
+
+    worst_slip = min(best(text, vocabulary) for text, vocabulary, _ in lines(SLIPS))
+    best_stranger = max(best(text, vocabulary) for text, vocabulary in lines(OTHERS))
+    assert best_stranger < NEAR <= worst_slip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["RÕ THỜI GIAN", "rõ thời gian", "5. Rõ thời gian", "(5) Rõ thời gian", "Rõ thời gian (mốc hoàn thành)",
+     "Rõ thời gian *", "Rõ  thời gian:", "Ro thoi gian", "Rõ thời gian: mốc bắt đầu, mốc giữa kỳ, mốc hoàn thành"],
+)  # fmt: skip
+def test_case_numbers_brackets_and_remarks_make_no_difference(text: str) -> None:
+    """All sure readings of one heading."""
+    read = heading(text, "table")
+    assert (read.field, read.sure) == ("time", True)
+
+
+def test_a_near_spelling_is_unsure() -> None:
+    """It names the spelling it was taken for."""
+    read = heading("Rõ thời gain", "table")
+    assert (read.field, read.spelling, read.sure) == ("time", "Rõ thời gian", False)
+    assert NEAR <= read.score < SURE
+
+
+@pytest.mark.parametrize("text", ["", "x", "12", "a" * (LONGEST + 1), "…"])
+def test_what_cannot_be_a_heading(text: str) -> None:
+    """Empty, too short to be near anything, too long."""
+    assert heading(text, "table") == NOTHING
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_every_spelling_is_its_own_field(vocabulary: str) -> None:
+    """A spelling listed under two fields would be read as the first, whatever the second meant."""
+    seen: dict[str, str] = {}
+    for field, texts in VOCABULARIES[vocabulary].items():
+        for text in texts:
+            assert seen.setdefault(key(text), field) == field, text
