@@ -1,6 +1,6 @@
 """Frozen records ↔ plain JSON values, driven by the records' own type hints: reading back gives an equal record.
 
-Dataclasses become objects by field name, named tuples and tuples arrays, dates and times ISO text. A field that a
+Dataclasses and named tuples become objects by field name, tuples arrays, dates and times ISO text. A field that a
 stored object lacks takes its default, so that an older register stays readable when a record grows.
 """
 
@@ -24,6 +24,8 @@ def to_plain(value: Any) -> Plain:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {name: to_plain(item) for name, item in value.items()}
+    if hasattr(value, "_asdict"):
+        return {name: to_plain(item) for name, item in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, frozenset):
@@ -51,11 +53,8 @@ def _reader(kind: Any) -> Callable[[Plain], Any]:
     if origin is frozenset:
         item = _reader(args[0])
         return lambda plain: frozenset(item(value) for value in plain)
-    if is_dataclass(kind):
-        return _dataclass(kind)
-    if isinstance(kind, type) and issubclass(kind, tuple):
-        readers = [_reader(hint) for hint in get_type_hints(kind).values()]
-        return lambda plain: kind(*(read(value) for read, value in zip(readers, plain, strict=True)))
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _by_name(kind)
     return lambda plain: plain
 
 
@@ -72,6 +71,6 @@ def _tuple(args: tuple[Any, ...]) -> Callable[[Plain], Any]:
     return lambda plain: tuple(read(value) for read, value in zip(readers, plain, strict=True))
 
 
-def _dataclass(kind: Any) -> Callable[[Plain], Any]:
+def _by_name(kind: Any) -> Callable[[Plain], Any]:
     readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
     return lambda plain: kind(**{name: readers[name](value) for name, value in plain.items() if name in readers})
