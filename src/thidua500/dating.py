@@ -31,7 +31,8 @@ class Context(NamedTuple):
 def days_of(time: Time) -> tuple[date, date] | None:
     """First and last day, None when there is no such day."""
     try:
-        return _day(time.year, time.m1, time.d1), _day(time.year + time.years, time.m2, time.d2)
+        first = _day(time.year, time.m1, time.d1)
+        return first, first if time.unit == "day" else _day(time.year + time.years, time.m2, time.d2)
     except ValueError:
         return None
 
@@ -41,7 +42,8 @@ def _day(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     if not 1 <= month <= 12:
         raise ValueError(month)
-    return date(year, month, monthrange(year, month)[1]) + timedelta(days=day)
+    next_month = date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)
+    return next_month - (timedelta(days=1 - day) if day else ONE_DAY)
 
 
 def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -> bool:

@@ -273,13 +273,16 @@ class _Reading:
             self.start = self.start if self.ranged else min(s.first for s in frames)
 
     def _end_of_spans(self, state: Scan) -> None:
-        last = self.spans[0] if len(self.spans) == 1 else max(self.spans, key=_due)
+        last, opening = self.spans[0], self.start
+        for span in self.spans:
+            if span.due > last.due:
+                last = span
+            # beside a repetition a last step ("tổng kết năm 2030") does not begin the work
+            if not span.is_date and not (state.cycles and span.clause.role == FINISH):
+                opening = span.first if opening is None or span.first < opening else opening
         self.due = last.due
-        # beside a repetition a last step ("tổng kết năm 2030") does not begin the work
-        periods = [s.first for s in self.spans if not (s.is_date or (state.cycles and s.clause.role == FINISH))]
-        if periods and (self.start or not self.ranged):
-            opening = min(periods)
-            self.start = min(self.start, opening) if self.start else opening
+        if self.start or not self.ranged:
+            self.start = opening
         self.kind = self.kind or ("date" if last.is_date and not self.ranged else "period")
 
     def _check_labels(self, main: list[Clause]) -> None:
@@ -413,10 +416,6 @@ class _Reading:
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
             self.warnings.append(code)
-
-
-def _due(span: _Span) -> date:
-    return span.due
 
 
 def _inside(point: _Span, period: _Span) -> bool:

@@ -6,6 +6,7 @@ leave that day in no phase; other passages say "từ 01/10/2027"). Intervals are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -29,27 +30,20 @@ def phase_of(program: Program, day: date) -> int | None:
 
     While the issue date is unset, the first phase reaches back to 1 January of the year in which it ends.
     """
-    phases = program.phases
-    if not phases or day < (first_day(program) or date(phases[0].end.year, 1, 1)):
+    opening = first_day(program)
+    if not program.phases or (day < opening if opening else day.year < program.phase_ends[0].year):
         return None
-    for phase in phases:
-        if day <= phase.end:
-            return phase.number
-    return None
+    at = bisect_left(program.phase_ends, day)
+    return program.phase_numbers[at] if at < len(program.phase_numbers) else None
 
 
 def phases_between(program: Program, first: date, last: date) -> tuple[int, ...]:
     """The phases that share a day with first … last, in order; () when first is after last."""
     opening = first_day(program)
-    if opening and last < opening:
+    if first > last or (opening and last < opening):
         return ()
-    numbers = []
-    for phase in program.phases:
-        if phase.end >= first:
-            numbers.append(phase.number)
-        if phase.end >= last:
-            break
-    return tuple(numbers) if first <= last else ()
+    ends = program.phase_ends
+    return program.phase_numbers[bisect_left(ends, first) : bisect_left(ends, last) + 1]
 
 
 def inside(program: Program, day: date) -> bool:

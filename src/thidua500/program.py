@@ -161,6 +161,11 @@ class Program:
         """The numbers of the phases, in order."""
         return tuple(phase.number for phase in self.phases)
 
+    @cached_property
+    def phase_ends(self) -> tuple[date, ...]:
+        """The last day of each phase, in order."""
+        return tuple(phase.end for phase in self.phases)
+
     @property
     def first_day(self) -> date | None:
         """First day of the programme: the issue date, else a configured start, None when neither is set."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from thidua500.grammar import BEGINNING, NUMBER_SHAPES, Row, number, rows_by_word
 
@@ -700,7 +701,8 @@ HANDLERS: dict[str, Handler] = {
 }  # fmt: skip
 
 
-def _joined(rows: list[Row]) -> tuple[Callable[[str, int], re.Match[str] | None], dict[int, Handler]]:
+@cache
+def _joined(rows: tuple[Row, ...]) -> tuple[Callable[[str, int], re.Match[str] | None], dict[int, Handler]]:
     """The rows as one pattern, and what to do with each of its outer groups."""
     handlers, group = {}, 1
     for row in rows:
@@ -709,5 +711,5 @@ def _joined(rows: list[Row]) -> tuple[Callable[[str, int], re.Match[str] | None]
     return re.compile("|".join(f"({row.pattern})" for row in rows)).match, handlers
 
 
-_BY_WORD = {word: _joined(rows) for word, rows in rows_by_word().items()}
+_BY_WORD = {word: _joined(tuple(rows)) for word, rows in rows_by_word().items()}
 _NUMBERS = tuple(_BY_WORD[shape] for shape in NUMBER_SHAPES)
