@@ -16,10 +16,11 @@ FOLDER = Path(tempfile.mkdtemp())
 HEADINGS = [text for fields in VOCABULARIES.values() for texts in fields.values() for text in texts]
 WORDS = [
     "…", "x", "như trên", "nt", '"', "1", "I", "A", "1.1", "(1)", "Tổng cộng", "Nơi nhận:", "Đơn vị: Công an phường",
-    "Ngày báo cáo: 31/2/2026", "30/9/2026", "GĐ2-GĐ4", "Quý III/2026", "Chủ trì: A; phối hợp:", "45%", "không phát sinh",
-    "Sản phẩm: …; minh chứng:", "", "", "",
+    "Ngày báo cáo: 31/2/2026", "30/9/2026", "GĐ2-GĐ4", "Quý III/2026", "Chủ trì: A; phối hợp:", "45%",
+    "không phát sinh", "Sản phẩm: …; minh chứng:", "", "", "",
 ]  # fmt: skip
 STARTS = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"\xff\xfe"]
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)
 CELLS = st.sampled_from(HEADINGS) | st.sampled_from(WORDS) | st.text(max_size=20)
 
 

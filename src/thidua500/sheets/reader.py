@@ -106,9 +106,9 @@ def _worker() -> Worker:
 
 
 def _is_text(text: str) -> bool:
-    """Whether the beginning reads as text: few control characters."""
+    """Whether the beginning reads as text: few control characters in it."""
     start = text[:4000]
-    return sum(1 for char in start if char < " " and char not in "\t\r\n\f\v") * 20 <= len(start)
+    return sum(1 for char in start if char < " " and char not in "\t\r\n\f\v") * 10 <= len(start)
 
 
 def _foreign(path: Path, name: str) -> Workbook:
