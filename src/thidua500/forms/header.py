@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from thidua500.headings import LONGEST, NOTHING, Heading, exact, heading, is_known
@@ -120,8 +120,15 @@ def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
     above = [text for text in texts if text]  # a lone "Đơn vị: …" over the headings is no half of them
     if min(len(filled), len(above)) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in above):
         return False
-    known = sum(1 for text in filled if exact(text, "table") or exact(text, "progress") or _TIME.match(text))
+    known = sum(1 for upper, lower in zip_longest(texts, following, fillvalue="") if _is_lower(upper, lower))
     return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)
+
+
+def _is_lower(upper: str, lower: str) -> bool:
+    """Whether a text can stand below another in a header: a heading, or a time under "Tiến độ" or nothing."""
+    if exact(lower, "table") or exact(lower, "progress"):
+        return True
+    return _TIME.match(lower) is not None and exact(upper, "table") in ("", "time")
 
 
 def _spread(sheet: Sheet, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
