@@ -90,13 +90,13 @@ class _Reading:
     ranged = False  # the text itself says where the work begins
     waits = False  # for an event with no known date
     middles: tuple[date, ...] = ()
+    warnings: tuple[str, ...] = ()
+    labels: tuple[int, ...] = ()
     follow_up: tuple[int, ...] = ()
 
     def __init__(self, text: str, words: str, program: Program, as_of: date, row: tuple[int | None, int | None]) -> None:
         self.text, self.words, self.program, self.as_of, self.row = text, words, program, as_of, row
-        self.warnings: list[str] = []
         self.spans: list[_Span] = []
-        self.labels: list[int] = []
         self.numbers = program.phase_numbers
 
     def read(self, state: Scan) -> Deadline:
@@ -132,7 +132,8 @@ class _Reading:
         known = self.numbers
         for clause in main:
             if clause.labels:
-                clause.labels = self._named(clause, known)
+                if clause.label_bound != AT or not self.program.known_phases.issuperset(clause.labels):
+                    clause.labels = self._named(clause, known)
                 self.labels += clause.labels
         if state.spread:
             top = max(self.labels, default=len(known) and known[-1])
@@ -141,11 +142,11 @@ class _Reading:
                     clause.labels += tuple(n for n in known if n > max(self.labels, default=0))
                 elif clause.spread:
                     clause.labels = tuple(n for n in known if n <= top)
-            self.labels = [n for c in main for n in c.labels]
+            self.labels = tuple(n for c in main for n in c.labels)
 
     def _named(self, clause: Clause, known: tuple[int, ...]) -> tuple[int, ...]:
         labels, bound = clause.labels, clause.label_bound
-        if not all([n in known for n in labels]):
+        if not self.program.known_phases.issuperset(labels):
             self._warn("T304")
             self.kind = "phases"
             labels = tuple(n for n in labels if n in known)
@@ -287,13 +288,18 @@ class _Reading:
 
     def _check_labels(self, main: list[Clause]) -> None:
         """A label beside a date must hold it (T305); a later step given by its phase alone ends the work."""
-        untimed = [c for c in main if not c.times and not c.spread]
-        loose = [n for c in untimed if c.role == NEUTRAL for n in c.labels]
+        loose: list[int] = []
+        last_step = 0
+        for c in main:
+            if c.labels and not c.times and not c.spread:
+                if c.role == NEUTRAL:
+                    loose += c.labels
+                else:
+                    last_step = max(last_step, *c.labels)
         for span in self.spans:
             wanted = span.clause.labels or loose
             if wanted and phase_of(self.program, span.due) not in wanted:
                 self._warn("T305")
-        last_step = max((n for c in untimed if c.role != NEUTRAL for n in c.labels), default=0)
         if self.due and last_step > (phase_of(self.program, self.due) or last_step):
             self.due, self.kind = self._phase(last_step).end, "phases"
 
@@ -387,7 +393,7 @@ class _Reading:
             tuple([n for n in self.follow_up if n not in phases]) if self.follow_up else (),
             _every(main, follow) if state.cycles or days else (),
             days,
-            tuple(self.warnings),
+            self.warnings,
         )
 
     def _phases(self, reached: int | None) -> tuple[int, ...]:
@@ -415,7 +421,7 @@ class _Reading:
 
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
-            self.warnings.append(code)
+            self.warnings += (code,)
 
 
 def _inside(point: _Span, period: _Span) -> bool:

@@ -162,6 +162,11 @@ class Program:
         return tuple(phase.number for phase in self.phases)
 
     @cached_property
+    def known_phases(self) -> frozenset[int]:
+        """The numbers of the phases, to look up in."""
+        return frozenset(self.phase_numbers)
+
+    @cached_property
     def phase_ends(self) -> tuple[date, ...]:
         """The last day of each phase, in order."""
         return tuple(phase.end for phase in self.phases)

@@ -152,7 +152,7 @@ def scan(text: str) -> Scan:
     word = begin(text)
     while word:
         shape = word.lastindex
-        match, handlers = _NUMBERS[shape - 1] if shape else _BY_WORD[word[0]]
+        match, handlers = _BY_WORD[NUMBER_SHAPES[shape - 1] if shape else word[0]]
         m = match(text, word.start())
         if m:
             index = m.lastindex or 0
@@ -163,6 +163,7 @@ def scan(text: str) -> Scan:
     return state
 
 
+Match = Callable[[str, int], re.Match[str] | None]
 Handler = Callable[[Scan, re.Match[str], int], None]
 
 
@@ -569,14 +570,14 @@ def _label_range(text: str) -> tuple[int, ...]:
     return tuple(labels)
 
 
+_USUAL_LABELS = {text: _label_range(text) for a in range(1, 6) for b in range(1, 6) for text in (f"{a}", f"{a}-{b}", f"{a}-gd{b}")}
+
+
 def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
     if s.split:
         s.begin(m)
-    clause, text = s.clause, m[i + 1]
-    if text.isdigit():
-        clause.labels += (int(text),)
-    else:
-        clause.labels += _label_range(text)
+    clause = s.clause
+    clause.labels += _USUAL_LABELS.get(m[i + 1]) or _label_range(m[i + 1])
     if s.bound and m.start() - s.bound_end <= REACH:
         clause.label_bound, s.label_bounds = s.bound, True
     s.label_part, s.part = s.label_part or s.part, ""
@@ -633,7 +634,7 @@ def _take_bound(bound: int) -> Callable[[Scan, re.Match[str], int], None]:
         if s.bound != BEFORE or bound == UNTIL or m.start() - s.bound_end > 1:
             s.bound = bound
         s.bound_end = m.end()
-        if bound == UNTIL and m[0].startswith(("den", "toi")) and m.start() - s.end <= 2:
+        if bound == UNTIL and m.start() - s.end <= 2 and m[0].startswith(("den", "toi")):
             s.link = True
 
     return take
@@ -702,7 +703,7 @@ HANDLERS: dict[str, Handler] = {
 
 
 @cache
-def _joined(rows: tuple[Row, ...]) -> tuple[Callable[[str, int], re.Match[str] | None], dict[int, Handler]]:
+def _joined(rows: tuple[Row, ...]) -> tuple[Match, dict[int, Handler]]:
     """The rows as one pattern, and what to do with each of its outer groups."""
     handlers, group = {}, 1
     for row in rows:
@@ -711,5 +712,13 @@ def _joined(rows: tuple[Row, ...]) -> tuple[Callable[[str, int], re.Match[str] |
     return re.compile("|".join(f"({row.pattern})" for row in rows)).match, handlers
 
 
-_BY_WORD = {word: _joined(tuple(rows)) for word, rows in rows_by_word().items()}
-_NUMBERS = tuple(_BY_WORD[shape] for shape in NUMBER_SHAPES)
+class _Lookup(dict[str, tuple[Match, dict[int, Handler]]]):
+    """First word → its rows, compiled when a text first has that word: most of them never come up in one run."""
+
+    def __missing__(self, word: str) -> tuple[Match, dict[int, Handler]]:
+        self[word] = _joined(tuple(_ROWS[word]))
+        return self[word]
+
+
+_ROWS = rows_by_word()
+_BY_WORD = _Lookup()
