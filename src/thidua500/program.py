@@ -131,6 +131,7 @@ class Program:
     """One programme, complete. `fields` are what its forms ask for; `peak_end` ends the 500 days.
 
     minimum_tasks: fewest tasks of a unit whose own row sets none. rules: the office's changes, by rule code.
+    growth_words: by which a task towards growth is known (D702); none: the document asks for no such task.
     """
 
     id: str

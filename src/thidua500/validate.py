@@ -18,7 +18,7 @@ from thidua500.errors import ToolError
 from thidua500.forms import read_submission
 from thidua500.model import Deadline, Finding, Milestone, Submission, Task
 from thidua500.program import Program
-from thidua500.rules import UnitTasks, check_submission, check_units, display_name, unit_tasks
+from thidua500.rules import UnitTasks, check_submission, check_units, display_name, unit_parts
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
 
@@ -75,7 +75,7 @@ class Tally:
         self.tasks += len(result.submission.tasks)
         self._count(result.findings)
         if result.submission.layout not in {None, "progress"}:
-            self._units.append(unit_tasks(result.submission, self.program))
+            self._units.extend(unit_parts(result.submission, self.program))
         return result
 
     def units(self) -> tuple[UnitResult, ...]:

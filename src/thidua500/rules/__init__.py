@@ -2,7 +2,15 @@
 
 from thidua500.rules.base import Rule
 from thidua500.rules.catalogue import ALL_RULES, rule
-from thidua500.rules.engine import apply_settings, check_submission, check_units, display_name, switched_off, unit_tasks
+from thidua500.rules.engine import (
+    apply_settings,
+    check_submission,
+    check_units,
+    display_name,
+    switched_off,
+    unit_parts,
+    unit_tasks,
+)
 from thidua500.rules.parts import TitleAt, UnitTasks
 
 __all__ = [
@@ -16,5 +24,6 @@ __all__ = [
     "display_name",
     "rule",
     "switched_off",
+    "unit_parts",
     "unit_tasks",
 ]

@@ -1,7 +1,8 @@
 """Đăng ký chưa đủ số nhiệm vụ tối thiểu.
 
 Mỗi đầu mối đăng ký ít nhất 03 nhiệm vụ trọng tâm; mỗi đoàn thể ít nhất 01 công trình, phần việc. Đếm trên tất cả tệp
-của đầu mối. Số tối thiểu của chương trình khác ghi trong chương trình đó.
+của đầu mối; bảng chung của nhiều cơ quan là khung giao việc nên chỉ có bảng đó thì chưa xét. Số tối thiểu của chương
+trình khác ghi trong chương trình đó.
 
 Căn cứ: 001 II giai đoạn 1; IV dòng 12, 13
 Sai: Công an phường gửi một phiếu có 2 nhiệm vụ
@@ -16,10 +17,14 @@ from thidua500.rules.parts import UnitTasks
 
 
 def check(parts: Sequence[UnitTasks]) -> Finding | None:
-    """The unit's files together hold fewer tasks than its minimum; a unit the programme does not know has none."""
+    """The unit's files together hold fewer tasks than its minimum.
+
+    A unit the programme does not know has no minimum; rows of a common table alone (000 Bảng 2-7) are what was
+    assigned, not yet what the unit registers.
+    """
     unit = parts[0].unit
     count = sum(len(part.tasks) for part in parts)
-    if unit is None or not 0 < count < unit.minimum:
+    if unit is None or not 0 < count < unit.minimum or all(part.common for part in parts):
         return None
     message = f"{RULE.title}: {parts[0].name} mới đăng ký {count:02d} nhiệm vụ, tối thiểu {unit.minimum:02d}."
     return Finding(

@@ -2,9 +2,10 @@
 
 Trong các việc đăng ký phải có việc góp vào tăng trưởng: thu ngân sách, giải ngân, đầu tư, doanh nghiệp, hộ kinh doanh,
 việc làm, thu nhập, tháo gỡ điểm nghẽn, đời sống Nhân dân. Công cụ tìm các từ này trong tên việc, các bước và kết quả
-của mọi nhiệm vụ của đầu mối. Đoàn thể tự chọn phần việc (001 IV dòng 12) nên không bị nhắc.
+của mọi nhiệm vụ của đầu mối; chương trình không đặt yêu cầu này (003, 004) thì không xét. Đoàn thể tự chọn phần việc
+(001 IV dòng 12) nên không bị nhắc.
 
-Căn cứ: 001 VI.3, VI.8 (phần nghị quyết)
+Căn cứ: 001 VI.3, VI.8 (phần nghị quyết); 000 V.2; 002 V.2
 Sai:
     Tên nhiệm vụ: Lập sổ theo dõi sinh hoạt chi bộ
     Tên nhiệm vụ: Kiểm tra hồ sơ đảng viên
@@ -25,12 +26,6 @@ from thidua500.rules.base import Rule
 from thidua500.rules.parts import UnitTasks
 from thidua500.text import fold
 
-# For a programme that names none of its own.
-GROWTH_WORDS = (
-    *("tăng trưởng", "ngân sách", "nguồn thu", "giải ngân", "đầu tư", "doanh nghiệp", "kinh doanh", "hợp tác xã"),
-    *("kinh tế", "thương mại", "sản xuất", "mặt bằng", "điểm nghẽn", "việc làm", "thu nhập", "đời sống", "an sinh"),
-    *("hạ tầng", "du lịch", "sinh kế", "giảm nghèo", "dự án"),
-)
 HINT = "Thêm một việc góp vào tăng trưởng, ví dụ: Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử trong quý III/2026."
 
 
@@ -43,8 +38,10 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def serves_growth(task: Task, program: Program) -> bool:
-    """Whether the task's name, steps or result names something of growth."""
-    phrases, lone = _patterns(program.growth_words or GROWTH_WORDS)
+    """Whether the task's name, steps or result names something of growth; any where none is asked."""
+    if not program.growth_words:
+        return True
+    phrases, lone = _patterns(program.growth_words)
     texts = [text for field in ("title", "steps", "result") if (text := task.get(field))]
     return any(phrases.search(fold(text)) or lone.search(text.lower()) for text in texts)
 
@@ -52,12 +49,12 @@ def serves_growth(task: Task, program: Program) -> bool:
 def check(parts: Sequence[UnitTasks]) -> Finding | None:
     """None of the unit's tasks, over all its files, serves growth.
 
-    Not asked: mass organisations, whose one task the document leaves to them, and rows without a minimum.
+    Not asked: mass organisations, whose one task the document leaves to them, rows without a minimum, common tables.
     """
     unit = parts[0].unit
     if unit is None or unit.mass or unit.minimum == 0 or not any(part.tasks for part in parts):
         return None
-    if any(part.growth for part in parts):
+    if any(part.growth for part in parts) or all(part.common for part in parts):
         return None
     return Finding(RULE.code, RULE.severity, f"{RULE.title}: {parts[0].name}.", HINT)
 

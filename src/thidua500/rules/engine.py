@@ -30,11 +30,30 @@ def check_submission(submission: Submission, program: Program) -> tuple[Finding,
 
 def unit_tasks(submission: Submission, program: Program) -> UnitTasks:
     """The part of a file that `check_units` needs; small, so that all files' parts can be kept."""
-    tasks = tuple(_title_at(task) for task in submission.tasks)
-    unit = match_unit(program, submission.unit, (task.title for task in tasks)).unit
+    unit = match_unit(program, submission.unit, (task.get("title") for task in submission.tasks)).unit
+    return _part(submission, unit, submission.tasks, program)
+
+
+def unit_parts(submission: Submission, program: Program) -> tuple[UnitTasks, ...]:
+    """The parts of a file, one a unit: a table of many units' tasks (000 Bảng 2-7, 003) has one for each.
+
+    Rows of such a table whose unit nobody knows stay together under the file's own name.
+    """
+    if submission.unit and all(task.unit in ("", submission.unit) for task in submission.tasks):
+        return (unit_tasks(submission, program),)
+    rows: dict[Unit | None, list[Task]] = {}
+    for task in submission.tasks:
+        name = task.unit or submission.unit or task.get("owner").partition(";")[0]
+        rows.setdefault(match_unit(program, name, [task.get("title")]).unit, []).append(task)
+    if len(rows.keys() - {None}) < d703_unknown_unit.MANY_UNITS:
+        return (unit_tasks(submission, program),)
+    return tuple(replace(_part(submission, unit, tasks, program), common=True) for unit, tasks in rows.items())
+
+
+def _part(submission: Submission, unit: Unit | None, tasks: Sequence[Task], program: Program) -> UnitTasks:
     name = display_name(unit, program) if unit else submission.unit or submission.path
-    growth = any(d702_no_growth.serves_growth(task, program) for task in submission.tasks)
-    return UnitTasks(submission.path, unit, name, tasks, growth)
+    growth = any(d702_no_growth.serves_growth(task, program) for task in tasks)
+    return UnitTasks(submission.path, unit, name, tuple(map(_title_at, tasks)), growth)
 
 
 def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) -> dict[str, tuple[Finding, ...]]:
@@ -49,7 +68,7 @@ def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) ->
         found[name].append(finding)
     if whole:
         for name, finding in d705_assigned_not_registered.check_across(parts, program):
-            found[name].append(finding)
+            found.setdefault(name, []).append(finding)
         heard = frozenset(part.unit.code for part in parts if part.unit)
         for unit in d704_no_registration.silent_units(program, heard):
             name = display_name(unit, program)

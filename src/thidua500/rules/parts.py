@@ -22,6 +22,7 @@ class UnitTasks:
     """One file as one unit's part: path, the unit it was understood to be (None: unknown), the name to show.
 
     growth: whether any of its tasks serves growth (rule D702).
+    common: the file is one table of many units' tasks, of which these are the unit's rows.
     """
 
     path: str
@@ -29,3 +30,4 @@ class UnitTasks:
     name: str
     tasks: tuple[TitleAt, ...]
     growth: bool
+    common: bool = False
