@@ -288,3 +288,25 @@ def test_the_archive_reader_agrees_with_zipfile(tmp_path: Path) -> None:
     assert zlib.crc32(archive.read(data, entries["content.xml"], 1 << 20)) == zlib.crc32(
         zipfile.ZipFile(path).read("content.xml")
     )
+
+
+def test_a_password_on_an_open_document(tmp_path: Path) -> None:
+    """Its manifest says that the content is encrypted."""
+    path = containers.ods(tmp_path / "a.ods", TABLE)
+    entry = b"<manifest:encryption-data/></manifest:manifest>"
+    assert codes(rewritten(path, "META-INF/manifest.xml", lambda xml: xml.replace(b"</manifest:manifest>", entry))) == [
+        "F002"
+    ]
+
+
+def test_a_sheet_full_of_errors_is_told_in_short(tmp_path: Path) -> None:
+    """Twenty cells by name, the rest by number."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet("Phiếu")
+        for r in range(500):
+            page.write_formula(r, 0, "=1/0", None, "#DIV/0!")
+    form = read(tmp_path / "a.xlsx")
+    assert [f.code for f in form.findings] == ["F006"] * 21 + ["F003"]
+    assert "480 ô khác" in form.findings[20].message

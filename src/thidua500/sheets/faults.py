@@ -66,6 +66,17 @@ def bad_formula(ref: CellRef, value: str) -> Finding:
     )
 
 
+def more_formulas(sheet: str, count: int) -> Finding:
+    """F006 for all further cells of a sheet that is full of them."""
+    return Finding(
+        "F006",
+        "warning",
+        f"Trang “{sheet}” còn {count} ô khác có công thức báo lỗi hoặc chưa có kết quả.",
+        "Mở tệp bằng Excel, sửa công thức hoặc gõ thẳng giá trị, lưu lại rồi gửi.",
+        sheet,
+    )
+
+
 def hidden_sheet(name: str) -> Finding:
     """F009 (note): a hidden sheet was read."""
     message = f"Trang tính “{name}” đang bị ẩn; vẫn được đọc."

@@ -15,6 +15,7 @@ from thidua500.sheets.xlsx import WildSheetError, read_xlsx
 if TYPE_CHECKING:
     from thidua500.sheets.worker import Worker
 
+_MOST_NAMED = 20  # cells of a sheet named one by one
 _DEFAULT = Limits()
 
 
@@ -124,6 +125,8 @@ def _read_zip(data: bytes, path: Path, limits: Limits) -> Workbook:
     if size > limits.unpacked:
         return _failed(faults.too_large(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB"))
     kind = sniff.zip_kind(data, entries)
+    if kind == "ods" and sniff.is_locked_ods(data, entries):
+        return _failed(faults.locked())
     if kind == "docx":
         from thidua500.sheets.docx import read_docx
 
@@ -165,5 +168,8 @@ def _remarks(sheet: Sheet) -> list[Finding]:
     hidden = sorted(r for r in sheet.hidden_rows if r < len(sheet.rows) and any(v != "" for v in sheet.rows[r]))
     if hidden:
         found.append(faults.hidden_rows(sheet.ref(hidden[0], 0), len(hidden)))
-    found.extend(faults.bad_formula(sheet.ref(*place), value) for place, value in sorted(sheet.faults.items()))
+    places = sorted(sheet.faults.items())
+    found.extend(faults.bad_formula(sheet.ref(*place), value) for place, value in places[:_MOST_NAMED])
+    if len(places) > _MOST_NAMED:
+        found.append(faults.more_formulas(sheet.name, len(places) - _MOST_NAMED))
     return found

@@ -50,6 +50,12 @@ def zip_kind(data: bytes, entries: Mapping[str, archive.Member]) -> str:
     return ""
 
 
+def is_locked_ods(data: bytes, entries: Mapping[str, archive.Member]) -> bool:
+    """Whether an OpenDocument's manifest says that its content is encrypted."""
+    manifest = entries.get("META-INF/manifest.xml")
+    return manifest is not None and b"encryption-data" in archive.read(data, manifest, 1_000_000)
+
+
 def ole_kind(data: bytes) -> str:
     """ "xls", "locked" (an encrypted xlsx), "doc", or "" for any other compound file."""
     names = data[:2_000_000] + data[-2_000_000:]
