@@ -198,6 +198,13 @@ def test_a_common_table_speaks_for_each_of_its_rows() -> None:
     assert len(unit_parts(table, CITY)) == 17
 
 
+def test_an_agencys_own_row_of_milestones_is_no_registration_of_three() -> None:
+    """000 Bảng 2-7 has one row an agency: sent alone it is heard (no D704) and asked for no more (no D701, D702)."""
+    row = replace(form("Ban Nội chính Thành ủy", "Rà soát đơn thư tồn đọng"), layout="milestones")
+    assert across(CITY, row) == {}
+    assert "Ban Nội chính Thành ủy" not in missing(CITY, row)
+
+
 def test_a_table_without_unit_names_is_told_by_its_owners() -> None:
     """003's annex has no column of units: the leading agency of each row is the unit."""
     rows = [(task.title, PLAN.unit(task.owners[0])) for task in PLAN.assigned]

@@ -53,7 +53,9 @@ def unit_parts(submission: Submission, program: Program) -> tuple[UnitTasks, ...
 def _part(submission: Submission, unit: Unit | None, tasks: Sequence[Task], program: Program) -> UnitTasks:
     name = display_name(unit, program) if unit else submission.unit or submission.path
     growth = any(d702_no_growth.serves_growth(task, program) for task in tasks)
-    return UnitTasks(submission.path, unit, name, tuple(map(_title_at, tasks)), growth)
+    # A row of 000 Bảng 2-7 is all that an agency was assigned in one line, even when it stands alone in the file.
+    common = submission.layout == "milestones"
+    return UnitTasks(submission.path, unit, name, tuple(map(_title_at, tasks)), growth, common)
 
 
 def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) -> dict[str, tuple[Finding, ...]]:

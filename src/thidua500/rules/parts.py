@@ -22,7 +22,7 @@ class UnitTasks:
     """One file as one unit's part: path, the unit it was understood to be (None: unknown), the name to show.
 
     growth: whether any of its tasks serves growth (rule D702).
-    common: the file is one table of many units' tasks, of which these are the unit's rows.
+    common: the unit's rows of a table of many units' tasks, or of a milestones table: assigned, not yet registered.
     """
 
     path: str
