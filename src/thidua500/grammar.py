@@ -92,6 +92,7 @@ ROWS = (
     Row("month", "thang", r"(thang) (\d{1,2})(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "tháng 6/2026"),
     Row("quarter", "quy", r"quy (i{1,3}|iv|[1-4])(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "quý III/2026"),
     Row("year", "nam", r"nam (20\d\d)(?= va cac|$|[);.])", "năm 2026"),
+    Row("phases", "gd", r"gd(\d(?:-gd\d)?)(?=;|$)", "GĐ2-GĐ4"),
     # what looks like a time and is none
     Row("noise", "1", r"\d+(?:[.,]\d+)? ?%", "98%"),
     Row("noise", "so", r"so voi (?:cung ky )?(?:nam |thang |quy )?(?:truoc|[\d/]+)?", "so với năm 2025"),

@@ -273,7 +273,11 @@ def _day(day: int, month: int, year: int) -> Time:
 
 
 def _take_plain_date(s: Scan, m: re.Match[str], i: int) -> None:
-    s.add(_day(int(m[i + 1]), int(m[i + 2]), int(m[i + 3])), m)
+    day, month = int(m[i + 1]), int(m[i + 2])
+    if month <= 12 and day:
+        s.add(Time("day", int(m[i + 3]), month, day, month, day), m)
+    else:
+        s.add(_day(day, month, int(m[i + 3])), m)
 
 
 def _take_date(s: Scan, m: re.Match[str], i: int) -> None:
@@ -463,14 +467,16 @@ def _take_relative(s: Scan, m: re.Match[str], i: int) -> None:
 # --- Repetition -------------------------------------------------------------------------------------------------
 
 
-def _cycles(text: str) -> list[str]:
+def _cycles(text: str) -> tuple[str, ...]:
+    if text in _CYCLES:
+        return (_CYCLES[text],)
     found = []
     for match in _CYCLE.finditer(text):
         months = match[1]
         name = {"3": "quarter", "9": ""}.get(months.lstrip("0"), "half-year") if months else _CYCLES[match[0]]
         if name:
             found.append(name)
-    return found
+    return tuple(found)
 
 
 def _repeat(s: Scan, *cycles: str) -> None:
