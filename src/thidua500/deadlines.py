@@ -72,13 +72,9 @@ def read_deadline(
     return _Reading(text, words, program, as_of, (phase, year)).read(scan(words))
 
 
-class _Span:
-    """One time of the main work in days; `is_date`: its last day was given as a day, not as a month or quarter."""
-
-    __slots__ = ("clause", "due", "first", "is_date")
-
-    def __init__(self, clause: Clause, first: date, due: date, is_date: bool) -> None:
-        self.clause, self.first, self.due, self.is_date = clause, first, due, is_date
+# One time of the main work in days: last good day, first day, whether the last was given as a day and not as a month
+# or quarter, and its clause. A plain tuple: several are made for every text.
+Span = tuple[date, date, bool, Clause]
 
 
 class _Reading:
@@ -96,7 +92,7 @@ class _Reading:
 
     def __init__(self, text: str, words: str, program: Program, as_of: date, row: tuple[int | None, int | None]) -> None:
         self.text, self.words, self.program, self.as_of, self.row = text, words, program, as_of, row
-        self.spans: list[_Span] = []
+        self.spans: list[Span] = []
         self.numbers = program.phase_numbers
 
     def read(self, state: Scan) -> Deadline:
@@ -207,16 +203,16 @@ class _Reading:
 
     def _bound(self, clause: Clause, bound: int, first: date, last: date) -> None:
         if bound == AT:
-            self.spans.append(_Span(clause, first, last, first == last))
+            self.spans.append((last, first, first == last, clause))
         elif bound == BEFORE:
-            self.spans.append(_Span(clause, first, first - ONE_DAY, True))
+            self.spans.append((first - ONE_DAY, first, True, clause))
         elif bound == UNTIL:
-            self.spans.append(_Span(clause, first, last, True))
+            self.spans.append((last, first, True, clause))
         elif bound == MIDDLE:
             self.middles += (last,)
         else:
             if clause.duration:
-                self.spans.append(_Span(clause, first, count_from(first, *clause.duration), True))
+                self.spans.append((count_from(first, *clause.duration), first, True, clause))
                 return
             opening = first if bound == SINCE else self._after(last)
             self.start, self.ranged = min(self.start or opening, opening), True
@@ -236,7 +232,7 @@ class _Reading:
             self.ranged, self.waits = ends, not ends
         elif clause.duration:
             due = count_from(issued, *clause.duration)
-            self.spans.append(_Span(clause, due, due, True))
+            self.spans.append((due, due, True, clause))
         else:
             self.start, self.ranged, self.waits = issued, ends, clause.at_once
 
@@ -245,7 +241,7 @@ class _Reading:
         if self.program.peak_end:
             self.start = first_day(self.program)
             self.ranged = self.start is None
-            self.spans.append(_Span(clause, self.start or self.program.peak_end, self.program.peak_end, False))
+            self.spans.append((self.program.peak_end, self.start or self.program.peak_end, False, clause))
 
     # --- where the work begins and ends ---
 
@@ -267,24 +263,23 @@ class _Reading:
 
     def _frame(self) -> None:
         """A day inside a month or quarter makes that only the frame: "Quý III/2026 (trước 15/9/2026)"."""
-        points = [s for s in self.spans if s.is_date]
-        frames = [s for s in self.spans if not s.is_date and any(_inside(point, s) for point in points)]
+        points = [span for span in self.spans if span[2]]
+        frames = [span for span in self.spans if not span[2] and any(_inside(point, span) for point in points)]
         if frames:
-            self.spans = [s for s in self.spans if s not in frames]
-            self.start = self.start if self.ranged else min(s.first for s in frames)
+            self.spans = [span for span in self.spans if span not in frames]
+            self.start = self.start if self.ranged else min(first for _, first, _, _ in frames)
 
     def _end_of_spans(self, state: Scan) -> None:
-        last, opening = self.spans[0], self.start
-        for span in self.spans:
-            if span.due > last.due:
-                last = span
+        opening, ends_on_a_day = self.start, False
+        for due, first, is_date, clause in self.spans:
+            if self.due is None or due > self.due:
+                self.due, ends_on_a_day = due, is_date
             # beside a repetition a last step ("tổng kết năm 2030") does not begin the work
-            if not span.is_date and not (state.cycles and span.clause.role == FINISH):
-                opening = span.first if opening is None or span.first < opening else opening
-        self.due = last.due
+            if not is_date and not (state.cycles and clause.role == FINISH):
+                opening = first if opening is None or first < opening else opening
         if self.start or not self.ranged:
             self.start = opening
-        self.kind = self.kind or ("date" if last.is_date and not self.ranged else "period")
+        self.kind = self.kind or ("date" if ends_on_a_day and not self.ranged else "period")
 
     def _check_labels(self, main: list[Clause]) -> None:
         """A label beside a date must hold it (T305); a later step given by its phase alone ends the work."""
@@ -296,9 +291,9 @@ class _Reading:
                     loose += c.labels
                 else:
                     last_step = max(last_step, *c.labels)
-        for span in self.spans:
-            wanted = span.clause.labels or loose
-            if wanted and phase_of(self.program, span.due) not in wanted:
+        for due, _, _, clause in self.spans:
+            wanted = clause.labels or loose
+            if wanted and phase_of(self.program, due) not in wanted:
                 self._warn("T305")
         if self.due and last_step > (phase_of(self.program, self.due) or last_step):
             self.due, self.kind = self._phase(last_step).end, "phases"
@@ -424,10 +419,12 @@ class _Reading:
             self.warnings += (code,)
 
 
-def _inside(point: _Span, period: _Span) -> bool:
-    if point.clause is not period.clause and NEUTRAL not in (point.clause.role, period.clause.role):
+def _inside(point: Span, period: Span) -> bool:
+    due, _, _, clause = point
+    last, first, _, frame = period
+    if clause is not frame and NEUTRAL not in (clause.role, frame.role):
         return False
-    return period.first <= point.due <= period.due
+    return first <= due <= last
 
 
 def _every(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
@@ -503,25 +500,29 @@ def _is_anchor(time: Time, clause: Clause) -> bool:
 
 def _rules(clause: Clause) -> list[Rule]:
     """When the clause's cycles fall due: on its anchors, or at the end of each cycle."""
-    dated = [t for t in clause.anchors if t.m1]
-    if dated:
-        return [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in dated]
+    days = [(0, 0)]
+    if clause.anchors:
+        dated = [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in clause.anchors if t.m1]
+        if dated:
+            return dated
+        days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors]
     if clause.weekday >= 0 and "week" not in clause.cycles:
         return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
-    days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors] or [(0, 0)]
-    return [rule for cycle in clause.cycles for rule in _of_cycle(clause, cycle, days)]
+    rules = []
+    for cycle in clause.cycles:
+        if cycle == "week":
+            rules += [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]
+        else:
+            rules += [_in_month(clause, cycle, day, before) for day, before in days]
+    return rules
 
 
-def _of_cycle(clause: Clause, cycle: str, days: list[tuple[int, int]]) -> list[Rule]:
-    if cycle == "week":
-        return [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]
-    return [_at_end(clause, cycle, *day) for day in days]
-
-
-def _at_end(clause: Clause, cycle: str, day: int, before: int) -> Rule:
-    offset = clause.month_in_quarter if clause.month_in_quarter >= 0 and cycle == "quarter" else STEP[cycle] - 1
+def _in_month(clause: Clause, cycle: str, day: int, before: int) -> Rule:
+    """In the last month of the cycle, or in the month of the quarter that the text names."""
+    step = STEP[cycle]
+    offset = clause.month_in_quarter if cycle == "quarter" and clause.month_in_quarter >= 0 else step - 1
     working = 0 if not clause.workday else 1 if day == 1 else -1
-    return Rule(STEP[cycle], offset, day, interval=clause.interval, before=before, working=working)
+    return Rule(step, offset, day, -1, 0, clause.interval, before, working)
 
 
 def _nth_weekday(clause: Clause, cycle: str) -> Rule:
