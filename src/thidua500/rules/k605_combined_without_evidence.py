@@ -46,10 +46,12 @@ _MEASURED = re.compile(
 @lru_cache(maxsize=4096)
 def names_evidence(text: str) -> bool:
     """Whether the text names something to check the result by: a paper, a picture, a list, a link."""
-    if _MARKED.search(text.lower()):
-        return True
     folded = fold(text)
-    return any(not _MEASURED.search(folded, max(0, m.start() - 24), m.start()) for m in _EVIDENCE.finditer(folded))
+    for found in _EVIDENCE.finditer(folded):
+        start = found.start()
+        if not _MEASURED.search(folded, max(0, start - 24), start):
+            return True
+    return _MARKED.search(text.lower()) is not None
 
 
 def check(task: Task, program: Program) -> Finding | None:
