@@ -106,7 +106,7 @@ class _Reading:
             self._name_phases(main, state)
         if state.cycles or state.odd:
             for clause in main:
-                clause.times = _set_aside(clause, len(main) > 1, self.words)
+                clause.times = clause.times and _set_aside(clause, len(main) > 1, self.words)
         self._date(main, state)
         self._begin_and_end(main, state)
         if follow:
@@ -434,6 +434,9 @@ def _every(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
 
 def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
     """Main work and what follows it. A lone follow-up or report is the work itself."""
+    first = clauses[0]
+    if len(clauses) == 1:
+        return clauses if first.said or first.within or first.hour else [], []
     main: list[Clause] = []
     follow: list[Clause] = []
     for c in clauses:

@@ -237,4 +237,4 @@ def _tree(words: list[str]) -> str:
 NUMBER_SHAPES = ("1", "2026", "46295")
 _LETTERS = [word for word in rows_by_word() if word.isalpha()]
 _SIGNS = "".join(word for word in rows_by_word() if not word.isalnum())
-BEGINNING = re.compile(rf"(?<![a-z0-9])(?:{_tree(_LETTERS)}|(\d{{1,3}})(?!\d)|(\d{{4}})(?!\d)|(\d+))|[{re.escape(_SIGNS)}]")
+BEGINNING = re.compile(rf"\b(?:{_tree(_LETTERS)}|(\d{{1,3}})(?!\d)|(\d{{4}})(?!\d)|(\d+))|[{re.escape(_SIGNS)}]")

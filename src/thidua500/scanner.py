@@ -108,7 +108,7 @@ class Scan:
         if self.part:
             narrow(time, self.part)
             self.part = ""
-        if m.start() - self.bound_end <= REACH:
+        if self.bound and m.start() - self.bound_end <= REACH:
             time.bound = self.bound
         elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and m.string[self.end : m.start()] in _AND:
             time.bound = clause.times[-1].bound
@@ -117,8 +117,7 @@ class Scan:
         clause.times += (time,)
         if not time.year:
             self.undated += 1
-        self.bound, self.bound_end, self.link = AT, -99, False
-        self.end = m.end()
+        self.bound, self.link, self.end = AT, False, m.end()
         clause.said = True
 
     def begin(self, m: re.Match[str]) -> None:
@@ -334,13 +333,13 @@ def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
         s.clause.hour = True
         s.hour = hour, minute
     s.bound = AT if s.bound == SINCE else s.bound  # "từ 8h đến 11h30 ngày …" is one day
-    s.bound_end = m.end() if s.bound else -99
+    s.bound_end = m.end()
 
 
 def _take_weekday(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.weekday = 6 if m[i + 2] else WEEKDAYS[m[i + 1] or m[i + 3]]
     s.clause.weekdays += (s.clause.weekday,)
-    s.bound_end = m.end() if s.bound else -99
+    s.bound_end = m.end()
 
 
 # --- Months, quarters, years ------------------------------------------------------------------------------------
@@ -587,7 +586,7 @@ def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
     if s.bound and m.start() - s.bound_end <= REACH:
         clause.label_bound, s.label_bounds = s.bound, True
     s.label_part, s.part = s.label_part or s.part, ""
-    s.bound, s.bound_end, s.phases, clause.said = AT, -99, True, True
+    s.bound, s.phases, clause.said = AT, True, True
 
 
 def _spread(s: Scan, which: str) -> None:
@@ -677,7 +676,7 @@ def _take_part(s: Scan, m: re.Match[str], i: int) -> None:
     s.part = m[i + 1]
     if "lam viec" in s.part:
         s.clause.workday = s.special = True
-    s.bound_end = m.end() if s.bound else -99
+    s.bound_end = m.end()
 
 
 def _take_blank(s: Scan, m: re.Match[str], i: int) -> None:
