@@ -337,7 +337,7 @@ class _Reading:
     # --- the kind, and the record ---
 
     def _decide(self, main: list[Clause], state: Scan) -> None:
-        if state.cycles and any(c.cycles for c in main):
+        if state.cycles and any([c.cycles for c in main]):
             self.kind = "recurring"
         elif state.ongoing and any(c.ongoing for c in main) and not self._bounded_elsewhere(main):
             self.kind = "ongoing"

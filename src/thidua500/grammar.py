@@ -39,7 +39,6 @@ def number(word: str) -> int:
 
 # --- Making a text plain ----------------------------------------------------------------------------------------
 
-_SIGNS_OF_ASCII = (*((dash, "-") for dash in "–—−‐→÷~"), ("\u2044", "/"))
 
 
 def plain(text: str) -> str:
@@ -50,9 +49,8 @@ def plain(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.replace("đ", "d")).replace("sa\u0301u", "6")
-        for sign, ascii_sign in _SIGNS_OF_ASCII:
-            text = text.replace(sign, ascii_sign)
-        text = text.encode("ascii", "ignore").decode()
+        text = text.replace("–", "-").replace("—", "-").replace("‐", "-").replace("−", "-").replace("→", "-")
+        text = text.replace("÷", "-").replace("⁄", "/").encode("ascii", "ignore").decode()
     return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
@@ -198,7 +196,7 @@ ROWS = (
     Row("until", "cham muon tre khong toi han deadline den", r"cham nhat|muon nhat|tre nhat|khong (?:muon|cham|tre) hon|khong sau|khong qua|toi (?=ngay|thang|het|quy|nam|\d)|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
     Row("since", "moc bat khoi ke tu", r"(?:moc )?bat dau(?: thuc hien)?:?(?: tu)?|khoi cong|khoi dong|ke tu|"
         r"tu:? (?=\d|thang|thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau)", "bắt đầu từ"),
-    Row("dash", "-", r"-", "-"),
+    Row("dash", "- ~", r"[-~]", "-"),
     Row("stop", "; | .", r"[;|]|\. ?(?=[a-z])", ";"),
     # what is done: main steps and what follows them
     Row("ongoing", "thuong lien quanh hang moi xuyen lau tro trong suot toan ca", r"thuong xuyen|lien tuc|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|tro di|"

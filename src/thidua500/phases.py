@@ -17,7 +17,7 @@ ONE_DAY = timedelta(days=1)
 
 def first_day(program: Program) -> date | None:
     """The first day of the programme: issued or configured, None when the document leaves it open."""
-    return program.issued_on or program.start or (program.phases[0].start if program.phases else None)
+    return program.opening_day
 
 
 def last_day(program: Program) -> date | None:
@@ -30,7 +30,7 @@ def phase_of(program: Program, day: date) -> int | None:
 
     While the issue date is unset, the first phase reaches back to 1 January of the year in which it ends.
     """
-    opening = first_day(program)
+    opening = program.opening_day
     if not program.phases or (day < opening if opening else day.year < program.phase_ends[0].year):
         return None
     at = bisect_left(program.phase_ends, day)
@@ -39,7 +39,7 @@ def phase_of(program: Program, day: date) -> int | None:
 
 def phases_between(program: Program, first: date, last: date) -> tuple[int, ...]:
     """The phases that share a day with first … last, in order; () when first is after last."""
-    opening = first_day(program)
+    opening = program.opening_day
     if first > last or (opening and last < opening):
         return ()
     ends = program.phase_ends

@@ -158,6 +158,11 @@ class Program:
         return hash(self.id)
 
     @cached_property
+    def opening_day(self) -> date | None:
+        """The first day of the programme or of its first phase, None when the document leaves it open."""
+        return self.first_day or (self.phases[0].start if self.phases else None)
+
+    @cached_property
     def phase_numbers(self) -> tuple[int, ...]:
         """The numbers of the phases, in order."""
         return tuple(phase.number for phase in self.phases)
