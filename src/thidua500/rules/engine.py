@@ -125,5 +125,4 @@ def display_name(unit: Unit, program: Program) -> str:
 
 
 def _title_at(task: Task) -> TitleAt:
-    cell = task.cells.get("title")
-    return TitleAt(task.get("title"), task.number, cell.sheet if cell else "", cell.a1 if cell else "")
+    return TitleAt(task.get("title"), task.number, task.cells.get("title"))

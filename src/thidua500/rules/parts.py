@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from thidua500.model import CellRef
 from thidua500.program import Unit
 
 
 class TitleAt(NamedTuple):
-    """A task's name and where it stands: its number in the file, sheet and cell ("" when the file gave no cell)."""
+    """A task's name and where it stands: its number in the file and its cell (None when the file gave none)."""
 
     title: str
     number: int
-    sheet: str
-    cell: str
+    cell: CellRef | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,15 @@ def _counts(part: UnitTasks, first: UnitTasks, title: str) -> bool:
 def _finding(part: UnitTasks, title: TitleAt, first_part: UnitTasks, first: TitleAt) -> Finding:
     who = "" if part.name == first_part.name else f" của {first_part.name}"
     message = (
-        f"{RULE.title}: {quote(title.title)} ({part.path}, ô {title.cell}) trùng với nhiệm vụ {first.number}{who} "
-        f"({first_part.path}, {first.sheet}!{first.cell})."
+        f"{RULE.title}: {quote(title.title)} ({_place(part, title)}) trùng với nhiệm vụ {first.number}{who} "
+        f"({_place(first_part, first)})."
     )
-    return Finding(RULE.code, RULE.severity, message, HINT, title.sheet, title.cell, "title", title.number)
+    sheet, cell = (title.cell.sheet, title.cell.a1) if title.cell else (None, None)
+    return Finding(RULE.code, RULE.severity, message, HINT, sheet, cell, "title", title.number)
+
+
+def _place(part: UnitTasks, title: TitleAt) -> str:
+    return f"{part.path}, {title.cell}" if title.cell else part.path
 
 
 RULE = Rule("V203", "warning", __doc__, scope="file")
