@@ -128,6 +128,36 @@ Minh chứng |
     assert (task.cells["evidence"].a1, task.shared) == ("B10", {})
 
 
+def test_labels_inside_a_row(tmp_path: Path) -> None:
+    """ "Rõ người" parted into chủ trì, phối hợp and người chịu trách nhiệm beside it."""
+    form = read(
+        tmp_path,
+        """
+1 | Tên đầu mối đăng ký | Công an phường
+2 | Tên nhiệm vụ | Lắp 12 camera
+3 | Rõ người | Chủ trì | Đội trật tự
+|| Phối hợp | UBND
+|| Chịu trách nhiệm cuối cùng | Trưởng Công an
+4 | Rõ thời gian | 30/9/2026
+5 | Rõ kết quả | Sản phẩm | 12 camera
+|| Minh chứng |
+6 | Rõ thẩm quyền | Tự quyết
+""",
+    )
+    task = form.tasks[0]
+    assert [task.get(f) for f in ("owner", "coordinators", "responsible", "result", "evidence", "authority")] == [
+        "Đội trật tự", "UBND", "Trưởng Công an", "12 camera", "", "Tự quyết"
+    ]  # fmt: skip
+    assert [task.cells[f].a1 for f in ("owner", "coordinators", "evidence", "authority")] == ["D3", "D4", "D8", "C9"]
+
+
+def test_label_and_value_in_one_cell(tmp_path: Path) -> None:
+    """ "Rõ thời gian: 30/9/2026" with nothing beside it."""
+    text = "\n".join(": ".join(line.split(" | ")[1:]) for line in CARD.strip().split("\n")[1:])
+    task = read(tmp_path, text).tasks[0]
+    assert (dict(task.values), task.cells["time"].a1) == (VALUES, "A5")
+
+
 def test_an_unlabelled_result_carries_the_evidence_too(tmp_path: Path) -> None:
     """Row 8 holds product and evidence: without labels both fields are the whole cell."""
     task = read(tmp_path, CARD.replace("minh chứng: biên bản", "biên bản")).tasks[0]

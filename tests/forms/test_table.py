@@ -117,6 +117,21 @@ Mở 2 lớp tập huấn cứu nạn | Phó Trưởng Công an | GĐ2 | Xin ý 
 {SORTING.replace("2", "02", 1)}
 {CLASSES.replace("3", "3)", 1)}
 """,
+    "groups numbered before their tasks": f"""
+{HEADER}
+1 | Nhóm an ninh
+{CAMERA.replace("1", "1.1", 1)}
+2 | Nhóm đô thị
+{SORTING.replace("2", "2.1", 1)}
+{CLASSES.replace("3", "2.2", 1)}
+""",
+    "the rest of a row begins with a capital": f"""
+{HEADER}
+{CAMERA}
+2 | Xử lý 5 điểm nóng rác thải | Trưởng khu phố 2 | MTTQ | Quý III/2026 | Tự quyết lịch
+|||||| 5 điểm; ảnh
+{CLASSES}
+""",
     "starting far to the right": "\n".join(f"|||{line}" for line in ("", HEADER, CAMERA, SORTING, CLASSES)),
     "headings with capitals, slips and line ends": f"""
 STT | NỘI DUNG CÔNG VIỆC | CƠ QUAN CHỦ TRÌ | Cơ quan phôi hợp | Thời hạn | TRÁCH NHIỆM, THẨM QUYỀN | Kết quả, minh chứng
@@ -246,6 +261,65 @@ def test_labelled_parts_of_combined_cells_are_split(tmp_path: Path) -> None:
     assert (task.get("responsibility"), task.get("authority")) == ("khảo sát, lắp đặt", "")
     assert (task.get("result"), task.get("evidence")) == ("Sản phẩm: 12 camera", "biên bản, ảnh")
     assert task.shared == {}
+
+
+def test_labels_on_lines_of_their_own(tmp_path: Path) -> None:
+    """Line breaks are gone, but each label still begins with a capital."""
+    row = [
+        1.0, "Lắp 12 camera", "Chủ trì: Công an\nPhối hợp: UBND\nChịu trách nhiệm cuối cùng: Trưởng Công an", "",
+        "30/9/2026", "- Trách nhiệm: khảo sát\n- Thẩm quyền: tự quyết vị trí", "12 camera\nMinh chứng: biên bản",
+    ]  # fmt: skip
+    path = containers.xlsx(tmp_path / "a.xlsx", [HEADER.split(" | "), row])
+    task = read_submission(path, TAM_PHUOC, as_of=DAY).tasks[0]
+    assert brief(
+        (task,), "owner", "coordinators", "responsible", "responsibility", "authority", "result", "evidence"
+    ) == ["Công an | UBND | Trưởng Công an | khảo sát | tự quyết vị trí | 12 camera | biên bản"]
+
+
+def test_beginning_and_end_in_two_columns(tmp_path: Path) -> None:
+    """Together they are the time; it stands at the end."""
+    form = read(
+        tmp_path,
+        """
+TT | Nhiệm vụ | Chủ trì | Rõ thời gian || Sản phẩm
+||| Bắt đầu | Kết thúc
+1 | Lắp 12 camera | Trưởng Công an | 01/6/2026 | 30/9/2026 | 12 camera
+""",
+        [(0, 3, 0, 4)],
+    )
+    task = form.tasks[0]
+    assert (task.get("time"), task.cells["time"].a1) == ("từ 01/6/2026 đến 30/9/2026", "E3")
+    assert (task.deadline.kind, str(task.deadline.due)) == ("period", "2026-09-30")
+
+
+def test_only_a_responsible_person(tmp_path: Path) -> None:
+    """Where nobody else is asked for, who is responsible leads."""
+    form = read(
+        tmp_path,
+        "TT | Nhiệm vụ | Người chịu trách nhiệm | Thời hạn | Sản phẩm\n1 | Lắp 12 camera | Tổ trưởng | GĐ2 | ảnh",
+    )
+    assert (form.tasks[0].get("owner"), form.tasks[0].cells["owner"].a1) == ("Tổ trưởng", "C2")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "CHI BỘ KHU PHỐ 3",
+        "BẢNG ĐĂNG KÝ CỦA CHI BỘ KHU PHỐ 3",
+        "ĐĂNG KÝ 6 RÕ - Chi bộ khu phố 3",
+        "Đăng ký (Chi bộ Khu phố 3)",
+    ],
+)
+def test_the_title_names_the_unit(title: str, tmp_path: Path) -> None:
+    """Where no line says "Đơn vị: …"."""
+    form = read(tmp_path, f"ĐẢNG BỘ PHƯỜNG TAM PHƯỚC\n{title}\n{HEADER}\n{CAMERA}")
+    assert (form.unit.casefold(), form.unit_cell and form.unit_cell.a1) == ("chi bộ khu phố 3", "A2")
+
+
+def test_the_file_name_names_the_unit_in_the_end(tmp_path: Path) -> None:
+    """Only when it is a unit's name and nothing else."""
+    assert read(tmp_path, f"{HEADER}\n{CAMERA}", name="cong-an-phuong.xlsx").unit == "Công an phường"
+    assert read(tmp_path, f"{HEADER}\n{CAMERA}", name="phieu moi.xlsx").unit == ""
 
 
 def test_a_unit_column_names_the_unit_of_each_row(tmp_path: Path) -> None:

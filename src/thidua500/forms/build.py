@@ -122,6 +122,9 @@ def make_task(
     """One task. `raw`: field → text as it stands; `above`: the values of the task before, for "như trên"."""
     setting, layout, asked, shared = frame
     values, placeholders = sort_out(raw, above)
+    if "start" in values:
+        begin = values.pop("start")
+        values["time"] = f"từ {begin} đến {values['time']}" if "time" in values else f"từ {begin}"
     if ":" in values.get("owner", ""):
         people(values)
     left = share(values, shared) if shared else NOTHING

@@ -13,17 +13,21 @@ from thidua500.forms.table import is_foot
 from thidua500.headings import LONGEST, exact, heading
 from thidua500.model import CellRef, Task
 from thidua500.sheets import Sheet
+from thidua500.sheets.grid import shown
 
 LABEL_COLUMNS = 4  # labels stand in one of the first columns
 FEWEST = 4  # labels that make a form
 GAP = 6  # empty or foreign rows inside one form
+# Fields that a form may part inside one of its rows, each with a label of its own beside the row's.
+_PARTS = frozenset({"owner", "coordinators", "responsible", "result", "evidence", "responsibility", "authority"})
 MOST_ROWS = 5_000  # of a sheet, looked through for forms
 
 
 class Label(NamedTuple):
-    """One label of a form: its row and field; `sure` False when its spelling is only near a known one."""
+    """One label of a form: where it stands and its field; `sure` False when its spelling is only near a known one."""
 
     row: int
+    col: int
     field: str
     text: str
     spelling: str
@@ -71,11 +75,17 @@ def _label_column(sheet: Sheet) -> int | None:
 
 
 def _label(sheet: Sheet, row: int, column: int) -> Label | None:
-    value = sheet.rows[row][column] if column < len(sheet.rows[row]) else ""
+    """The label of a row; one that stands between the row's label and its value ("Rõ người | Chủ trì | …") wins."""
+    cells = sheet.rows[row]
+    for col in range(column + 1, min(column + LABEL_COLUMNS, len(cells))):
+        value = cells[col]
+        if isinstance(value, str) and value and exact(value, "card") in _PARTS:
+            return Label(row, col, exact(value, "card"), value, value, True)
+    value = cells[column] if column < len(cells) else ""
     if not isinstance(value, str) or not value or len(value) > LONGEST:
         return None
     read = heading(value, "card")
-    return Label(row, read.field, value, read.spelling, read.sure) if read.field else None
+    return Label(row, column, read.field, value, read.spelling, read.sure) if read.field else None
 
 
 def _begins_anew(stack: list[Label], label: Label) -> bool:
@@ -105,7 +115,7 @@ def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
     seen: Counter[int] = Counter()
     for label in stack:
         cells = sheet.rows[label.row]
-        filled = next((col for col in range(column + 1, len(cells)) if cells[col] != ""), None)
+        filled = next((col for col in range(label.col + 1, len(cells)) if cells[col] != ""), None)
         if filled is not None:
             seen[filled] += 1
     if seen:
@@ -118,8 +128,8 @@ def unit_of_card(sheet: Sheet, card: Card) -> tuple[str, CellRef | None]:
     """The unit a form's first row names and where, or should; "" when it names none."""
     for label, until in _spans(card):
         if label.field == "unit":
-            text = _value(sheet, card, label, until)
-            return "" if is_empty(text) else text, sheet.ref(label.row, card.value_col)
+            text, ref = _value(sheet, card, label, until)
+            return "" if is_empty(text) else text, ref
     return "", None
 
 
@@ -134,10 +144,10 @@ def read_card(sheet: Sheet, card: Card, setting: Setting, number: int, unit: str
     raw: dict[str, str] = {}
     cells: dict[str, CellRef] = {}
     for label, until in _spans(card):
+        text, ref = _value(sheet, card, label, until)
         host, _, guest = label.field.partition("+")
         for name in (host, guest) if guest else (host,):
-            cells.setdefault(name, sheet.ref(label.row, card.value_col))
-        text = _value(sheet, card, label, until)
+            cells.setdefault(name, ref)
         if text:
             raw[host] = f"{raw[host]} {text}" if host in raw else text
     raw.pop("unit", None)
@@ -168,16 +178,21 @@ def _shared(card: Card) -> dict[str, str]:
     return shared
 
 
-def _value(sheet: Sheet, card: Card, label: Label, until: int) -> str:
-    """The text beside a label, with the lines below it that have no label."""
-    pieces = []
+def _value(sheet: Sheet, card: Card, label: Label, until: int) -> tuple[str, CellRef]:
+    """The text beside a label with the lines below it that have no label; where its first line stands, or should."""
+    pieces: list[str] = []
+    place = sheet.ref(label.row, card.value_col if card.value_col > label.col else label.col + 1)
     for row in range(label.row, min(until, len(sheet.rows))):
         if row > label.row and _starts_foreign(sheet, card, row):
             break
-        text = _beside(sheet, card, row, label.field)
-        if text:
-            pieces.append(text)
-    return " ".join(pieces)
+        text, col = _beside(sheet, card, row, label)
+        if text and not pieces:
+            place = sheet.ref(row, col)
+        pieces.extend([text] if text else [])
+    rest = label.text.partition(":")[2].strip()
+    if not pieces and rest and not is_empty(rest):  # "Rõ thời gian: 30/9/2026", all in one cell
+        return rest, sheet.ref(label.row, label.col)
+    return " ".join(pieces), place
 
 
 def _starts_foreign(sheet: Sheet, card: Card, row: int) -> bool:
@@ -185,15 +200,14 @@ def _starts_foreign(sheet: Sheet, card: Card, row: int) -> bool:
     return any(value != "" for value in sheet.rows[row][: card.label_col + 1])
 
 
-def _beside(sheet: Sheet, card: Card, row: int, field: str) -> str:
-    """The value cell's text, else the first filled cell right of the label."""
+def _beside(sheet: Sheet, card: Card, row: int, label: Label) -> tuple[str, int]:
+    """The value cell's text, else the first filled cell right of the label; and its column."""
     cells = sheet.rows[row]
-    columns = [card.value_col, *(c for c in range(card.label_col + 1, len(cells)) if c != card.value_col)]
-    for col in columns:
-        value = cells[col] if col < len(cells) else ""
+    for col in (card.value_col, *range(label.col + 1, len(cells))):
+        value = cells[col] if label.col < col < len(cells) else ""
         if value == "":
             continue
-        if field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
-            return f"{day.day}/{day.month}/{day.year}"
-        return sheet.text(row, col)
-    return ""
+        if label.field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
+            return shown(day), col
+        return sheet.text(row, col), col
+    return "", card.value_col

@@ -82,17 +82,16 @@ class Parts(NamedTuple):
     rest: str
 
 
-_LEAD = r"(?:^|(?<=[;,.\n•+(-])\s*|(?<=\s)[-+•]\s*)"
+# A label begins the text, follows a separator, or has a capital: that is how a new line in the cell still shows.
+_LEAD = r"(?:^|(?<=[;,.•+(-])\s*|(?<=\s)[-+•]\s*|(?<=\s)(?=[A-ZĐ]))"
 _PEOPLE = re.compile(
-    _LEAD + r"(?:(?:người|cơ quan|đơn vị|cá nhân|đồng chí|đ/c|bộ phận)(?:, (?:cơ quan|đơn vị))?\s+)?"
-    r"(?P<label>chủ trì|phối hợp|chịu trách nhiệm(?: cuối cùng| chính)?)(?: thực hiện)?\s*:\s*",
-    re.IGNORECASE,
+    _LEAD + r"(?i:(?:(?:người|cơ quan|đơn vị|cá nhân|đồng chí|đ/c|bộ phận)(?:, (?:cơ quan|đơn vị))?\s+)?"
+    r"(?P<label>chủ trì|phối hợp|chịu trách nhiệm(?: cuối cùng| chính)?)(?: thực hiện)?\s*:\s*)"
 )
-_POWERS = re.compile(_LEAD + r"(?:rõ\s+|về\s+)?(?P<label>trách nhiệm|thẩm quyền|quyền hạn)\s*:\s*", re.IGNORECASE)
+_POWERS = re.compile(_LEAD + r"(?i:(?:rõ\s+|về\s+)?(?P<label>trách nhiệm|thẩm quyền|quyền hạn)\s*:\s*)")
 _RESULTS = re.compile(
-    _LEAD + r"(?:hồ sơ\s+|tài liệu\s+|rõ\s+)?(?P<label>minh chứng|sản phẩm(?: đầu ra)?|kết quả|chỉ số|chỉ tiêu|kpi)"
-    r"(?:/kpi)?\s*:\s*",
-    re.IGNORECASE,
+    _LEAD + r"(?i:(?:hồ sơ\s+|tài liệu\s+|rõ\s+)?"
+    r"(?P<label>minh chứng|sản phẩm(?: đầu ra)?|kết quả|chỉ số|chỉ tiêu|kpi)(?:/kpi)?\s*:\s*)"
 )
 _NAMES = {
     "chủ trì": "owner",

@@ -22,6 +22,8 @@ _UNIT = re.compile(
     r"\s*\)?\s*:\s*"
 )
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
+_OF = re.compile(r"\s+của\s+|\s+[-–]\s+|[(:]\s*|\)", re.IGNORECASE)
+_LONGEST_TITLE = 120
 _BLOCK = 8  # rows of a title block that may name the unit
 
 
@@ -85,20 +87,23 @@ def _folded_start(text: str) -> str:
 
 
 def unit_of_title(sheet: Sheet, first: int, program: Program) -> tuple[str, CellRef | None]:
-    """The lowest line of the title block above a form that is a unit's name and nothing else; "" for none."""
+    """The unit that the lowest line of the title block above a form names, and where; "" for none."""
     found: tuple[str, CellRef | None] = "", None
     for text in sheet.heading:
-        if _is_unit(text, program):
-            found = text, None
+        name = _unit_in(text, program)
+        found = (name, None) if name else found
     for row in range(min(first, _BLOCK, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
-            if isinstance(value, str) and _is_unit(value, program):
-                found = value, sheet.ref(row, col)
+            name = _unit_in(value, program) if isinstance(value, str) else ""
+            found = (name, sheet.ref(row, col)) if name else found
     return found
 
 
-def _is_unit(text: str, program: Program) -> bool:
-    return 3 < len(text) < 80 and match_unit(program, text).exact
+def _unit_in(text: str, program: Program) -> str:
+    """The unit a title line is, or ends with: "PHIẾU ĐĂNG KÝ CỦA CHI BỘ KHU PHỐ 3"; "" for none."""
+    if not 3 < len(text) < _LONGEST_TITLE:
+        return ""
+    return next((part for part in (text, *_OF.split(text)[1:]) if match_unit(program, part).exact), "")
 
 
 def unit_of_file(path: PurePath, program: Program) -> str:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
@@ -103,7 +103,7 @@ def _cell(sheet: Sheet, row: int, plan: Plan, name: str) -> Any:
     return cells[col] if col is not None and col < len(cells) else ""
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 

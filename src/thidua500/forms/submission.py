@@ -172,7 +172,7 @@ def _find_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
         file.parts.append(Form(sheet, card, unit or lines.unit))
         for label in card.labels:
             if not label.sure:
-                ref = sheet.ref(label.row, card.label_col)
+                ref = sheet.ref(label.row, label.col)
                 file.findings.append(say.unsure_heading(ref, label.text, label.spelling))
 
 

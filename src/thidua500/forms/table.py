@@ -57,6 +57,8 @@ def plan_of(header: Header, fields: frozenset[str]) -> Plan:
     lying = {"unit", "title", "steps"} <= present and bool(present & {"risks", "reporting", "authority"})
     if lying and "evidence" not in present:
         shared.setdefault("evidence", "result")
+    if "owner" not in present and "responsible" in present:
+        columns = [(col, "owner" if name == "responsible" else name) for col, name in columns]
     asked = fields & (CORE | present | shared.keys())
     places = {name: col for col, name in columns}
     places.update({guest: places[host] for guest, host in shared.items() if host in places})
@@ -104,7 +106,7 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]
     found: list[Row] = [carried] if carried else []
     plan, merged = body.plan, _merged(sheet, body)
     columns, rows, repeats, at = plan.columns, sheet.rows, body.repeats, plan.number
-    broken, blank = carried is not None, False
+    broken, blank, numbered = carried is not None, False, False
     for index in range(body.first, body.last):
         if index in repeats:
             broken = True
@@ -114,12 +116,17 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]
         for name, value in texts.items():
             if value.__class__ is not str:
                 texts[name] = _text(sheet, index, name, value, plan)
-        if at is not None and row[at].__class__ is float and len(texts.get("title", "")) > 3:  # nearly every row
+        if (
+            at is not None and row[at].__class__ is float and len(texts) > 1 and len(texts.get("title", "")) > 3
+        ):  # nearly every row
             kind = "task"
         else:
-            kind = _kind(row, texts, plan, _State(bool(found), broken, blank))
+            kind = _kind(row, texts, plan, _State(bool(found), broken, blank, numbered))
+            if kind == "task" and len(texts) == 1 and _opens_group(sheet, index, plan):
+                kind = "skip"
         if kind == "stop":
             break
+        numbered = numbered or (at is not None and row[at] != "")
         if kind == "join":
             _append(found[-1], texts)
         elif kind == "task":
@@ -136,11 +143,20 @@ def _text(sheet: Sheet, row: int, name: str, value: Value, plan: Plan) -> str:
 
 
 class _State(NamedTuple):
-    """Where the walk stands: a task seen, directly below a repeated header, directly below a blank row."""
+    """Where the walk stands: a task seen, below a repeated header, below a blank row, below a numbered one."""
 
     started: bool
     broken: bool
     blank: bool
+    numbered: bool
+
+
+def _opens_group(sheet: Sheet, row: int, plan: Plan) -> bool:
+    """Whether a row with only a title heads a group: "1" before "1.1"."""
+    if plan.number is None or row + 1 >= len(sheet.rows):
+        return False
+    number, following = (sheet.text(at, plan.number).rstrip(".)") for at in (row, row + 1))
+    return bool(number) and following.startswith(f"{number}.")
 
 
 def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
@@ -172,11 +188,18 @@ def _unnumbered(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: 
     if _SUM.match(fold(next(iter(texts.values()))[:80])) or _are_column_numbers(row):
         return "skip"
     title = texts.get("title", "")
-    if plan.number is not None and state.started and not state.blank and (not title or title[0].islower()):
+    if plan.number is not None and state.started and not state.blank and _is_rest(title, texts, state.numbered):
         return "join"
     if len(texts) == 1 and (plan.number is not None or not title):
         return "skip"
     return "skip" if state.blank and len(texts) < 3 else "task"
+
+
+def _is_rest(title: str, texts: dict[str, str], numbered: bool) -> bool:
+    """Whether an unnumbered row goes on with the one above: no title, one in mid-sentence, or neither who nor when."""
+    if not title or title[0].islower():
+        return True
+    return numbered and len(texts) > 1 and not {"owner", "time"} & texts.keys()
 
 
 def _are_column_numbers(row: Sequence[Value]) -> bool:
