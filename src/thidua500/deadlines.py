@@ -93,6 +93,9 @@ class _Reading:
     def __init__(self, text: str, words: str, program: Program, as_of: date, row: tuple[int | None, int | None]) -> None:
         self.text, self.words, self.program, self.as_of, self.row = text, words, program, as_of, row
         self.spans: list[Span] = []
+        self.kind = self.start = self.due = None
+        self.ranged = self.waits = False
+        self.labels = self.warnings = self.middles = ()
         self.numbers = program.phase_numbers
 
     def read(self, state: Scan) -> Deadline:

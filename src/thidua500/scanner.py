@@ -45,6 +45,8 @@ class Time:
 
     def __init__(self, unit: str, year: int, m1: int, d1: int, m2: int, d2: int) -> None:
         self.unit, self.year, self.m1, self.d1, self.m2, self.d2 = unit, year, m1, d1, m2, d2
+        self.bound = self.years = AT
+        self.swapped = False
 
 
 class Clause:
@@ -74,6 +76,12 @@ class Clause:
     campaign: bool = False
     onwards: bool = False
 
+    def __init__(self) -> None:
+        self.role = NEUTRAL
+        self.said = self.within = False
+        self.times, self.labels, self.cycles = (), (), ()
+        self.event = self.label_bound = 0
+
 
 class Scan:
     """Where the walk over one text stands: the clauses so far and what waits for the next time."""
@@ -97,6 +105,10 @@ class Scan:
     def __init__(self) -> None:
         self.clause = Clause()
         self.clauses = [self.clause]
+        self.bound = AT
+        self.part = ""
+        self.split = self.link = self.phases = self.cycles = self.odd = self.special = self.ongoing = self.blank = False
+        self.undated = 0
 
     def add(self, time: Time, m: re.Match[str]) -> None:
         """Take a time into the clause, bound by the word before it, and joined to the one a dash links it to."""
