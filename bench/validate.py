@@ -122,7 +122,9 @@ def frictionless_python() -> Path:
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
         venv.create(home, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "frictionless[excel]"], check=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "-q", "frictionless[excel]"], check=True, stderr=subprocess.DEVNULL
+        )
     return python
 
 

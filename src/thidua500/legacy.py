@@ -44,6 +44,7 @@ _CP1252 = {ord(bytes([code]).decode("cp1252")): chr(code) for code in (*range(0x
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
 _LATIN = re.compile("[\xa1-\xff]")
 _WORD = re.compile(r"[^\W\d_]+")
+_ABBREVIATION = re.compile("[A-ZĐƯ]{2,6}")
 _TONES = {0x300: None, 0x301: None, 0x303: None, 0x309: None, 0x323: None}
 _SYLLABLE = re.compile(
     "(?:b|ch?|đ|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr|v|x)?"
@@ -88,8 +89,11 @@ def _is_syllable(word: str) -> bool:
 
 
 def syllables(text: str) -> int:
-    """Words with a mark that are Vietnamese syllables, less those that are none. ASCII words say nothing."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    """Words with a mark that are Vietnamese syllables, less those that are none.
+
+    ASCII words say nothing, nor do abbreviations ("GĐ", "HĐND").
+    """
+    words = [word for word in _WORD.findall(text) if not word.isascii() and not _ABBREVIATION.fullmatch(word)]
     good = sum(1 for word in words if _is_syllable(word))
     return 2 * good - len(words)
 
