@@ -58,9 +58,8 @@ def main() -> None:
 
 def ours(*, cold: bool) -> float:
     """µs a text over the mix, best of several rounds."""
-    from thidua500 import recurrence
     from thidua500.configuration import load_builtin
-    from thidua500.deadlines import read_deadline
+    from thidua500.deadlines import read_deadline, recurrence
 
     uncached = read_deadline.__wrapped__
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from tests.deadline_table import Phrase, notation, phrases
 from thidua500.configuration import builtin_ids, load_builtin
 from thidua500.deadlines import read_deadline
-from thidua500.grammar import ROWS, number, plain, rows_by_word
+from thidua500.deadlines.grammar import ROWS, number, plain, rows_by_word
 from thidua500.phases import phase_of
-from thidua500.recurrence import Rule, occurrences
-from thidua500.scanner import HANDLERS
+from thidua500.deadlines.recurrence import Rule, occurrences
+from thidua500.deadlines.scanner import HANDLERS
 from thidua500.validate import deadline_json
 
 JUNE = date(2026, 6, 1)
@@ -107,13 +107,17 @@ def test_a_date_in_any_spelling_reads_back_to_itself(day: date, spelling: str) -
     assert (found.kind, found.due, found.phase, found.warnings) == ("date", day, phase_of(TAM_PHUOC, day), ())
 
 
-@given(CAMPAIGN, st.sampled_from(["trước {d}/{m}/{y}", "Trước ngày {d} tháng {m} năm {y}", "hoàn thành trước {d}-{m}-{y}"]))
+@given(
+    CAMPAIGN, st.sampled_from(["trước {d}/{m}/{y}", "Trước ngày {d} tháng {m} năm {y}", "hoàn thành trước {d}-{m}-{y}"])
+)
 def test_before_a_date_is_the_day_before(day: date, spelling: str) -> None:
     """ "trước ngày D" is strict."""
     assert read_deadline(_spell(day, spelling), TAM_PHUOC, as_of=JUNE).due == day - timedelta(days=1)
 
 
-@given(CAMPAIGN, CAMPAIGN, st.sampled_from(["{} - {}", "{}-{}", "từ ngày {} đến ngày {}", "Từ {} đến hết {}", "{} – {}"]))
+@given(
+    CAMPAIGN, CAMPAIGN, st.sampled_from(["{} - {}", "{}-{}", "từ ngày {} đến ngày {}", "Từ {} đến hết {}", "{} – {}"])
+)
 def test_a_range_keeps_its_two_days(first: date, last: date, spelling: str) -> None:
     """Both ends belong to it; reversed ends are said (T306)."""
     texts = (f"{day.day}/{day.month}/{day.year}" for day in (first, last))
@@ -164,7 +168,9 @@ def test_any_mixture_of_the_words_is_read_without_raising(text: str, program: st
     st.sampled_from([1, 3, 6, 12]), st.integers(0, 11), st.integers(0, 31), st.integers(0, 1),
     st.dates(date(2026, 1, 1), date(2030, 12, 31)),
 )  # fmt: skip
-def test_occurrences_are_the_next_days_a_calendar_shows(step: int, offset: int, day: int, before: int, asked: date) -> None:
+def test_occurrences_are_the_next_days_a_calendar_shows(
+    step: int, offset: int, day: int, before: int, asked: date
+) -> None:
     """Checked by turning the pages of a calendar one day at a time."""
     rule = Rule(step, offset % step, day, before=before)
     pages = (asked + timedelta(days=n) for n in range(366 * 5))
@@ -221,7 +227,9 @@ def test_a_row_says_every_word_it_begins_with() -> None:
         text = plain(phrase.text)
         for word in re.finditer(r"(?<![a-z0-9])(?:[a-z]+|\d+)", text):
             listed = {id(row) for row in lookup.get(_shape(word[0]), [])}
-            missed = [row for row in ROWS if id(row) not in listed and re.compile(row.pattern).match(text, word.start())]
+            missed = [
+                row for row in ROWS if id(row) not in listed and re.compile(row.pattern).match(text, word.start())
+            ]
             assert missed == [], (phrase.text, word[0])
 
 
@@ -236,7 +244,13 @@ def test_numbers_in_digits_words_and_roman_letters(written: str, value: int) -> 
 
 @pytest.mark.parametrize(
     ("text", "flat"),
-    [("QUÝ III – IV", "quy iii - iv"), ("tháng sáu", "thang 6"), ("sau ngày", "sau ngay"), ("½ ngày", "1/2 ngay"), ("Đ", "d")],
+    [
+        ("QUÝ III – IV", "quy iii - iv"),
+        ("tháng sáu", "thang 6"),
+        ("sau ngày", "sau ngay"),
+        ("½ ngày", "1/2 ngay"),
+        ("Đ", "d"),
+    ],
 )
 def test_plain_text_keeps_what_the_patterns_need(text: str, flat: str) -> None:
     """No marks, one dash; six and after stay apart."""

@@ -106,7 +106,7 @@ def week_update_due(program: Program, day: date) -> datetime:
 
 
 def campaign_day(program: Program, day: date) -> tuple[int, int] | None:
-    """"Ngày thứ n / N" of the peak, counted from the first day; None outside it or while a bound is unset."""
+    """ "Ngày thứ n / N" of the peak, counted from the first day; None outside it or while a bound is unset."""
     opening, closing = first_day(program), program.peak_end
     if opening is None or closing is None or not opening <= day <= closing:
         return None

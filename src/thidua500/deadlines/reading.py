@@ -1,6 +1,5 @@
-"""Vietnamese time expressions → `Deadline`, the way a careful clerk reads them. Pure; conventions of domain.md.
+"""Clauses → `Deadline`: main and follow-up work, where it begins and ends, its kind. Pure.
 
-text → plain text (`grammar`) → clauses (`scanner`) → main and follow-up work → days (`dating`) → `Deadline`.
 Words and their patterns stand in `grammar.ROWS`; here is only what the parts of an expression mean together.
 """
 
@@ -9,10 +8,29 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import lru_cache
-from itertools import pairwise
 
-from thidua500.dating import Context, count_from, days_of, fill_years, next_weekday
-from thidua500.grammar import plain
+from thidua500.deadlines.clauses import (
+    AT,
+    BEFORE,
+    FINISH,
+    FOLLOW,
+    INTERIM,
+    MIDDLE,
+    NEUTRAL,
+    OWN,
+    REPORT,
+    SINCE,
+    STRONG,
+    UNTIL,
+    Clause,
+    Scan,
+    Time,
+)
+from thidua500.deadlines.dating import Context, count_from, days_of, fill_years, next_weekday
+from thidua500.deadlines.grammar import plain
+from thidua500.deadlines.labels import following, name_phases
+from thidua500.deadlines.recurrence import gather_repetition, occurrences, rules_of, set_aside
+from thidua500.deadlines.scanner import scan
 from thidua500.model import Deadline, DeadlineKind, Phase
 from thidua500.phases import (
     ONE_DAY,
@@ -25,38 +43,15 @@ from thidua500.phases import (
     previous_working_day,
 )
 from thidua500.program import Program
-from thidua500.recurrence import STEP, Rule, occurrences
-from thidua500.scanner import (
-    AFTER,
-    AT,
-    BEFORE,
-    FINISH,
-    FOLLOW,
-    INTERIM,
-    LAST,
-    MIDDLE,
-    NEUTRAL,
-    OWN,
-    REPORT,
-    SINCE,
-    STRONG,
-    UNTIL,
-    Clause,
-    Scan,
-    Time,
-    scan,
-)
 
-FRIDAY = 4  # a week's work ends then (001 VII)
 CYCLES = ("week", "month", "quarter", "half-year", "year")
 
 # Guidance of the form (001 VI row 5) and what clerks type into a cell they leave empty.
 _EMPTY = re.compile(
-    r"[\W_x]*|(?:dang |se |cho )?(?:cap nhat|bo sung)(?: sau)?[. ]*|chua (?:xac dinh|co|ro).{0,20}|nhu tren|nt|n/a|khong(?: co)?|"
+    r"[\W_x]*|(?:dang |se |cho )?(?:cap nhat|bo sung)(?: sau)?[. ]*|chua (?:xac dinh|co|ro).{0,20}|"
+    r"nhu tren|nt|n/a|khong(?: co)?|"
     r"(?:(?:ngay|moc)? ?(?:bat dau|giua ky|hoan thanh)|giai doan tuong ung|[,;. ])+|(?:ghi ro|neu ro|dien) .*"
 )
-# "giai đoạn 2026-2030" is a time only where nothing but these words stands beside it.
-_NOT_TITLE = re.compile(r"giai doan|nhiem ky|thoi ky|trong|ca|nam|den|tu|thuc hien|[\W\d_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +64,7 @@ def read_deadline(
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
     words = plain(text)
-    return _Reading(text, words, program, as_of, (phase, year)).read(scan(words))
+    return _Reading(text, words, Context(program, as_of, phase, year)).read(scan(words))
 
 
 # One time of the main work in days: last good day, first day, whether the last was given as a day and not as a month
@@ -78,7 +73,7 @@ Span = tuple[date, date, bool, Clause]
 
 
 class _Reading:
-    """What is known so far of one text's reading. Steps that a text has no need of are passed over: it must be quick."""
+    """What is known so far of one text's reading; steps that it has no need of are passed over, for speed."""
 
     kind: DeadlineKind | None = None
     start: date | None = None
@@ -90,13 +85,14 @@ class _Reading:
     labels: tuple[int, ...] = ()
     follow_up: tuple[int, ...] = ()
 
-    def __init__(self, text: str, words: str, program: Program, as_of: date, row: tuple[int | None, int | None]) -> None:
-        self.text, self.words, self.program, self.as_of, self.row = text, words, program, as_of, row
+    def __init__(self, text: str, words: str, context: Context) -> None:
+        self.text, self.words, self.context = text, words, context
+        self.program = context.program
         self.spans: list[Span] = []
         self.kind = self.start = self.due = None
         self.ranged = self.waits = False
         self.labels = self.warnings = self.middles = ()
-        self.numbers = program.phase_numbers
+        self.numbers = self.program.phase_numbers
 
     def read(self, state: Scan) -> Deadline:
         """Main work first, then what follows it, then the kind."""
@@ -104,16 +100,20 @@ class _Reading:
         if state.blank or not main:
             return self._nothing(state)
         if state.undated > 1 or (state.undated and len(main) > 1):
-            state.cycles |= _gather_repetition(main)
+            state.cycles |= gather_repetition(main)
         if state.phases:
-            self._name_phases(main, state)
+            self.labels, outside = name_phases(main, state, self.program)
+            if outside:
+                self.kind = "phases"
+                self._warn("T304")
         if state.cycles or state.odd:
             for clause in main:
-                clause.times = clause.times and _set_aside(clause, len(main) > 1, self.words)
+                clause.times = clause.times and set_aside(clause, len(main) > 1, self.words)
         self._date(main, state)
         self._begin_and_end(main, state)
         if follow:
-            self._follow(follow)
+            done = max(self.labels) if self.labels else phase_of(self.program, self.due) or 0 if self.due else 0
+            self.follow_up = following(follow, done, self.context)
         self._decide(main, state)
         return self._deadline(main, follow, state)
 
@@ -124,74 +124,39 @@ class _Reading:
             return Deadline(self.text, "conditional")
         return Deadline(self.text, "unknown", warnings=("T302",))
 
-    # --- phases ---
-
-    def _name_phases(self, main: list[Clause], state: Scan) -> None:
-        """The phases of the main work; labels the programme does not have are outside it (T304)."""
-        known = self.numbers
-        for clause in main:
-            if clause.labels:
-                if clause.label_bound != AT or not self.program.known_phases.issuperset(clause.labels):
-                    clause.labels = self._named(clause, known)
-                self.labels += clause.labels
-        if state.spread:
-            top = max(self.labels, default=len(known) and known[-1])
-            for clause in main:
-                if clause.spread == "next":
-                    clause.labels += tuple(n for n in known if n > max(self.labels, default=0))
-                elif clause.spread:
-                    clause.labels = tuple(n for n in known if n <= top)
-            self.labels = tuple(n for c in main for n in c.labels)
-
-    def _named(self, clause: Clause, known: tuple[int, ...]) -> tuple[int, ...]:
-        labels, bound = clause.labels, clause.label_bound
-        if not self.program.known_phases.issuperset(labels):
-            self._warn("T304")
-            self.kind = "phases"
-            labels = tuple(n for n in labels if n in known)
-        if bound == AT or not labels:
-            return labels
-        if bound == BEFORE:
-            return tuple(n for n in known if n == min(labels) - 1)
-        if bound == AFTER:
-            return tuple(n for n in known if n > max(labels))
-        if bound == SINCE and len(labels) == 1 and not clause.times:
-            return tuple(n for n in known if n >= labels[0])
-        return labels
-
     # --- days ---
 
     def _date(self, main: list[Clause], state: Scan) -> None:
         if state.undated:
-            times = [time for clause in main for time in clause.times]
-            if fill_years(times, self.labels, Context(self.program, self.as_of, *self.row)):
+            times = [t for clause in main for t in clause.times]
+            if fill_years(times, self.labels, self.context):
                 self._warn("T309")
         for clause in main:
-            for time in clause.times:
-                days = days_of(time)
+            for t in clause.times:
+                days = days_of(t)
                 if days is None:
-                    self.kind = "date" if time.unit == "day" else "period"
+                    self.kind = "date" if t.unit == "day" else "period"
                     self._warn("T303")
                 elif state.special:
-                    self._look_again(clause, time, *days, main)
+                    self._look_again(clause, t, *days, main)
                 else:
-                    self._bound(clause, time.bound, *days)
-                if time.swapped:
+                    self._bound(clause, t.bound, *days)
+                if t.swapped:
                     self._warn("T309")
             if state.special:
                 self._wait(clause)
 
-    def _look_again(self, clause: Clause, time: Time, first: date, last: date, main: list[Clause]) -> None:
+    def _look_again(self, clause: Clause, t: Time, first: date, last: date, main: list[Clause]) -> None:
         """Weekdays beside a day, working days, steps on the way."""
         if clause.weekday >= 0:
-            if time.unit == "week":
+            if t.unit == "week":
                 first = last = next_weekday(first, clause.weekday)
-            elif time.unit == "day" and first.weekday() != clause.weekday:
+            elif t.unit == "day" and first.weekday() != clause.weekday:
                 self._warn("T307")
         if clause.workday:
             first = last = previous_working_day(last) if last.day > 15 else next_working_day(last)
         interim = clause.role == INTERIM and any(c is not clause and (c.times or c.labels) for c in main)
-        self._bound(clause, MIDDLE if interim else time.bound, first, last)
+        self._bound(clause, MIDDLE if interim else t.bound, first, last)
 
     def _wait(self, clause: Clause) -> None:
         """Events, terms and the peak of the programme."""
@@ -221,11 +186,11 @@ class _Reading:
             self.start, self.ranged = min(self.start or opening, opening), True
 
     def _after(self, day: date) -> date:
-        """"từ sau ngày 01/10/2027" means that day itself where a phase begins: phases leave no gap."""
+        """ "từ sau ngày 01/10/2027" means that day itself where a phase begins: phases leave no gap."""
         return day if any(phase.start == day for phase in self.program.phases) else day + ONE_DAY
 
     def _since_issue(self, clause: Clause) -> None:
-        """"kể từ ngày ban hành": of the programme's own document, or of one that nobody knows the date of."""
+        """ "kể từ ngày ban hành": of the programme's own document, or of one that nobody knows the date of."""
         issued = self.program.issued_on
         ends = any(t.bound == UNTIL for t in clause.times)
         if clause.issue != OWN and clause.issue not in plain(f"{self.program.document} {self.program.title}"):
@@ -240,7 +205,7 @@ class _Reading:
             self.start, self.ranged, self.waits = issued, ends, clause.at_once
 
     def _peak(self, clause: Clause) -> None:
-        """"500 ngày đêm" names the peak of the programme, not a number of days."""
+        """ "500 ngày đêm" names the peak of the programme, not a number of days."""
         if self.program.peak_end:
             self.start = first_day(self.program)
             self.ranged = self.start is None
@@ -259,9 +224,8 @@ class _Reading:
             self._end_of_phases(state)
         if self.labels and not (state.label_bounds and all(c.label_bound in (UNTIL, BEFORE) for c in main if c.labels)):
             self._begin_with_phases()
-        if self.start and self.due and self.start > self.due:
-            self._warn("T306")
-        elif self.middles and not (self.start or date.min) <= min(self.middles) <= max(self.middles) <= (self.due or date.max):
+        opening, closing = self.start or date.min, self.due or date.max
+        if opening > closing or (self.middles and not opening <= min(self.middles) <= max(self.middles) <= closing):
             self._warn("T306")
 
     def _frame(self) -> None:
@@ -316,31 +280,10 @@ class _Reading:
         if opening and self.due and opening <= self.due:
             self.start = min(self.start, opening) if self.start else opening
 
-    # --- what follows ---
-
-    def _follow(self, follow: list[Clause]) -> None:
-        done = max(self.labels) if self.labels else phase_of(self.program, self.due) or 0 if self.due else 0
-        found: list[int] = []
-        for clause in follow:
-            found += clause.labels
-            if clause.label_bound == UNTIL and clause.labels:
-                found += range(done + 1, max(clause.labels))
-            if clause.times and not clause.cycles:
-                found += range(done + 1, self._reach(clause) + 1)
-            elif not clause.labels and (clause.spread or clause.ongoing or clause.onwards):
-                found += range(1 if clause.spread == "each" else done + 1, len(self.numbers) + 1)
-        self.follow_up = tuple([n for n in self.numbers if n in found])
-
-    def _reach(self, clause: Clause) -> int:
-        """The phase up to which "duy trì đến năm 2030" goes, 0 when that is no day of the programme."""
-        fill_years(clause.times, (), Context(self.program, self.as_of))
-        ends = [days[1] for t in clause.times if (days := days_of(t))]
-        return (phase_of(self.program, max(ends)) or 0) if ends else 0
-
     # --- the kind, and the record ---
 
     def _decide(self, main: list[Clause], state: Scan) -> None:
-        if state.cycles and any([c.cycles for c in main]):
+        if state.cycles and any(c.cycles for c in main):
             self.kind = "recurring"
         elif state.ongoing and any(c.ongoing for c in main) and not self._bounded_elsewhere(main):
             self.kind = "ongoing"
@@ -349,15 +292,14 @@ class _Reading:
         elif self.kind is None and self.start:
             self.kind = "ongoing"
         elif self.kind is None and main[0].weekday >= 0:
-            self.kind, self.due = "date", next_weekday(self.as_of, main[0].weekday)
+            self.kind, self.due = "date", next_weekday(self.context.as_of, main[0].weekday)
             self._warn("T309")
-        if self.kind == "ongoing" and self.due is None:
-            self._warn("T308")
-        elif self.kind in ("phases", "period", "ongoing") and self._whole_campaign(state):
+        endless = self.due is None and self.kind == "ongoing"
+        if endless or (self.kind in ("phases", "period", "ongoing") and self._whole_campaign(state)):
             self._warn("T308")
 
     def _bounded_elsewhere(self, main: list[Clause]) -> bool:
-        """"Thường xuyên; hoàn thành trước 31/12/2026": another clause says when it is done."""
+        """ "Thường xuyên; hoàn thành trước 31/12/2026": another clause says when it is done."""
         return self.due is not None and not any(c.ongoing and (c.times or c.labels or c.campaign) for c in main)
 
     def _whole_campaign(self, state: Scan) -> bool:
@@ -408,9 +350,9 @@ class _Reading:
         return (reached,) if reached else ()
 
     def _occurrences(self, main: list[Clause]) -> tuple[date, ...]:
-        today = self.as_of
+        today = self.context.as_of
         opening = self.start if self.start and self.start > today else today
-        return occurrences([rule for c in main if c.cycles for rule in _rules(c)], opening, self.due)
+        return occurrences([rule for c in main if c.cycles for rule in rules_of(c)], opening, self.due)
 
     # --- helpers ---
 
@@ -453,84 +395,3 @@ def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
     if reports and all(c.ongoing and not c.times and not c.labels for c in main):
         return main + reports, [c for c in follow if c not in reports]  # "thường xuyên" with a report a month
     return main, follow
-
-
-# --- Repetition -------------------------------------------------------------------------------------------------
-
-
-def _gather_repetition(main: list[Clause]) -> bool:
-    """Days without a year, beside a repetition or dividing the year evenly, repeat: "Ngày 13/3; 13/6; 13/9; 13/12"."""
-    repeating = next((c.cycles for c in main if c.cycles), None)
-    if repeating:
-        for c in main:
-            if not c.cycles and c.role == NEUTRAL and c.times and not any(t.year or t.bound == SINCE for t in c.times):
-                c.cycles = repeating
-        return True
-    times = [t for c in main for t in c.times]
-    if len(times) < 2 or any(t.year or not t.m1 or t.bound in (SINCE, AFTER, MIDDLE) for t in times):
-        return False
-    months = sorted(t.m1 for t in times)
-    step = 12 // len(months)
-    alike = len({(t.d1, t.unit) for t in times}) == 1
-    evenly = alike and 12 % len(months) == 0 and all(b - a == step for a, b in pairwise(months))
-    if evenly:
-        for c in main:
-            if c.times:
-                c.cycles = ({1: "month", 3: "quarter", 6: "half-year"}.get(step, "year"),)
-    return evenly
-
-
-def _set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
-    """The times that bound the work. Days inside a cycle become its anchors; "trong năm" says nothing beside it."""
-    repeating = bool(clause.cycles)
-    kept: list[Time] = []
-    for t in clause.times:
-        if t.loose and (repeating or clause.ongoing or beside):
-            continue
-        if t.title and not repeating and not clause.ongoing and _NOT_TITLE.sub("", words):
-            continue
-        if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
-            clause.anchors += (t,)
-            continue
-        if clause.onwards and t.bound == AT:
-            t.bound = SINCE
-        kept.append(t)
-    return tuple(kept)
-
-
-def _is_anchor(time: Time, clause: Clause) -> bool:
-    if not time.m1 or time.bound in (AT, BEFORE):
-        return True
-    return time.unit == "day" and not any(t.bound == SINCE for t in clause.times)
-
-
-def _rules(clause: Clause) -> list[Rule]:
-    """When the clause's cycles fall due: on its anchors, or at the end of each cycle."""
-    days = [(0, 0)]
-    if clause.anchors:
-        dated = [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in clause.anchors if t.m1]
-        if dated:
-            return dated
-        days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors]
-    if clause.weekday >= 0 and "week" not in clause.cycles:
-        return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
-    rules = []
-    for cycle in clause.cycles:
-        if cycle == "week":
-            rules += [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]
-        else:
-            rules += [_in_month(clause, cycle, day, before) for day, before in days]
-    return rules
-
-
-def _in_month(clause: Clause, cycle: str, day: int, before: int) -> Rule:
-    """In the last month of the cycle, or in the month of the quarter that the text names."""
-    step = STEP[cycle]
-    offset = clause.month_in_quarter if cycle == "quarter" and clause.month_in_quarter >= 0 else step - 1
-    working = 0 if not clause.workday else 1 if day == 1 else -1
-    return Rule(step, offset, day, -1, 0, clause.interval, before, working)
-
-
-def _nth_weekday(clause: Clause, cycle: str) -> Rule:
-    nth = clause.nth_week or (-1 if not clause.anchors or clause.anchors[0].d2 == LAST else 1)
-    return Rule(STEP[cycle], STEP[cycle] - 1, weekday=clause.weekday, nth=nth)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from thidua500.deadlines.clauses import SINCE, UNTIL, Time
 from thidua500.phases import ONE_DAY, add_working_days, phase_of
 from thidua500.program import Program
-from thidua500.scanner import SINCE, UNTIL, Time
 
 _YEARS_AHEAD = 5  # 29 February comes at least once
 
@@ -128,7 +128,7 @@ def _next_day_of_month(time: Time, base: date) -> None:
 
 
 def _from_today(time: Time, today: date) -> None:
-    """"tháng này", "quý tới": whole months counted from the day of the question."""
+    """ "tháng này", "quý tới": whole months counted from the day of the question."""
     length = {"month": 1, "quarter": 3, "year": 12}[time.unit]
     months = ((today.month - 1) // length + time.now) * length
     time.year, time.m1 = today.year + months // 12, months % 12 + 1

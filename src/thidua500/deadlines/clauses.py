@@ -1,0 +1,247 @@
+"""What the walk over a text collects: times, clauses, and where the walk stands. Mutable while one text is read.
+
+A clause is one step of the work ("triển khai GĐ2-GĐ4"): its role and the times written in it. Times keep what the
+text says (day and month, perhaps no year); which days they are is decided later, where the context is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from thidua500.deadlines.grammar import number
+
+# How a time bounds the work.
+AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
+# What a clause is about; NEUTRAL: it does not say.
+NEUTRAL, MAIN, INTERIM, FINISH, REPORT, FOLLOW = range(6)
+LAST = 0  # day 0 is the last day of its month, -6 the seventh from its end
+_AND = (" va ", ", ", ",", " & ")
+OWN = "own"  # the programme's own issue, not another document's
+WEAK, STRONG = 1, 2  # an event that may matter, one that decides
+REACH = 18  # letters that may stand between "trước" and its time ("ngày Quốc khánh")
+_APART = re.compile(r"[(,:-]|du kien")  # what sets a time apart from the event before it
+
+
+class Time:
+    """From day d1 of month m1 to day d2 of month m2 of a year; a year or month 0 is not written.
+
+    unit: "day", "week", "month", "quarter", "part" or "year"; years: how many years later it ends.
+    """
+
+    bound = AT
+    years = 0
+    now = -1  # "tháng này" 0, "tháng tới" 1
+    swapped = False  # month and day stood the American way
+    title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
+    loose = False  # "trong năm": says nothing beside a repetition
+
+    def __init__(self, unit: str, year: int, m1: int, d1: int, m2: int, d2: int) -> None:  # noqa: PLR0917 made often
+        self.unit, self.year, self.m1, self.d1, self.m2, self.d2 = unit, year, m1, d1, m2, d2
+        self.bound = self.years = AT
+        self.swapped = False
+
+
+class Clause:
+    """One step of the work: its role and what it says of time. Most attributes keep these values."""
+
+    role: int = NEUTRAL
+    said: bool = False
+    times: tuple[Time, ...] = ()
+    anchors: tuple[Time, ...] = ()  # days inside a cycle; taken out of the times later
+    labels: tuple[int, ...] = ()
+    cycles: tuple[str, ...] = ()
+    spread: str = ""  # "each", "next" or "all" phases instead of numbers
+    label_bound: int = AT
+    interval: int = 1  # every second week, …
+    month_in_quarter: int = -1
+    nth_week: int = 0
+    weekday: int = -1
+    weekdays: tuple[int, ...] = ()
+    workday: bool = False
+    hour: bool = False
+    event: int = 0
+    issue: str = ""  # OWN: of the programme itself; otherwise the document named
+    duration: tuple[int, str] | None = None
+    within: bool = False  # the duration is said to bound the work ("trong 07 ngày")
+    at_once: bool = False  # right after it, not from it on
+    ongoing: bool = False
+    campaign: bool = False
+    onwards: bool = False
+
+    def __init__(self) -> None:
+        self.role = NEUTRAL
+        self.said = self.within = False
+        self.times, self.labels, self.cycles = (), (), ()
+        self.event = self.label_bound = 0
+
+
+class Scan:
+    """Where the walk over one text stands: the clauses so far and what waits for the next time."""
+
+    bound = AT
+    bound_end = -99
+    part = ""
+    end = -99  # where the last time ended
+    link = False  # a range: the last time begins it
+    split = False  # the clause was opened by a role word
+    role_end = event_end = 0
+    blank = False
+    # some clause does so: names phases, none but with "mỗi", gives them as a bound; repeats; goes on
+    phases = spread = each = label_bounds = cycles = ongoing = False
+    special = False  # some clause has an event, a duration, a weekday … to look at
+    odd = False  # some time may be none ("trong năm", "giai đoạn 2026-2030")
+    undated = 0  # times without a year
+    label_part = ""
+    hour: tuple[int, int] | None = None
+
+    def __init__(self) -> None:
+        self.clause = Clause()
+        self.clauses = [self.clause]
+        self.bound = AT
+        self.part = ""
+        self.split = self.link = self.phases = self.cycles = self.odd = self.special = self.ongoing = self.blank = False
+        self.undated = 0
+
+    def add(self, time: Time, m: re.Match[str]) -> None:
+        """Take a time into the clause, bound by the word before it, and joined to the one a dash links it to."""
+        if self.split:
+            self.begin(m)
+        clause = self.clause
+        if clause.event and not self.bound and not _APART.search(m.string, self.event_end, m.start()):
+            return  # it names the event: "trước kỳ họp cuối năm 2026"
+        if self.part:
+            narrow(time, self.part)
+            self.part = ""
+        if self.bound and m.start() - self.bound_end <= REACH:
+            time.bound = self.bound
+        elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and m.string[self.end : m.start()] in _AND:
+            time.bound = clause.times[-1].bound
+        if self.link and clause.times:
+            join(clause.times[-1], time)
+        clause.times += (time,)
+        if not time.year:
+            self.undated += 1
+        self.bound, self.link, self.end = AT, False, m.end()
+        clause.said = True
+
+    def begin(self, m: re.Match[str]) -> None:
+        """A time comes. "GĐ1 đăng ký, GĐ2 triển khai": the word before the comma belongs to the time before it."""
+        if not self.clause.said and "," in m.string[self.role_end : m.start()]:
+            self.open(split=False)
+
+    def open(self, split: bool) -> None:
+        """Begin a new clause."""
+        if self.split:
+            self.close()
+        if self.clause.said or not split:
+            self.clause = Clause()
+            self.clauses.append(self.clause)
+        self.split, self.link, self.end = split, False, -99
+
+    def close(self) -> None:
+        """A role word after the time ("GĐ5: duy trì") belongs to the clause before, unless a time follows it."""
+        if not self.clause.said:
+            role = self.clauses.pop().role
+            self.clause = self.clauses[-1]
+            if self.clause.role == NEUTRAL:
+                self.clause.role = role
+        self.split = False
+
+
+Handler = Callable[[Scan, re.Match[str], int], None]
+
+
+def special(take: Handler) -> Handler:
+    """A handler of what needs a second look when the days are known."""
+
+    def marked(s: Scan, m: re.Match[str], i: int) -> None:
+        s.special = True
+        take(s, m, i)
+
+    return marked
+
+
+# --- Parts and ranges -------------------------------------------------------------------------------------------
+
+
+def join(first: Time, last: Time) -> None:
+    """first – last: the earlier bounds the beginning, the later the end."""
+    if first.bound in (AT, SINCE):
+        first.bound = SINCE
+        if last.bound == AT:
+            last.bound = UNTIL
+
+
+def narrow(time: Time, part: str) -> None:
+    """The part of a month, quarter or year that a word before it names (domain: đầu/giữa/cuối = 1/15/last)."""
+    for words, change in _PARTS:
+        if part.startswith(words):
+            change(time, part)
+            return
+
+
+def point(time: Time, month: int, day: int) -> None:
+    time.unit, time.m1, time.d1, time.m2, time.d2 = "day", month, day, month, day
+    time.years = 0
+
+
+def _span(time: Time, unit: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    time.unit, (time.m1, time.d1), (time.m2, time.d2) = unit, first, last
+
+
+def _middle_of(time: Time) -> tuple[int, int]:
+    if time.m1 == time.m2:
+        return time.m1, 15
+    return (time.m1 + 1, 15) if time.unit == "quarter" else ((time.m1 + time.m2) // 2, LAST)
+
+
+def _first_half(time: Time, _: str) -> None:
+    _span(time, "part", (time.m1, time.d1), _middle_of(time))
+
+
+def _second_half(time: Time, _: str) -> None:
+    month, day = _middle_of(time)
+    _span(time, "part", (month, day + 1) if day else (month + 1, 1), (time.m2, time.d2))
+
+
+def _week(time: Time, part: str) -> None:
+    """ "tuần 2" is the 8th to the 14th; the last week is the seven days that end with the time."""
+    if part.endswith(("cuoi", "cung")):
+        _span(time, "week", (time.m2, LAST - 6), (time.m2, LAST))
+        return
+    word = part.rsplit(maxsplit=1)[-1]
+    nth = 1 if word in ("dau", "tien") else number(word)
+    _span(time, "week", (time.m1, 7 * nth - 6), (time.m1, 7 * nth if nth < 5 else LAST))
+
+
+def _ten_days(first: int, last: int) -> Callable[[Time, str], None]:
+    return lambda time, _: _span(time, "part", (time.m1, first), (time.m1, last))
+
+
+def _month_of_quarter(time: Time, part: str) -> None:
+    month = {"dau": time.m1, "giua": time.m1 + 1}.get(part.split()[1], time.m2)
+    _span(time, "month", (month, 1), (month, LAST))
+
+
+def _some_days(time: Time, part: str) -> None:
+    count, _, where = part.split()[:3]
+    if where == "dau":
+        _span(time, "part", (time.m1, 1), (time.m1, int(count)))
+    else:
+        _span(time, "part", (time.m2, LAST + 1 - int(count)), (time.m2, LAST))
+
+
+_PARTS: tuple[tuple[str | tuple[str, ...], Callable[[Time, str], None]], ...] = (
+    ("nua dau", _first_half),
+    ("nua cuoi", _second_half),
+    (("tuan", "trong tuan"), _week),
+    ("thuong tuan", _ten_days(1, 10)),
+    ("trung tuan", _ten_days(11, 20)),
+    ("ha tuan", _ten_days(21, LAST)),
+    ("thang ", _month_of_quarter),
+    (tuple("0123456789"), _some_days),
+    (("dau", "ngay dau", "ngay lam viec dau"), lambda time, _: point(time, time.m1, time.d1)),
+    ("giua", lambda time, _: point(time, *_middle_of(time))),
+    (("cuoi", "het", "ngay"), lambda time, _: point(time, time.m2, time.d2)),
+)

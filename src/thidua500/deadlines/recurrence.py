@@ -1,0 +1,162 @@
+"""What repeats, and the days it falls on, by `dateutil.rrule`. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, MIDDLE, NEUTRAL, SINCE, Clause, Time
+from thidua500.phases import next_working_day, previous_working_day
+
+FRIDAY = 4  # a week's work ends then (001 VII)
+SHOWN = 4  # how many coming days a deadline names
+STEP = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+
+
+# "giai đoạn 2026-2030" is a time only where nothing but these words stands beside it.
+_NOT_TITLE = re.compile(r"giai doan|nhiem ky|thoi ky|trong|ca|nam|den|tu|thuc hien|[\W\d_]+")
+
+
+class Rule(NamedTuple):
+    """Every `interval` weeks on a weekday, or every `step` months on a day.
+
+    step: months from one day to the next, 0 for weeks; offset: which month of the step, from 0; day: of the month, 0
+    the last; weekday: 0 = Monday, -1 none; nth: which of the month's weekdays, -1 the last; before: that many days
+    earlier ("trước ngày 25" is the 24th); working: -1 the last working day up to it, 1 the first from it.
+    """
+
+    step: int
+    offset: int = 0
+    day: int = 0
+    weekday: int = -1
+    nth: int = 0
+    interval: int = 1
+    before: int = 0
+    working: int = 0
+
+
+def occurrences(rules: list[Rule], first: date, last: date | None) -> tuple[date, ...]:
+    """The next four days on or after `first`, none after `last`."""
+    days = days_of_rule(rules[0], first) if len(rules) == 1 else _merged(rules, first)
+    return tuple([day for day in days[:SHOWN] if last is None or day <= last])
+
+
+def _merged(rules: list[Rule], first: date) -> list[date]:
+    return sorted({day for rule in rules for day in days_of_rule(rule, first)})
+
+
+@lru_cache(maxsize=1024)
+def days_of_rule(rule: Rule, first: date) -> tuple[date, ...]:
+    """At least four days of one rule from `first` on."""
+    earlier = timedelta(days=rule.before)
+    found = _rrule(rule, first + earlier)
+    days = (_working(moment.date() - earlier, rule.working) for moment in found)
+    return tuple(day for day in days if day >= first)
+
+
+def _rrule(rule: Rule, first: date) -> Any:
+    from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
+
+    if not rule.step:
+        return rrule(WEEKLY, interval=rule.interval, byweekday=rule.weekday, dtstart=_midnight(first), count=SHOWN)
+    month = (first.month - 1) // rule.step * rule.step + rule.offset
+    start = _midnight(date(first.year, month + 1, 1))
+    count = SHOWN + 1  # one of them may lie in this month before `first`
+    every: dict[str, Any] = {"freq": MONTHLY, "interval": rule.step * rule.interval, "dtstart": start, "count": count}
+    if rule.weekday >= 0:
+        return rrule(**every, byweekday=weekday(rule.weekday, rule.nth))
+    if rule.day > 28:  # the 30th of February is its last day
+        return rrule(**every, bymonthday=range(28, rule.day + 1), bysetpos=-1)
+    return rrule(**every, bymonthday=rule.day or -1)
+
+
+def _working(day: date, towards: int) -> date:
+    return previous_working_day(day) if towards < 0 else next_working_day(day) if towards else day
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+# --- From clauses to rules --------------------------------------------------------------------------------------------
+
+
+def gather_repetition(main: list[Clause]) -> bool:
+    """Days without a year, beside a repetition or dividing the year evenly, repeat: "Ngày 13/3; 13/6; 13/9; 13/12"."""
+    repeating = next((c.cycles for c in main if c.cycles), None)
+    if repeating:
+        for c in main:
+            if not c.cycles and c.role == NEUTRAL and c.times and not any(t.year or t.bound == SINCE for t in c.times):
+                c.cycles = repeating
+        return True
+    times = [t for c in main for t in c.times]
+    if len(times) < 2 or any(t.year or not t.m1 or t.bound in (SINCE, AFTER, MIDDLE) for t in times):
+        return False
+    months = sorted(t.m1 for t in times)
+    step = 12 // len(months)
+    alike = len({(t.d1, t.unit) for t in times}) == 1
+    evenly = alike and 12 % len(months) == 0 and all(b - a == step for a, b in pairwise(months))
+    if evenly:
+        for c in main:
+            if c.times:
+                c.cycles = ({1: "month", 3: "quarter", 6: "half-year"}.get(step, "year"),)
+    return evenly
+
+
+def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
+    """The times that bound the work. Days inside a cycle become its anchors; "trong năm" says nothing beside it."""
+    repeating = bool(clause.cycles)
+    kept: list[Time] = []
+    for t in clause.times:
+        if t.loose and (repeating or clause.ongoing or beside):
+            continue
+        if t.title and not repeating and not clause.ongoing and _NOT_TITLE.sub("", words):
+            continue
+        if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
+            clause.anchors += (t,)
+            continue
+        if clause.onwards and t.bound == AT:
+            t.bound = SINCE
+        kept.append(t)
+    return tuple(kept)
+
+
+def _is_anchor(time: Time, clause: Clause) -> bool:
+    if not time.m1 or time.bound in (AT, BEFORE):
+        return True
+    return time.unit == "day" and not any(t.bound == SINCE for t in clause.times)
+
+
+def rules_of(clause: Clause) -> list[Rule]:
+    """When the clause's cycles fall due: on its anchors, or at the end of each cycle."""
+    days = [(0, 0)]
+    if clause.anchors:
+        dated = [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in clause.anchors if t.m1]
+        if dated:
+            return dated
+        days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors]
+    if clause.weekday >= 0 and "week" not in clause.cycles:
+        return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
+    rules = []
+    for cycle in clause.cycles:
+        if cycle == "week":
+            rules += [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]
+        else:
+            rules += [_in_month(clause, cycle, day, before) for day, before in days]
+    return rules
+
+
+def _in_month(clause: Clause, cycle: str, day: int, before: int) -> Rule:
+    """In the last month of the cycle, or in the month of the quarter that the text names."""
+    step = STEP[cycle]
+    offset = clause.month_in_quarter if cycle == "quarter" and clause.month_in_quarter >= 0 else step - 1
+    working = 0 if not clause.workday else 1 if day == 1 else -1
+    return Rule(step, offset, day, -1, 0, clause.interval, before, working)
+
+
+def _nth_weekday(clause: Clause, cycle: str) -> Rule:
+    nth = clause.nth_week or (-1 if not clause.anchors or clause.anchors[0].d2 == LAST else 1)
+    return Rule(STEP[cycle], STEP[cycle] - 1, weekday=clause.weekday, nth=nth)

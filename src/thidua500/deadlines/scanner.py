@@ -1,0 +1,54 @@
+"""Plain text → clauses: walk from word to word, let the row that fits say what it means. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from thidua500.deadlines import steps, times
+from thidua500.deadlines.clauses import Handler, Scan
+from thidua500.deadlines.grammar import BEGINNING, NUMBER_SHAPES, Row, rows_by_word
+
+HANDLERS: dict[str, Handler] = {**times.HANDLERS, **steps.HANDLERS}
+Match = Callable[[str, int], re.Match[str] | None]
+
+
+def scan(text: str) -> Scan:
+    """Walk over a plain text once, from word to word; what a row has taken is not looked at again."""
+    state = Scan()
+    begin = BEGINNING.search
+    word = begin(text)
+    while word:
+        shape = word.lastindex
+        match, handlers = _BY_WORD[NUMBER_SHAPES[shape - 1] if shape else word[0]]
+        m = match(text, word.start())
+        if m:
+            index = m.lastindex or 0
+            handlers[index](state, m, index)
+        word = begin(text, (m or word).end())
+    if state.split:
+        state.close()
+    return state
+
+
+@cache
+def _joined(rows: tuple[Row, ...]) -> tuple[Match, dict[int, Handler]]:
+    """The rows as one pattern, and what to do with each of its outer groups."""
+    handlers, group = {}, 1
+    for row in rows:
+        handlers[group] = HANDLERS[row.kind]
+        group += re.compile(row.pattern).groups + 1
+    return re.compile("|".join(f"({row.pattern})" for row in rows)).match, handlers
+
+
+class _Lookup(dict[str, tuple[Match, dict[int, Handler]]]):
+    """First word → its rows, compiled when a text first has that word: most of them never come up in one run."""
+
+    def __missing__(self, word: str) -> tuple[Match, dict[int, Handler]]:
+        self[word] = _joined(tuple(_ROWS[word]))
+        return self[word]
+
+
+_ROWS = rows_by_word()
+_BY_WORD = _Lookup()

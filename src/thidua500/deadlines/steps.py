@@ -1,0 +1,276 @@
+"""What the rows of repetition, phases, events, bounds and roles mean: one small function a kind."""
+
+from __future__ import annotations
+
+import re
+
+from thidua500.deadlines.clauses import (
+    AFTER,
+    AT,
+    BEFORE,
+    FINISH,
+    FOLLOW,
+    INTERIM,
+    LAST,
+    MAIN,
+    MIDDLE,
+    NEUTRAL,
+    OWN,
+    REACH,
+    REPORT,
+    SINCE,
+    STRONG,
+    UNTIL,
+    WEAK,
+    Handler,
+    Scan,
+    Time,
+    narrow,
+    special,
+)
+from thidua500.deadlines.grammar import number
+
+_CYCLE = re.compile(r"(0?[369]|nua) (?:thang|nam)|tuan|thang|quy|qui|nam")
+_CYCLES = {"tuan": "week", "thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
+_MONTH_IN_QUARTER = {"dau": 0, "nhat": 0, "1": 0, "giua": 1, "hai": 1, "2": 1}
+_LABEL = re.compile(r"\d+|\b(?:[ivx]+|mot|hai|ba|bon|nam|nhat|tu)\b|-|den|toi")
+
+
+# --- Repetition -------------------------------------------------------------------------------------------------
+
+
+def _cycles(text: str) -> tuple[str, ...]:
+    if text in _CYCLES:
+        return (_CYCLES[text],)
+    found = []
+    for match in _CYCLE.finditer(text):
+        months = match[1]
+        name = {"3": "quarter", "9": ""}.get(months.lstrip("0"), "half-year") if months else _CYCLES[match[0]]
+        if name:
+            found.append(name)
+    return tuple(found)
+
+
+def _repeat(s: Scan, *cycles: str) -> None:
+    s.clause.cycles += cycles
+    s.clause.said = s.cycles = True
+
+
+def _take_every(s: Scan, m: re.Match[str], i: int) -> None:
+    _repeat(s, *_cycles(m[i + 1]))
+
+
+def _take_cycles(s: Scan, m: re.Match[str], i: int) -> None:
+    if m[0].startswith("bao cao"):
+        _take_role(REPORT)(s, m, i)
+    _repeat(s, *_cycles(m[i + 1]))
+
+
+def _take_times_per(s: Scan, m: re.Match[str], i: int) -> None:
+    count, cycle = number(m[i + 1]), _cycles((m[i + 2] or "") + m[i + 3])[0]
+    _repeat(s, {2: "half-year", 4: "quarter", 12: "month"}.get(count, cycle) if cycle == "year" else cycle)
+
+
+def _take_per_time(s: Scan, m: re.Match[str], i: int) -> None:
+    count, cycle, often = m[i + 1], _CYCLES[m[i + 2]], m[i + 3]
+    length = 1 if not count or count == "nua" else number(count)
+    if cycle == "month" and length in (3, 6, 12):
+        cycle, length = {3: "quarter", 6: "half-year", 12: "year"}[length], 1
+    if cycle == "year" and often in ("2", "02", "hai"):
+        cycle = "half-year"
+    s.clause.interval = length
+    _repeat(s, cycle)
+
+
+def _take_onwards(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.onwards = True
+    _repeat(s, _CYCLES[m[i + 1]])
+
+
+def _take_quarter_month(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.month_in_quarter = _MONTH_IN_QUARTER.get(m[i + 1].removeprefix("thu ").split()[0], 2)
+    _repeat(s, "quarter")
+
+
+def _take_next_month(s: Scan, m: re.Match[str], i: int) -> None:
+    if s.clause.times or s.clause.cycles or s.clause.weekday >= 0:
+        _repeat(s, "month")
+    else:
+        time = Time("month", 0, 0, 1, 0, LAST)
+        time.now = 1
+        s.add(time, m)
+
+
+def _take_next_quarter(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.month_in_quarter = 0
+    _repeat(s, "quarter")
+
+
+def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
+    part, cycle = m[i + 1], _CYCLES[m[i + 2]]
+    last = part.endswith(("cuoi", "cung", "het"))
+    if "lam viec" in part:
+        s.clause.workday = s.special = True
+    if cycle == "year":
+        time = Time("year", 0, 1, 1, 12, LAST)
+        narrow(time, part)
+        s.add(time, m)
+        return
+    _repeat(s, cycle)
+    if cycle == "week":
+        s.clause.weekdays += (4 if last else 0,)
+        return
+    if "tuan" in part:
+        s.clause.nth_week = -1 if last else 1 if part.endswith(("dau", "tien")) else number(part.split()[-1])
+    middle = part == "giua"
+    if cycle == "quarter":
+        s.clause.month_in_quarter = 2 if last else int(middle)
+    day = LAST if last else 15 if middle else max(1, 7 * s.clause.nth_week)
+    s.add(Time("day", 0, 0, day, 0, day), m)
+
+
+# --- Phases -----------------------------------------------------------------------------------------------------
+
+
+def _label_range(text: str) -> tuple[int, ...]:
+    """ "1, 2 và 3", "2-gd4", "i den giai doan iii"."""
+    labels: list[int] = []
+    ranged = False
+    for word in _LABEL.findall(text):
+        if word in ("-", "den", "toi"):
+            ranged = True
+            continue
+        label = number(word)
+        if ranged and labels:
+            labels.extend(range(labels[-1] + 1, label))
+            ranged = False
+        labels.append(label)
+    return tuple(labels)
+
+
+_USUAL = [text for a in range(1, 6) for b in range(1, 6) for text in (f"{a}", f"{a}-{b}", f"{a}-gd{b}")]
+_USUAL_LABELS = {text: _label_range(text) for text in _USUAL}
+
+
+def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
+    if s.split:
+        s.begin(m)
+    clause = s.clause
+    clause.labels += _USUAL_LABELS.get(m[i + 1]) or _label_range(m[i + 1])
+    if s.bound and m.start() - s.bound_end <= REACH:
+        clause.label_bound, s.label_bounds = s.bound, True
+    s.label_part, s.part = s.label_part or s.part, ""
+    s.bound, s.phases, clause.said = AT, True, True
+
+
+def _spread(s: Scan, which: str) -> None:
+    s.clause.spread, s.clause.said = which, True
+    s.phases = s.spread = True
+    s.each |= which == "each"
+
+
+def _take_all_phases(s: Scan, m: re.Match[str], i: int) -> None:
+    _spread(s, "each")
+
+
+def _take_whole(s: Scan, m: re.Match[str], i: int) -> None:
+    _spread(s, "all")
+
+
+def _take_next_phases(s: Scan, m: re.Match[str], i: int) -> None:
+    _spread(s, "next")
+
+
+# --- Events, bounds, roles --------------------------------------------------------------------------------------
+
+
+def _take_issue(s: Scan, m: re.Match[str], i: int) -> None:
+    named, own = m[i + 1] or m[i + 3], m[i + 2] or m[i + 4]
+    s.clause.issue = OWN if not named or own or named == "van ban" else named
+    s.clause.at_once = not m[0].startswith(("ke", "tu"))
+    s.end, s.clause.said = m.end(), True
+
+
+def _take_event(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.event, s.clause.said = STRONG, True
+    s.bound, s.event_end = AT, m.end()
+
+
+def _take_maybe(s: Scan, m: re.Match[str], i: int) -> None:
+    if not s.clause.event:
+        s.clause.event, s.event_end = WEAK, m.end()
+
+
+def _take_duration(s: Scan, m: re.Match[str], i: int) -> None:
+    count = 0 if m[i + 2] == "nua" else number(m[i + 2])
+    unit = "ngay lam viec" if "lam viec" in m[0] else m[i + 3]
+    s.clause.duration = count, unit
+    s.clause.within = bool(m[i + 1]) and not m[i + 1].startswith("khong")
+
+
+def _take_bound(bound: int) -> Handler:
+    def take(s: Scan, m: re.Match[str], i: int) -> None:
+        if s.bound != BEFORE or bound == UNTIL or m.start() - s.bound_end > 1:
+            s.bound = bound
+        s.bound_end = m.end()
+        if bound == UNTIL and m.start() - s.end <= 2 and m[0].startswith(("den", "toi")):
+            s.link = True
+
+    return take
+
+
+def _take_dash(s: Scan, m: re.Match[str], i: int) -> None:
+    s.link = m.start() - s.end <= 1
+
+
+def _take_stop(s: Scan, m: re.Match[str], i: int) -> None:
+    s.open(split=False)
+
+
+def _take_ongoing(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.ongoing = s.clause.said = s.ongoing = True
+
+
+def _take_campaign(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.campaign = s.clause.said = True
+
+
+def _take_role(role: int) -> Handler:
+    def take(s: Scan, m: re.Match[str], i: int) -> None:
+        if s.clause.said:
+            s.open(split=True)
+        s.role_end = m.end()
+        if s.clause.role in (NEUTRAL, REPORT) or role == FINISH:
+            s.clause.role = role
+
+    return take
+
+
+def _take_part(s: Scan, m: re.Match[str], i: int) -> None:
+    s.part = m[i + 1]
+    if "lam viec" in s.part:
+        s.clause.workday = s.special = True
+    s.bound_end = m.end()
+
+
+def _take_blank(s: Scan, m: re.Match[str], i: int) -> None:
+    s.blank = True
+
+
+def _pass(s: Scan, m: re.Match[str], i: int) -> None:
+    """What looks like a time and is none."""
+
+
+HANDLERS: dict[str, Handler] = {
+    "noise": _pass, "blank": _take_blank, "part": _take_part, "ongoing": _take_ongoing,
+    "campaign": special(_take_campaign), "issue": special(_take_issue), "event": special(_take_event),
+    "maybe": _take_maybe, "duration": special(_take_duration),
+    "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
+    "onwards": _take_onwards, "quarter_month": _take_quarter_month, "next_month": _take_next_month,
+    "next_quarter": _take_next_quarter, "cycle_part": _take_cycle_part,
+    "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,
+    "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
+    "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash, "stop": _take_stop,
+    "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
+    "interim": special(_take_role(INTERIM)),
+}  # fmt: skip

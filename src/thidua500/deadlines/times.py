@@ -1,0 +1,224 @@
+"""What the rows of days, months, quarters and years mean: one small function a kind."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from thidua500.deadlines.clauses import AT, BEFORE, LAST, SINCE, UNTIL, Handler, Scan, Time, point, special
+from thidua500.deadlines.grammar import number
+
+_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
+_LISTING = (",", ";", "va", "&", "+")
+_NUMBER = re.compile(r"\d+|\b[iv]+\b")
+_LENGTHS = {"thang": "month", "quy": "quarter", "nam": "year"}
+
+
+# --- Days -------------------------------------------------------------------------------------------------------
+
+
+def _year(text: str | None) -> int:
+    if not text:
+        return 0
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _day(day: int, month: int, year: int) -> Time:
+    if not day:
+        day = 99  # no such day; 0 would be the last
+    time = Time("day", year, month, day, month, day)
+    if month > 12 >= day and month <= 31:
+        point(time, day, month)
+        time.swapped = True
+    return time
+
+
+def _take_plain_date(s: Scan, m: re.Match[str], i: int) -> None:
+    day, month = int(m[i + 1]), int(m[i + 2])
+    if month <= 12 and day:
+        s.add(Time("day", int(m[i + 3]), month, day, month, day), m)
+    else:
+        s.add(_day(day, month, int(m[i + 3])), m)
+
+
+def _take_date(s: Scan, m: re.Match[str], i: int) -> None:
+    s.add(_day(number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])), m)
+
+
+def _take_iso(s: Scan, m: re.Match[str], i: int) -> None:
+    s.add(_day(int(m[i + 3]), int(m[i + 2]), int(m[i + 1])), m)
+
+
+def _take_serial(s: Scan, m: re.Match[str], i: int) -> None:
+    day = date(1899, 12, 30) + timedelta(days=int(m[i + 1]))
+    s.add(_day(day.day, day.month, day.year), m)
+
+
+def _take_day_range(s: Scan, m: re.Match[str], i: int) -> None:
+    month, year = int(m[i + 4]), _year(m[i + 5])
+    s.add(_day(int(m[i + 1]), month, year), m)
+    s.link = True
+    s.add(_day(int(m[i + 3]), month, year), m)
+
+
+def _take_dates(s: Scan, m: re.Match[str], i: int) -> None:
+    bound, bound_end = s.bound, s.bound_end
+    month, year = number(m[i + 3]), _year(m[i + 4])
+    ranged = "-" in m[i + 2] or "den" in m[i + 2]
+    for n, day in enumerate([m[i + 1], *_NUMBER.findall(m[i + 2])]):
+        s.link = ranged and n > 0
+        if not s.link:
+            s.bound, s.bound_end = bound, bound_end
+        s.add(_day(number(day), month, year), m)
+
+
+def _take_day(s: Scan, m: re.Match[str], i: int) -> None:
+    bound, bound_end = s.bound, s.bound_end
+    for day in [m[i + 1], *_NUMBER.findall(m[i + 2])]:
+        s.bound, s.bound_end = bound, bound_end
+        s.add(Time("day", 0, 0, number(day), 0, number(day)), m)
+
+
+def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
+    hour, minute = int(m[i + 1]), int(m[i + 2] or 0)
+    if hour < 24 and minute < 60 and hour + minute:
+        s.clause.hour = True
+        s.hour = hour, minute
+    s.bound = AT if s.bound == SINCE else s.bound  # "từ 8h đến 11h30 ngày …" is one day
+    s.bound_end = m.end()
+
+
+def _take_weekday(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.weekday = 6 if m[i + 2] else _WEEKDAYS[m[i + 1] or m[i + 3]]
+    s.clause.weekdays += (s.clause.weekday,)
+    s.bound_end = m.end()
+
+
+# --- Months, quarters, years ------------------------------------------------------------------------------------
+
+
+def _months(unit: str, first: int, last: int, year: int) -> Time:
+    return Time(unit, year, first, 1, last, LAST)
+
+
+def _take_month(s: Scan, m: re.Match[str], i: int) -> None:
+    month = number(m[i + 2])
+    s.add(_months("month", month, month, _year(m[i + 3])), m)
+
+
+def _pair(s: Scan, m: re.Match[str], first: Time, last: Time, joined: str) -> None:
+    """Two of a kind: a range for "-" and "đến", otherwise a list."""
+    if joined.strip() in _LISTING:
+        _listed(s, m, [first, last])
+        return
+    bound, end = s.bound, s.bound_end
+    s.add(first, m)
+    s.link = True
+    if bound in (UNTIL, BEFORE):
+        s.bound, s.bound_end = bound, end
+    s.add(last, m)
+
+
+def _take_months(s: Scan, m: re.Match[str], i: int) -> None:
+    first, last, year = number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])
+    opening = _months("month", first, first, 0 if first > last else year)
+    _pair(s, m, opening, _months("month", last, last, year), m[i + 2])
+
+
+def _take_month_list(s: Scan, m: re.Match[str], i: int) -> None:
+    year = _year(m[i + 2])
+    months = [int(n) for n in _NUMBER.findall(m[i + 1])]
+    _listed(s, m, [_months("month", n, n, year) for n in months])
+
+
+def _listed(s: Scan, m: re.Match[str], times: list[Time]) -> None:
+    bound, bound_end = s.bound, s.bound_end
+    for time in times:
+        s.bound, s.bound_end = bound, bound_end
+        s.add(time, m)
+
+
+def _quarter(nth: int, year: int) -> Time:
+    return _months("quarter", 3 * nth - 2, 3 * nth, year)
+
+
+def _take_quarter(s: Scan, m: re.Match[str], i: int) -> None:
+    s.add(_quarter(number(m[i + 1]), _year(m[i + 2])), m)
+
+
+def _take_quarters(s: Scan, m: re.Match[str], i: int) -> None:
+    first, last, year = number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])
+    _pair(s, m, _quarter(first, 0 if first > last else year), _quarter(last, year), m[i + 2])
+
+
+def _take_quarter_list(s: Scan, m: re.Match[str], i: int) -> None:
+    year = _year(m[i + 2])
+    _listed(s, m, [_quarter(number(n), year) for n in _NUMBER.findall(m[i + 1])])
+
+
+def _take_part_year(s: Scan, m: re.Match[str], i: int) -> None:
+    count = 6 if m[i + 1] == "nua" else number(m[i + 1])
+    first, last = (1, count) if m[i + 2] == "dau" else (13 - count, 12)
+    s.add(_months("part", first, last, _year(m[i + 3])), m)
+
+
+def _take_year(s: Scan, m: re.Match[str], i: int) -> None:
+    s.add(_months("year", 1, 12, int(m[i + 1])), m)
+
+
+def _take_years(s: Scan, m: re.Match[str], i: int) -> None:
+    years = [int(m[i + 1]), *map(int, re.findall(r"20\d\d", m[i + 2]))]
+    bound, end = s.bound, s.bound_end
+    s.add(_months("year", 1, 12, years[0]), m)
+    s.link = bound not in (BEFORE, UNTIL)
+    if not s.link:
+        s.bound, s.bound_end = bound, end
+    s.add(_months("year", 1, 12, years[-1]), m)
+
+
+def _take_title_years(s: Scan, m: re.Match[str], i: int) -> None:
+    time = _months("year", 1, 12, int(m[i + 1]))
+    time.years, time.title = int(m[i + 2]) - int(m[i + 1]), True
+    s.odd = True
+    s.add(time, m)
+
+
+def _take_school_year(s: Scan, m: re.Match[str], i: int) -> None:
+    time = Time("part", int(m[i + 1]), 9, 1, 5, LAST)
+    time.years = 1
+    s.add(time, m)
+
+
+def _take_iso_week(s: Scan, m: re.Match[str], i: int) -> None:
+    week, year = int(m[i + 1]), int(m[i + 2])
+    if not 1 <= week <= 52:
+        s.add(_day(99, 99, year), m)
+        return
+    monday, sunday = date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    time = Time("week", monday.year, monday.month, monday.day, sunday.month, sunday.day)
+    time.years = sunday.year - monday.year
+    s.add(time, m)
+
+
+def _take_this_year(s: Scan, m: re.Match[str], i: int) -> None:
+    time = _months("year", 1, 12, 0)
+    time.loose = True
+    s.odd = True
+    s.add(time, m)
+
+
+def _take_relative(s: Scan, m: re.Match[str], i: int) -> None:
+    time = Time(_LENGTHS[m[i + 1]], 0, 0, 1, 0, LAST)
+    time.now = int(m[i + 2] == "toi")
+    s.add(time, m)
+
+
+HANDLERS: dict[str, Handler] = {
+    "plain_date": _take_plain_date, "date": _take_date, "dates": _take_dates, "day_list": _take_dates,
+    "day_range": _take_day_range, "day": _take_day, "iso": _take_iso, "serial": _take_serial, "hour": _take_hour,
+    "weekday": special(_take_weekday), "part_year": _take_part_year, "month": _take_month, "months": _take_months,
+    "month_list": _take_month_list, "quarter": _take_quarter, "quarters": _take_quarters,
+    "quarter_list": _take_quarter_list, "year": _take_year, "years": _take_years, "this_year": _take_this_year,
+    "iso_week": _take_iso_week, "school_year": _take_school_year, "title_years": _take_title_years,
+    "relative": _take_relative,
+}  # fmt: skip
