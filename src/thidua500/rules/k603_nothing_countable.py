@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     r"|buoi|cuoc|du an|sang kien|cau lac bo|chuyen de)\b"
 )
 # Words that sound like others once the marks are gone ("môi trường", "quy định"): looked for with their marks.
+_NUMBER = re.compile(r"[0-9%]")
 _COUNTED_WITH_MARKS = re.compile(r"\b(?:mỗi|từng|một(?! cửa)|hai|ba|bốn|quỹ|nhà|lớp|giấy)\b")
 _QUALITY = re.compile(
     r"\b(?:chuyen bien|nang cao|nang len|cai thien|tot hon|hieu qua|ro net|ro ret|tich cuc|on dinh|dung quy dinh"
@@ -40,6 +41,8 @@ _QUALITY = re.compile(
 @lru_cache(maxsize=4096)
 def is_quality_only(text: str) -> bool:
     """Whether the text praises without a number, a share or a product. What is in no table counts as a product."""
+    if _NUMBER.search(text):
+        return False
     folded = fold(text)
     if _COUNTED.search(folded) or not _QUALITY.search(folded):
         return False

@@ -41,11 +41,15 @@ _MEASURED = re.compile(
     r"(?:\d ?%|\b(?:ty le|so luong|so|giam|khong con|khong co|khong de|ho tro|giai quyet|tiep nhan|nop|rut ngan|tra))"
     r"(?: (?:so|cac|so luong))? ?$"
 )
+# Most cells list it in these words, which then are nothing measured: no need to fold them.
+_LISTED = re.compile(r"[;,] (?:biên bản|hồ sơ lưu|danh sách|hình ảnh|ảnh|báo cáo|quyết định)\b")
 
 
 @lru_cache(maxsize=4096)
 def names_evidence(text: str) -> bool:
     """Whether the text names something to check the result by: a paper, a picture, a list, a link."""
+    if _LISTED.search(text):
+        return True
     folded = fold(text)
     for found in _EVIDENCE.finditer(folded):
         start = found.start()

@@ -63,12 +63,16 @@ _REPORT = re.compile(rf"\bbao cao(?: [a-z]+)? {_ABOVE}\b")
 _PERIODIC = re.compile(
     r"\b(?:ket qua|tien do|dinh ky|hang|thang|quy|tuan|truoc ngay|so ket|tong ket|so luot|so lieu)\b"
 )
+# Most cells say it in these words: no need to fold them.
+_PLAINEST = ("thẩm quyền", "tự quyết", "xin ý kiến")
 _CLAUSE = re.compile(r"[;.\n]")
 
 
 @lru_cache(maxsize=4096)
 def names_authority(text: str) -> bool:
     """Whether the text says who may decide, or to whom a matter goes. A report of results at fixed times is none."""
+    if any(words in text for words in _PLAINEST):
+        return True
     folded = fold(text)
     if _AUTHORITY.search(folded) or _DECIDES.search(text.lower()):
         return True

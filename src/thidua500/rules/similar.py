@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from thidua500.text import fold, key
+from thidua500.text import key
 
 SHARED = 0.75  # least share of the longer title's words that both must hold
 MISSPELT = 75  # rapidfuzz ratio from which the words that differ are one word misspelt
@@ -91,7 +91,7 @@ def twins(titles: Sequence[str]) -> dict[int, int]:
     first: dict[str, int] = {}
     found: dict[int, int] = {}
     for position, title in enumerate(titles):
-        if title and (earlier := first.setdefault(fold(title), position)) != position:
+        if title and (earlier := first.setdefault(title.lower(), position)) != position:
             found[position] = earlier
     # Digits alone part most titles at once; the words are looked at only where the digits agree.
     digits: dict[tuple[str, ...], list[int]] = {}

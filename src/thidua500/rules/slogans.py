@@ -129,11 +129,14 @@ _OPENING = _alternation(OPENINGS)
 _HOLLOW = _alternation((*OPENINGS, *HOLLOW, *GROUPS, *_SMALL))
 _FIELD = _alternation(_FIELDS_OF_WORK)
 _SECTOR = {_plain(phrase): number for number, sector in enumerate(SECTORS) for phrase in sector}
+_NUMBERED = re.compile(r"[^\W\d_].*[0-9]")  # a number in the sentence, not only in front of it
 _KNOWN = frozenset(" ".join(map(_plain, (*OPENINGS, *HOLLOW, *GROUPS, *_FIELDS_OF_WORK, *_SMALL))).split())
 
 
 def is_slogan(title: str) -> bool:
     """Whether the title opens like a slogan and goes on to name nothing: broad fields of one sector at most."""
+    if _NUMBERED.search(title):
+        return False
     folded = fold(title).lstrip(_BULLETS)
     if not _OPENING.match(folded):  # nearly every title ends here
         return False
