@@ -129,8 +129,9 @@ _OPENING = _alternation(OPENINGS)
 _HOLLOW = _alternation((*OPENINGS, *HOLLOW, *GROUPS, *_SMALL))
 _FIELD = _alternation(_FIELDS_OF_WORK)
 _SECTOR = {_plain(phrase): number for number, sector in enumerate(SECTORS) for phrase in sector}
-_NUMBERED = re.compile(r"[^\W\d_].*[0-9]")  # a number in the sentence, not only in front of it
 _KNOWN = frozenset(" ".join(map(_plain, (*OPENINGS, *HOLLOW, *GROUPS, *_FIELDS_OF_WORK, *_SMALL))).split())
+# A number in the sentence, not only in front of it, that no slogan has.
+_NUMBERED = re.compile(rf"[^\W\d_].*?\b(?!(?:{'|'.join(sorted(filter(str.isdigit, _KNOWN)))})\b)[0-9]")
 
 
 def is_slogan(title: str) -> bool:
