@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.deadline_table import Phrase, phrases
+
 from thidua500.model import Deadline
 
 TARGET = Path(__file__).with_name("deadlines.md")
@@ -35,16 +36,16 @@ Quy ước:
 
 1. “Trước ngày D” là hết ngày liền trước D; “đến”, “đến hết”, “chậm nhất” hoặc ngày viết trần thì tính cả ngày đó.
 2. Ngày đứng trước tháng: 05/8/2026 là ngày 5 tháng 8. Viết kiểu Mỹ (12/31/2026) vẫn đọc được, kèm cảnh báo T309.
-3. Thiếu năm thì lấy năm ghi cạnh đó trong ô, năm của giai đoạn hoặc của hàng; không có nữa thì lấy lần tới gần nhất kể từ
-   ngày ban hành (chưa đặt ngày ban hành thì kể từ ngày hỏi), kèm cảnh báo T309.
-4. Đầu, giữa, cuối tháng là ngày 1, ngày 15, ngày cuối; cuối năm là 31/12; 6 tháng đầu năm đến 30/6; tuần cuối quý là bảy
-   ngày cuối của quý.
+3. Thiếu năm thì lấy năm ghi cạnh đó trong ô, năm của giai đoạn hoặc của hàng; không có nữa thì lấy lần tới gần nhất
+   kể từ ngày ban hành (chưa đặt ngày ban hành thì kể từ ngày hỏi), kèm cảnh báo T309.
+4. Đầu, giữa, cuối tháng là ngày 1, ngày 15, ngày cuối; cuối năm là 31/12; 6 tháng đầu năm đến 30/6; tuần cuối quý là
+   bảy ngày cuối của quý.
 5. “Trong 07 ngày kể từ ngày …” không tính chính ngày đó; “ngày làm việc” bỏ thứ Bảy, Chủ nhật và ngày lễ.
 6. Phần “duy trì”, “vận hành”, “rà soát”, “cập nhật” là việc tiếp theo (cột Duy trì), không phải hạn hoàn thành.
 7. Công cụ không đoán: câu không nói thời gian thì báo T302, ô trống hoặc còn chữ hướng dẫn thì báo T301.
 
-Bảng dưới đọc theo lịch của phường Tam Phước, chưa đặt ngày ban hành, hỏi ngày 01/6/2026, trừ khi ghi khác. Ý nghĩa các mã
-cảnh báo xem [Sổ tay quy tắc](rules.md).
+Bảng dưới đọc theo lịch của phường Tam Phước, chưa đặt ngày ban hành, hỏi ngày 01/6/2026, trừ khi ghi khác. Ý nghĩa các
+mã cảnh báo xem [Sổ tay quy tắc](rules.md).
 """
 COLUMNS = ("Cụm thời gian", "Loại", "Từ", "Hạn", "Giai đoạn", "Duy trì", "Lặp", "Các kỳ tới", "Cảnh báo")
 

@@ -6,20 +6,21 @@ import json
 import re
 import unicodedata
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.deadline_table import Phrase, notation, phrases
+
 from thidua500.configuration import builtin_ids, load_builtin
 from thidua500.deadlines import read_deadline
 from thidua500.deadlines.grammar import ROWS, number, plain, rows_by_word
-from thidua500.phases import phase_of
 from thidua500.deadlines.recurrence import Rule, occurrences
 from thidua500.deadlines.scanner import HANDLERS
+from thidua500.phases import phase_of
 from thidua500.validate import deadline_json
 
 JUNE = date(2026, 6, 1)
@@ -76,7 +77,7 @@ def test_surrounding_and_doubled_blanks_do_not_matter() -> None:
 
 
 def test_phrases_without_marks_are_read_alike() -> None:
-    """ "truoc ngay 25 hang thang": marks are not needed, but for "sáu" (six), which without its mark says "sau" (after)."""
+    """Marks are not needed, but for "sáu" (six), which without its mark says "sau" (after)."""
     marked = [p for p in PHRASES if "sáu" not in p.text.lower()]
     assert _readings(marked) == _readings(p._replace(text=_unmarked(p.text)) for p in marked)
 
@@ -90,11 +91,12 @@ def _unmarked(text: str) -> str:
 
 
 SPELLINGS = (
-    "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d}.{m}.{y}", "{d}/{m}/{yy}", "{d:02}-{m:02}-{yy}", "{y}-{m:02}-{d:02}",
-    "{d} / {m} / {y}", "{d}/{m}//{y}", "ngày {d} tháng {m} năm {y}", "Ngày {d:02} tháng {m:02}/{y}", "ngày {d}/{m}/{y}",
-    "đến ngày {d}/{m}/{y}", "đến hết ngày {d}/{m}/{y}", "chậm nhất ngày {d} tháng {m} năm {y}", "{y}-{m:02}-{d:02} 00:00:00",
-    "{d}/{m}/{y} 00:00", "{serial}", "hoàn thành {d}/{m}/{y}", "{d}/{m} năm {y}", "hạn cuối: {d}/{m}/{y}", "16h30 ngày {d}/{m}/{y}",
-    "{weekday}, ngày {d}/{m}/{y}", "{d}/{m}/{y} ({weekday})",
+    "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d}.{m}.{y}", "{d}/{m}/{yy}", "{d:02}-{m:02}-{yy}",
+    "{y}-{m:02}-{d:02}", "{y}-{m:02}-{d:02} 00:00:00", "{d}/{m}/{y} 00:00", "{serial}", "{d} / {m} / {y}",
+    "{d}/{m}//{y}",
+    "ngày {d} tháng {m} năm {y}", "Ngày {d:02} tháng {m:02}/{y}", "ngày {d}/{m}/{y}", "{d}/{m} năm {y}",
+    "đến ngày {d}/{m}/{y}", "đến hết ngày {d}/{m}/{y}", "chậm nhất ngày {d} tháng {m} năm {y}", "hạn cuối: {d}/{m}/{y}",
+    "hoàn thành {d}/{m}/{y}", "16h30 ngày {d}/{m}/{y}", "{weekday}, ngày {d}/{m}/{y}", "{d}/{m}/{y} ({weekday})",
 )  # fmt: skip
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -189,7 +191,7 @@ def test_weekly_occurrences_are_seven_days_apart(weekday: int, asked: date) -> N
     days = occurrences([Rule(0, weekday=weekday)], asked, None)
     assert [day.weekday() for day in days] == [weekday] * 4
     assert 0 <= (days[0] - asked).days < 7
-    assert {(b - a).days for a, b in zip(days, days[1:], strict=False)} == {7}
+    assert {(b - a).days for a, b in pairwise(days)} == {7}
 
 
 def test_nothing_recurs_after_its_end() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -115,8 +115,9 @@ def test_ho_nai_asks_for_one_task() -> None:
 @pytest.mark.parametrize(
     ("day", "working"),
     [
-        ("2026-06-24", True), ("2026-06-27", False), ("2026-06-28", False), ("2026-09-02", False), ("2026-04-30", False),
-        ("2026-05-01", False), ("2026-01-01", False), ("2027-02-08", False), ("2026-12-31", True),
+        ("2026-06-24", True), ("2026-06-27", False), ("2026-06-28", False), ("2026-09-02", False),
+        ("2026-04-30", False), ("2026-05-01", False), ("2026-01-01", False), ("2027-02-08", False),
+        ("2026-12-31", True),
     ],
 )  # fmt: skip
 def test_weekends_and_public_holidays_are_no_working_days(day: str, working: bool) -> None:
@@ -188,4 +189,4 @@ def test_the_day_of_the_peak_is_computed(program: Program, day: date, expected: 
 
 def test_the_weekly_update_is_a_moment() -> None:
     """The hour is part of it: 5 June 2026, 16:00."""
-    assert week_update_due(HO_NAI, date(2026, 6, 1)) == datetime(2026, 6, 5, 16)
+    assert week_update_due(HO_NAI, date(2026, 6, 1)) == datetime.combine(date(2026, 6, 5), time(16))

@@ -182,6 +182,7 @@ def narrow(time: Time, part: str) -> None:
 
 
 def point(time: Time, month: int, day: int) -> None:
+    """Make the time that one day."""
     time.unit, time.m1, time.d1, time.m2, time.d2 = "day", month, day, month, day
     time.years = 0
 

@@ -64,7 +64,7 @@ def read_deadline(
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
     words = plain(text)
-    return _Reading(text, words, Context(program, as_of, phase, year)).read(scan(words))
+    return _Reading(text, words, program, as_of).read(scan(words), phase, year)
 
 
 # One time of the main work in days: last good day, first day, whether the last was given as a day and not as a month
@@ -85,16 +85,14 @@ class _Reading:
     labels: tuple[int, ...] = ()
     follow_up: tuple[int, ...] = ()
 
-    def __init__(self, text: str, words: str, context: Context) -> None:
-        self.text, self.words, self.context = text, words, context
-        self.program = context.program
+    def __init__(self, text: str, words: str, program: Program, as_of: date) -> None:
+        self.text, self.words, self.program, self.as_of = text, words, program, as_of
         self.spans: list[Span] = []
         self.kind = self.start = self.due = None
         self.ranged = self.waits = False
         self.labels = self.warnings = self.middles = ()
-        self.numbers = self.program.phase_numbers
 
-    def read(self, state: Scan) -> Deadline:
+    def read(self, state: Scan, phase: int | None, year: int | None) -> Deadline:
         """Main work first, then what follows it, then the kind."""
         main, follow = _divide(state.clauses)
         if state.blank or not main:
@@ -109,11 +107,15 @@ class _Reading:
         if state.cycles or state.odd:
             for clause in main:
                 clause.times = clause.times and set_aside(clause, len(main) > 1, self.words)
+        if state.undated:
+            times = [t for clause in main for t in clause.times]
+            if fill_years(times, self.labels, Context(self.program, self.as_of, phase, year)):
+                self._warn("T309")
         self._date(main, state)
         self._begin_and_end(main, state)
         if follow:
             done = max(self.labels) if self.labels else phase_of(self.program, self.due) or 0 if self.due else 0
-            self.follow_up = following(follow, done, self.context)
+            self.follow_up = following(follow, done, Context(self.program, self.as_of))
         self._decide(main, state)
         return self._deadline(main, follow, state)
 
@@ -127,10 +129,6 @@ class _Reading:
     # --- days ---
 
     def _date(self, main: list[Clause], state: Scan) -> None:
-        if state.undated:
-            times = [t for clause in main for t in clause.times]
-            if fill_years(times, self.labels, self.context):
-                self._warn("T309")
         for clause in main:
             for t in clause.times:
                 days = days_of(t)
@@ -292,7 +290,7 @@ class _Reading:
         elif self.kind is None and self.start:
             self.kind = "ongoing"
         elif self.kind is None and main[0].weekday >= 0:
-            self.kind, self.due = "date", next_weekday(self.context.as_of, main[0].weekday)
+            self.kind, self.due = "date", next_weekday(self.as_of, main[0].weekday)
             self._warn("T309")
         endless = self.due is None and self.kind == "ongoing"
         if endless or (self.kind in ("phases", "period", "ongoing") and self._whole_campaign(state)):
@@ -339,7 +337,7 @@ class _Reading:
     def _phases(self, reached: int | None) -> tuple[int, ...]:
         """From start to due; where only labels tell, those."""
         if self.labels and (self.kind == "phases" or not self.due):
-            return tuple([n for n in self.numbers if n in self.labels])
+            return tuple([n for n in self.program.phase_numbers if n in self.labels])
         if not self.due:
             return ()
         opening = self.start
@@ -350,14 +348,14 @@ class _Reading:
         return (reached,) if reached else ()
 
     def _occurrences(self, main: list[Clause]) -> tuple[date, ...]:
-        today = self.context.as_of
+        today = self.as_of
         opening = self.start if self.start and self.start > today else today
         return occurrences([rule for c in main if c.cycles for rule in rules_of(c)], opening, self.due)
 
     # --- helpers ---
 
     def _phase(self, number: int) -> Phase:
-        return self.program.phases[self.numbers.index(number)]
+        return self.program.phases[self.program.phase_numbers.index(number)]
 
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
