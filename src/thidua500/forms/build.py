@@ -42,21 +42,17 @@ class RowCells(Mapping[str, CellRef]):
         return len(self._columns)
 
 
-def sort_out(raw: Mapping[str, str], above: Mapping[str, str]) -> tuple[dict[str, str], Mapping[str, str]]:
-    """Filled fields, and placeholders found where a field should be; "như trên" takes the value of `above`."""
-    values = {}
-    placeholders: dict[str, str] | None = None
-    for name, text in raw.items():
-        if not text:
-            continue
-        if not is_empty(text):
-            values[name] = text
-        elif name in above and is_ditto(text):
-            values[name] = above[name]
-        else:
-            placeholders = placeholders or {}
-            placeholders[name] = text
-    return values, placeholders or NOTHING
+def sort_out(raw: dict[str, str], above: Mapping[str, str]) -> Mapping[str, str]:
+    """Leaves only filled fields in `raw` and returns the placeholders that were there; "như trên" takes from `above`."""
+    empty = [name for name, text in raw.items() if is_empty(text)]
+    if not empty:
+        return NOTHING
+    placeholders = {name: raw.pop(name) for name in empty}
+    for name, text in list(placeholders.items()):
+        if name in above and is_ditto(text):
+            raw[name] = above[name]
+            del placeholders[name]
+    return placeholders
 
 
 def share(values: dict[str, str], shared: Mapping[str, str]) -> Mapping[str, str]:
@@ -64,20 +60,24 @@ def share(values: dict[str, str], shared: Mapping[str, str]) -> Mapping[str, str
 
     Returns what stays shared: both fields then carry the whole cell.
     """
-    left: dict[str, str] = {}
+    left = shared
     for name, host in shared.items():
         text = values.get(host)
-        if not text:
-            continue
-        parts = (split_powers if name == "authority" else split_results)(text).found if ":" in text else {}
-        if name not in parts:
+        if text and (":" not in text or not _parted(values, text, name, host)):
             values[name] = text
-            left[name] = host
-            continue
-        rest = without_evidence(text) if name == "evidence" else parts.get(host, "")
-        _put(values, host, rest)
-        _put(values, name, parts[name])
+        else:
+            left = {guest: other for guest, other in left.items() if guest != name}
     return left
+
+
+def _parted(values: dict[str, str], text: str, name: str, host: str) -> bool:
+    """Whether the cell labels the part of `name`; both fields are then filled with their parts."""
+    parts = (split_powers if name == "authority" else split_results)(text).found
+    if name not in parts:
+        return False
+    _put(values, host, without_evidence(text) if name == "evidence" else parts.get(host, ""))
+    _put(values, name, parts[name])
+    return True
 
 
 def people(values: dict[str, str]) -> None:
@@ -112,21 +112,21 @@ class Frame(NamedTuple):
 
 def make_task(
     frame: Frame,
-    raw: Mapping[str, str],
+    values: dict[str, str],
     cells: Mapping[str, CellRef],
     *,
     number: int,
     unit: str,
     above: Mapping[str, str] = NOTHING,
 ) -> Task:
-    """One task. `raw`: field → text as it stands; `above`: the values of the task before, for "như trên"."""
-    setting, layout, asked, shared = frame
-    values, placeholders = sort_out(raw, above)
+    """One task of the texts as they stand, which it takes over; `above`: the values of the task before it."""
+    (program, as_of), layout, asked, shared = frame
+    placeholders = sort_out(values, above)
     if "start" in values:
         begin = values.pop("start")
         values["time"] = f"từ {begin} đến {values['time']}" if "time" in values else f"từ {begin}"
     if ":" in values.get("owner", ""):
         people(values)
     left = share(values, shared) if shared else NOTHING
-    deadline = read_deadline(values.get("time", ""), setting.program, as_of=setting.as_of)
+    deadline = read_deadline(values.get("time", ""), program, as_of=as_of)
     return Task(number, unit, layout, values, cells, deadline, asked, left, placeholders)

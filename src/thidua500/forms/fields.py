@@ -69,10 +69,15 @@ def _nearly_guidance(text: str) -> bool:
 def is_empty(text: str) -> bool:
     """Whether a cell counts as empty: nothing, a placeholder, or the form's guidance left in place, slips included."""
     if len(text) <= LONGEST_PLACEHOLDER:
-        return text.strip(_EDGES).lower() in _PLACEHOLDERS
+        return _is_short_empty(text)
     if text[:5] in _STARTS:
         return _nearly_guidance(text)
     return text[0] in _EDGES and not text.strip(_EDGES)  # a long dotted line
+
+
+@lru_cache(maxsize=4096)
+def _is_short_empty(text: str) -> bool:
+    return is_placeholder(text)
 
 
 class Parts(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua500.forms.build import CORE, Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
@@ -112,10 +112,11 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]
             broken = True
             continue
         row = rows[index]
-        texts: dict[str, Any] = {name: value for col, name in columns if (value := row[col]) != ""}
-        for name, value in texts.items():
-            if value.__class__ is not str:
-                texts[name] = _text(sheet, index, name, value, plan)
+        texts = {
+            name: value if value.__class__ is str else _text(sheet, index, name, value, plan)
+            for col, name in columns
+            if (value := row[col]) != ""
+        }
         if (
             at is not None and row[at].__class__ is float and len(texts) > 1 and len(texts.get("title", "")) > 3
         ):  # nearly every row
