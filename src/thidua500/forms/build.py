@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.deadlines import read_deadline
 from thidua500.forms.fields import is_ditto, is_empty, split_people, split_powers, split_results, without_evidence
-from thidua500.model import CellRef, Layout, Task
+from thidua500.model import CellRef, Deadline, Layout, Task
 from thidua500.program import Program
 
 # What every table is asked for (001, closing note: no column may be dropped); the rest only where it has its place.
@@ -17,10 +18,16 @@ NOTHING: Mapping[str, str] = {}
 
 
 class Setting(NamedTuple):
-    """What reading depends on besides the file."""
+    """What reading depends on besides the file. deadline: how a time is read under this programme on this day."""
 
     program: Program
-    as_of: date
+    deadline: Callable[[str], Deadline]
+
+
+@lru_cache(maxsize=16)
+def setting_of(program: Program, as_of: date) -> Setting:
+    """The setting; its deadlines are kept by their text alone, because a thousand files ask for the same few."""
+    return Setting(program, lru_cache(maxsize=4096)(lambda text: read_deadline(text, program, as_of=as_of)))
 
 
 class RowCells(Mapping[str, CellRef]):
@@ -43,7 +50,7 @@ class RowCells(Mapping[str, CellRef]):
 
 
 def sort_out(raw: dict[str, str], above: Mapping[str, str]) -> Mapping[str, str]:
-    """Leaves only filled fields in `raw` and returns the placeholders that were there; "như trên" takes from `above`."""
+    """Leaves only filled fields in `raw`, returns the placeholders that were there; "như trên" takes from `above`."""
     empty = [name for name, text in raw.items() if is_empty(text)]
     if not empty:
         return NOTHING
@@ -120,7 +127,7 @@ def make_task(
     above: Mapping[str, str] = NOTHING,
 ) -> Task:
     """One task of the texts as they stand, which it takes over; `above`: the values of the task before it."""
-    (program, as_of), layout, asked, shared = frame
+    setting, layout, asked, shared = frame
     placeholders = sort_out(values, above)
     if "start" in values:
         begin = values.pop("start")
@@ -128,5 +135,5 @@ def make_task(
     if ":" in values.get("owner", ""):
         people(values)
     left = share(values, shared) if shared else NOTHING
-    deadline = read_deadline(values.get("time", ""), program, as_of=as_of)
+    deadline = setting.deadline(values.get("time", ""))
     return Task(number, unit, layout, values, cells, deadline, asked, left, placeholders)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from thidua500.deadlines import read_deadline
 from thidua500.forms.build import Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
@@ -26,7 +25,7 @@ def read_milestones(
 ) -> list[Task]:
     """The rows as tasks numbered from `first`, each with one milestone for every phase column that is filled."""
     frame = Frame(setting, "milestones", plan.asked, plan.shared)
-    times = [(col, text, read_deadline(text, setting.program, as_of=setting.as_of)) for col, text in header.milestones]
+    times = [(col, text, setting.deadline(text)) for col, text in header.milestones]
     tasks: list[Task] = []
     for row in rows:
         own = row[1].pop("unit", "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.forms import findings as say
-from thidua500.forms.build import Setting
+from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import Card, cards, read_card, unit_of_card
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header, Place, headers
@@ -83,7 +83,7 @@ def read_submission(
     book = read_workbook(path, limits)
     if not book.sheets:
         return Submission(name, None, "", None, findings=book.findings, unreadable=True)
-    file = _File(Setting(program, as_of), name)
+    file = _File(setting_of(program, as_of), name)
     file.findings.extend(book.findings)
     for sheet in _worth_reading(book.sheets):
         _find_forms(file, sheet)

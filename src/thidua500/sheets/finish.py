@@ -39,8 +39,10 @@ class Form(NamedTuple):
     follows: bool = False
 
 
-def finish(form: Form, rows: list[list[Value]], limits: Limits, *, ragged: bool = False) -> tuple[Sheet, list[Finding]]:
-    """The sheet, and what was done to it. ragged: rows may differ in length."""
+def finish(
+    form: Form, rows: list[list[Value]], limits: Limits, *, texts: list[str] | None = None, ragged: bool = False
+) -> tuple[Sheet, list[Finding]]:
+    """The sheet, and what was done to it. texts: all that stand in it, if known; ragged: rows may differ in length."""
     findings: list[Finding] = []
     marks, name = form.marks, form.name
     if rows and len(rows) * len(rows[0]) > limits.cells:
@@ -49,7 +51,9 @@ def finish(form: Form, rows: list[list[Value]], limits: Limits, *, ragged: bool 
             findings.append(faults.too_large(f"trang “{name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"))
     if ragged:
         rows = _rectangle(rows)
-    odd, old = _look([value for row in rows for value in row if value.__class__ is str and value])
+    if texts is None:
+        texts = [value for row in rows for value in row if isinstance(value, str)]
+    odd, old = _look(texts)
     if old or marks.fonts:
         found = modernise(name, rows, marks.fonts)
         if found:
@@ -68,7 +72,7 @@ def _look(texts: list[str]) -> tuple[bool, bool]:
 
     All texts are looked at as one: blanks at the end of any show as two, and one search serves a whole sheet.
     """
-    text = " ".join(texts)
+    text = " ".join(filter(None, texts))
     if text.isascii():
         return not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ", False
     raw = text.encode("utf-8", "replace")

@@ -8,25 +8,24 @@ test holds both to the same result.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from thidua500.sheets.grid import Range, Value
 from thidua500.sheets.styles import Styles
 
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,2}\d{1,4})"([^>/]*)'
-    r'(?:/>|><v>([^<]*)</v></c>|><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>)'
+    r'<c r="([A-Z]{1,2}\d{1,4}"[^>/]*)'
+    r'(?:/>|><(?:v|is><t(?: xml:space="preserve")?)>([^<]*)</(?:v|t></is)></c>)'
 )
-_ATTRIBUTES = re.compile(r'(?: s="(\d+)")?(?: t="(s|n|inlineStr)")? ?')
+_HEAD = re.compile(r'([A-Z]{1,2})(\d{1,4})"(?: s="(\d+)")?(?: t="(s|n|inlineStr)")? ?')
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _MERGE = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _TAG = re.compile(r"<(?:\w+:)?(?:sheet|Relationship)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)=["']([^"']*)["']""")
 _TALLEST = 2_000  # rows; a taller sheet is calamine's
 _WIDEST = 100
+_MOST_HEADS = 50_000
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
@@ -75,92 +74,72 @@ def plain_strings(text: str) -> list[str] | None:
     return list(map(_unescape, strings)) if "&" in text else strings
 
 
-class _Places(dict[str, tuple[int, int]]):
-    """Address → row and column from 0; the same few hundred stand in every form."""
+class Spot(NamedTuple):
+    """What the head of a cell says: its row and column from 0, the kind of its content, its style ("" = none)."""
 
-    def __missing__(self, address: str) -> tuple[int, int]:
-        letters = address.rstrip("0123456789")
-        place = self[address] = int(address[len(letters) :]) - 1, _column(letters)
-        return place
-
-
-_PLACES = _Places()
-_TEXT, _NUMBER, _INLINE = range(3)
+    row: int
+    col: int
+    kind: str
+    style: str
 
 
-def plain_rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
-    """A sheet's rows from A1 as calamine gives them, None when a cell is more than text or a number."""
+class _Heads(dict[str, Spot]):
+    """Head of a cell (`B7" s="2" t="s"`) → what it says; the same few hundred stand in every form."""
+
+    def __missing__(self, head: str) -> Spot:
+        found = _HEAD.fullmatch(head)
+        if found is None:
+            raise ValueError(head)
+        if len(self) > _MOST_HEADS:
+            self.clear()
+        letters, digits, style, kind = found.groups("")
+        spot = self[head] = Spot(int(digits) - 1, _column(letters), kind or "n", style)
+        return spot
+
+
+_HEADS = _Heads()
+
+
+class PlainSheet(NamedTuple):
+    """Rows from A1 as calamine gives them; whether text stands in the cells themselves."""
+
+    rows: list[list[Value]]
+    inline: bool
+
+
+def plain_rows(text: str, strings: list[str], styles: Styles) -> PlainSheet | None:
+    """A sheet from its XML, None when a cell is more than text or a number, or anything is hidden."""
+    if ("&" in text and "&#" in text) or "hidden" in text:
+        return None
     try:
         return _rows(text, strings, styles)
-    except (IndexError, ValueError):  # a string that is not there, a number that is none
+    except (IndexError, ValueError):  # a head that is not plain, a string that is not there, a number that is none
         return None
 
 
-def _rows(text: str, strings: list[str], styles: Styles) -> list[list[Value]] | None:
-    """Raises IndexError, ValueError for a cell that contradicts itself."""
-    if "&" in text and "&#" in text:
-        return None
+def _rows(text: str, strings: list[str], styles: Styles) -> PlainSheet | None:
+    """Raises IndexError, ValueError for a cell that is not plain or contradicts itself."""
     cells = _CELL.findall(text)
     if len(cells) != text.count("<c "):
         return None
-    kinds = {attributes: _kind(attributes, styles) for attributes in {cell[1] for cell in cells}}
-    if None in kinds.values():
+    filled = [(_HEADS[head], content) for head, content in cells if content]
+    if styles.dates and any(spot.kind == "n" and spot.style and int(spot.style) in styles.dates for spot, _ in filled):
         return None
-    if _INLINE in kinds.values():
-        return _mixed(cells, kinds, strings)
-    places = [_PLACES[address] for address, _, value, _ in cells if value]
-    contents = [
-        strings[int(value)] if kinds[attributes] == _TEXT else float(value)
-        for _, attributes, value, _ in cells
-        if value
-    ]
-    return _grid(places, contents)
-
-
-def _mixed(cells: list[tuple[str, ...]], kinds: dict[str, int | None], strings: list[str]) -> list[list[Value]] | None:
-    """The same for a sheet that has text in its cells, None for a cell whose value is not what its kind promises."""
-    places: list[tuple[int, int]] = []
-    contents: list[Value] = []
-    for address, attributes, value, inline in cells:
-        kind = kinds[attributes]
-        if kind == _INLINE and inline:
-            contents.append(_unescape(inline))
-        elif kind == _TEXT and value:
-            contents.append(strings[int(value)])
-        elif kind == _NUMBER and value:
-            contents.append(float(value))
-        elif value or inline:
-            return None
-        else:
-            continue
-        places.append(_PLACES[address])
-    return _grid(places, contents)
-
-
-def _kind(attributes: str, styles: Styles) -> int | None:
-    """What the attributes of a cell say it holds, None for anything that is not plain."""
-    found = _ATTRIBUTES.fullmatch(attributes)
-    if found is None:
-        return None
-    style, kind = found.groups()
-    if kind == "s":
-        return _TEXT
-    if kind == "inlineStr":
-        return _INLINE
-    return None if style and int(style) in styles.dates else _NUMBER
-
-
-def _grid(places: list[tuple[int, int]], contents: Sequence[Value]) -> list[list[Value]] | None:
-    """Full rows from cells, None for a sheet too large to be a form."""
-    if not places:
-        return []
-    height, width = max(places)[0] + 1, max(map(itemgetter(1), places)) + 1
+    height = filled[-1][0].row + 1 if filled else 0
+    width = max([spot[1] for spot, _ in filled], default=-1) + 1
     if height > _TALLEST or width > _WIDEST:
         return None
     rows: list[list[Value]] = [[""] * width for _ in range(height)]
-    for (row, col), content in zip(places, contents, strict=True):
-        rows[row][col] = content
-    return rows
+    inline = False
+    for (row, col, kind, _), content in filled:
+        if kind == "s":
+            rows[row][col] = strings[int(content)]
+        elif kind == "n":
+            rows[row][col] = float(content)
+        else:
+            rows[row][col] = _unescape(content)
+            inline = True
+    return PlainSheet(rows, inline)
 
 
 def plain_merges(text: str) -> tuple[Range, ...]:

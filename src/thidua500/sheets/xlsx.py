@@ -30,19 +30,17 @@ _LARGEST_SMALL = 2_000_000  # bytes of a part that many files share
 _LARGEST_PLAIN = 20_000_000
 
 
-class Part(NamedTuple):
-    """One worksheet's XML, and whether it has marks of more than values: formulas, errors, hidden rows."""
-
-    marked: bool
-    text: str
-
-
 class Content(NamedTuple):
-    """One worksheet's cells and merged ranges as read, before cleaning."""
+    """One worksheet's cells and merged ranges as read, before cleaning; texts: all that stand in it, None = not known.
+
+    marked: whether its XML may tell more than values: formulas, errors, hidden rows.
+    """
 
     sheet: SheetPart
     rows: list[list[Value]]
     merges: tuple[Range, ...]
+    marked: bool
+    texts: list[str] | None
 
 
 class WildSheetError(Exception):
@@ -51,20 +49,19 @@ class WildSheetError(Exception):
 
 def read_xlsx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> Workbook:
     """All sheets of a workbook. Raises BadArchiveError, WildSheetError and whatever calamine raises."""
-    parts = {name: _look(archive.read(data, entries[name], limits.unpacked)) for name in _sheet_parts(entries)}
+    parts = {name: _xml(archive.read(data, entries[name], limits.unpacked)) for name in _sheet_parts(entries)}
     styles = _styles(data, entries)
     workbook = _small(data, entries, "xl/workbook.xml")
     book = structure(workbook, _small(data, entries, "xl/_rels/workbook.xml.rels"))
-    contents = _plainly(data, entries, book, parts, styles)
+    contents = _plainly(book, parts, _strings(data, entries), styles)
     if contents is None:
         contents = list(_by_calamine(data, book, parts))
     sheets: list[Sheet] = []
     findings: list[Finding] = []
-    for (name, place, hidden), rows, merges in contents:
-        part = parts.get(place)
-        marks = cell_marks(part.text, styles) if part and (part.marked or styles.needed) else NO_MARKS
+    for (name, place, hidden), rows, merges, marked, texts in contents:
+        marks = cell_marks(parts.get(place, ""), styles) if marked or styles.needed else NO_MARKS
         form = Form(name, marks, merges, hidden, _is_1904(workbook))
-        sheet, found = finish(form, rows, limits)
+        sheet, found = finish(form, rows, limits, texts=texts)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets), tuple(findings))
@@ -74,37 +71,44 @@ def _sheet_parts(entries: Mapping[str, archive.Member]) -> list[str]:
     return [name for name in entries if name.startswith("xl/") and "sheet" in name and name.endswith(".xml")]
 
 
+def _xml(raw: bytes) -> str:
+    """Raises BadArchiveError for a document type declaration, behind which entity bombs hide."""
+    if b"<!DOCTYPE" in raw[:100_000]:
+        raise archive.BadArchiveError("tệp chứa khai báo thực thể XML không an toàn")
+    return raw.decode("utf-8", "replace")
+
+
+def _strings(data: bytes, entries: Mapping[str, archive.Member]) -> list[str] | None:
+    """The shared strings if they are plain."""
+    member = entries.get(_STRINGS)
+    if member is None:
+        return []
+    return plain_strings(archive.read(data, member, _LARGEST_PLAIN).decode("utf-8", "replace"))
+
+
 def _plainly(
-    data: bytes,
-    entries: Mapping[str, archive.Member],
-    book: tuple[SheetPart, ...],
-    parts: Mapping[str, Part],
-    styles: Styles,
+    book: tuple[SheetPart, ...], parts: Mapping[str, str], strings: list[str] | None, styles: Styles
 ) -> list[Content] | None:
     """Every sheet by `plain`, None when one of them is more than that."""
-    if not book or any(sheet.part not in parts or parts[sheet.part].marked for sheet in book):
-        return None
-    member = entries.get(_STRINGS)
-    xml = archive.read(data, member, _LARGEST_PLAIN) if member else b""
-    strings = plain_strings(xml.decode("utf-8", "replace"))
-    if strings is None or len(xml) == _LARGEST_PLAIN:
+    if strings is None or not book:
         return None
     contents = []
     for sheet in book:
-        text = parts[sheet.part].text
-        rows = plain_rows(text, strings, styles)
-        if rows is None:
+        text = parts.get(sheet.part)
+        plain = plain_rows(text, strings, styles) if text is not None else None
+        if text is None or plain is None:
             return None
-        contents.append(Content(sheet, rows, plain_merges(text)))
+        texts = None if plain.inline else strings
+        contents.append(Content(sheet, plain.rows, plain_merges(text), False, texts))
     return contents
 
 
-def _by_calamine(data: bytes, book: tuple[SheetPart, ...], parts: Mapping[str, Part]) -> Iterator[Content]:
+def _by_calamine(data: bytes, book: tuple[SheetPart, ...], parts: Mapping[str, str]) -> Iterator[Content]:
     """Every worksheet by calamine. Raises WildSheetError before it could lay out more than memory holds."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    for part in parts.values():
-        _refuse_wild(part.text)
+    for text in parts.values():
+        _refuse_wild(text)
     places = {sheet.name: sheet.part for sheet in book}
     source = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for meta in source.sheets_metadata:
@@ -112,16 +116,14 @@ def _by_calamine(data: bytes, book: tuple[SheetPart, ...], parts: Mapping[str, P
             sheet = source.get_sheet_by_name(meta.name)
             merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             known = SheetPart(meta.name, places.get(meta.name, ""), meta.visible != SheetVisibleEnum.Visible)
-            yield Content(known, sheet.to_python(skip_empty_area=False), merges)
+            marked = _has_marks(parts.get(known.part, ""))
+            yield Content(known, sheet.to_python(skip_empty_area=False), merges, marked, None)
 
 
-def _look(xml: bytes) -> Part:
-    """Raises BadArchiveError for a document type declaration, behind which entity bombs hide."""
-    if b"<!DOCTYPE" in xml[:100_000]:
-        raise archive.BadArchiveError("tệp chứa khai báo thực thể XML không an toàn")
-    start, text = xml[:1000], xml.decode("utf-8", "replace")
-    foreign = b"='" in start or b":worksheet" in start  # not how Excel or any library writes it
-    return Part(foreign or "<f" in text or '"e"' in text or "hidden" in text, text)
+def _has_marks(text: str) -> bool:
+    """Whether a worksheet has formulas, errors or hidden rows, or is written as neither Excel nor a library does."""
+    foreign = "='" in text[:1000] or ":worksheet" in text[:1000]
+    return foreign or "<f" in text or '"e"' in text or "hidden" in text
 
 
 def _refuse_wild(text: str) -> None:
