@@ -88,7 +88,7 @@ def _wraps(times: Sequence[Time], at: int) -> bool:
 def _assume(time: Time, labels: Sequence[int], context: Context) -> bool:
     if not time.m1:
         _next_day_of_month(time, context.base)
-        return True
+        return time.d1 <= 31
     if context.year:
         time.year = context.year
         return False

@@ -103,7 +103,8 @@ ROWS = (
         r"(?<!ngay )(?<!truoc )(?<!den )(?<!het )(?<!tu )(?<!cham nhat )(?<!muon nhat )(?<!vao )"
         r"(?<!mung )\d{1,2}/\d{1,2} (?!(?:va|den|hang|hoac|moi|cua|nam|thi|de|ra|duy|cap|bao|hoan|"
         r"trien|tong|so ket|dang|thuc|ban|phai|toi|xong)\b)(?=[a-z]{2})", "2/3 số hộ"),
-    Row("ongoing", "1", r"24 ?(?:gio|h)? ?/ ?(?:7|24)(?: ?(?:gio|h|ngay))?(?! ?[/.-]? ?\d)", "24/7"),
+    Row("ongoing", "1", r"(?<!truoc )(?<!den )(?<!ngay )(?<!tu )(?<!het )(?<!nhat )24 ?(?:gio|h)? ?/ ?(?:7|24)"
+        r"(?: ?(?:gio|h|ngay))?(?! ?[/.-]{0,3} ?\d| ?-| nam)", "24/7"),
     Row("campaign", "1 nam", r"(?:500|nam tram) ngay dem", "500 ngày đêm"),
     Row("blank", "ngay . _",
         r"(?:ngay )?(?:[._]{2,}|…) ?(?:/|thang) ?(?:[._]{2,}|\d+)(?: ?(?:/|nam) ?[\d._]+)?",

@@ -318,7 +318,7 @@ class _Reading:
         if self.due and (reached is None if self.program.phases else not inside(self.program, self.due)):
             self._warn("T304")
         phases = self._phases(reached)
-        days = self._occurrences(main) if self.kind == "recurring" else ()
+        days = self._occurrences(main) if self.kind == "recurring" and "T303" not in self.warnings else ()
         hour = state.hour if self.due or days else None
         return Deadline(
             self.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, MIDDLE, NEUTRAL, SINCE, Clause, Time
 from thidua500.phases import next_working_day, previous_working_day
 
+LEAP_YEAR = 2028
 FRIDAY = 4  # a week's work ends then (001 VII)
 SHOWN = 4  # how many coming days a deadline names
 STEP = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -125,6 +127,9 @@ def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
 
 
 def _is_anchor(time: Time, clause: Clause) -> bool:
+    """Whether it is a day of every cycle, not a bound of the whole; what no year has (31/6) is left to be said."""
+    if not 0 <= time.m2 <= 12 or time.d2 > (monthrange(LEAP_YEAR, time.m2)[1] if time.m2 else 31):
+        return False
     if not time.m1 or time.bound in (AT, BEFORE):
         return True
     return time.unit == "day" and not any(t.bound == SINCE for t in clause.times)
