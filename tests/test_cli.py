@@ -262,6 +262,17 @@ def test_a_report_without_progress_files_is_written_and_says_so(run: Run, tmp_pa
     assert any("Công an" in name or name == "CAP" for name in document["missing_reports"])
 
 
+def test_a_report_goes_where_it_is_asked(run: Run, tmp_path: Path) -> None:
+    """`-o` takes a folder for all formats, or one file that says its format by its ending."""
+    run("init", "p", "--program", "tam-phuoc", "--issued-on", "2026-05-15")
+    assert run("report", "p", "--month", "2026-09", "--format", "md,xlsx", "-o", "nộp")[0] == 0
+    assert {path.suffix for path in (tmp_path / "nộp").iterdir()} == {".md", ".xlsx"}
+    code, out, _ = run("report", "p", "--month", "2026-09", "-o", "thang-9.docx")
+    assert (code, "thang-9.docx" in out) == (0, True)
+    assert (tmp_path / "thang-9.docx").read_bytes().startswith(b"PK")
+    assert not (tmp_path / "p" / "bao-cao" / "2026-09").exists()
+
+
 def test_json_report_writes_nothing(run: Run, tmp_path: Path) -> None:
     """`--format json` alone prints the context and leaves the workspace as it was."""
     run("init", "p", "--program", "tam-phuoc", "--issued-on", "2026-05-15")

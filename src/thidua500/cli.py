@@ -177,7 +177,9 @@ def report(
         str,
         typer.Option("--format", metavar="docx,xlsx,html,md,json", help="Các định dạng cần; riêng json thì chỉ in."),
     ] = "docx,xlsx,html,md,json",
-    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục ghi báo cáo.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
+    ] = None,
 ) -> int:
     from thidua500.console import show_json, show_paths, show_sync
     from thidua500.register import sync as take_in

@@ -23,12 +23,15 @@ def write_report(
 ) -> list[Path]:
     """Writes the report once for each format into the folder `out`; returns the paths in the order asked.
 
-    The names are those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template,
+    An `out` that ends like a format ("thang-9.docx") is one file: only that one is written. The names otherwise are those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template,
     WorkspaceError when a file cannot be written.
     """
     view = build_view(context, program)
     stem = file_stem(context.kind, context.period)
-    return [write_whole(out / f"{stem}.{kind}", _rendered(kind, context, program, view, templates)) for kind in formats]
+    kind = out.suffix[1:].lower()
+    one_file = kind in FORMATS and not out.is_dir()
+    targets = {kind: out} if one_file else {kind: out / f"{stem}.{kind}" for kind in formats}
+    return [write_whole(path, _rendered(kind, context, program, view, templates)) for kind, path in targets.items()]
 
 
 def _rendered(kind: str, context: ReportContext, program: Program, view: View, templates: Path | None) -> bytes:
