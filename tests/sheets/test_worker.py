@@ -74,3 +74,13 @@ def test_stopping_twice_is_no_harm(worker: Worker) -> None:
     worker.stop()
     worker.stop()
     assert worker.child is None
+
+
+def test_nothing_of_the_current_folder_is_imported(
+    worker: Worker, xls: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A `struct.py` that came with the forms is not run."""
+    (tmp_path / "struct.py").write_text("raise SystemExit('đã chạy')")
+    monkeypatch.chdir(tmp_path)
+    assert worker.read("xls", xls, Limits()).findings == ()
+    worker.stop()

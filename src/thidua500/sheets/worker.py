@@ -1,6 +1,6 @@
 """One child process for the risky readers, used for many files; killed and replaced when it overruns its limits.
 
-Started as `python -m thidua500.sheets.worker` and spoken to over its pipes with length-prefixed pickles, so it works
+Started as `python -P -m thidua500.sheets.worker` (nothing of the current folder is imported) and spoken to over its pipes with length-prefixed pickles, so it works
 alike on Windows and without forking. Memory is limited where the system has `resource`; time everywhere.
 """
 
@@ -53,7 +53,7 @@ class Worker:
         if self.child is None or self.child.poll() is not None:
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
             self.child = subprocess.Popen(
-                [sys.executable, "-m", "thidua500.sheets.worker", str(limits.memory)],
+                [sys.executable, "-P", "-m", "thidua500.sheets.worker", str(limits.memory)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
             )  # fmt: skip
         return self.child
