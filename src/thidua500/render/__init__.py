@@ -23,8 +23,9 @@ def write_report(
 ) -> list[Path]:
     """Writes the report once for each format into the folder `out`; returns the paths in the order asked.
 
-    An `out` that ends like a format ("thang-9.docx") is one file: only that one is written. The names otherwise are those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template,
-    WorkspaceError when a file cannot be written.
+    An `out` that ends like a format ("thang-9.docx") is one file: only that one is written. The names otherwise are
+    those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template, WorkspaceError when a
+    file cannot be written.
     """
     view = build_view(context, program)
     stem = file_stem(context.kind, context.period)
