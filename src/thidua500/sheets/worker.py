@@ -1,7 +1,8 @@
 """One child process for the risky readers, used for many files; killed and replaced when it overruns its limits.
 
-Started as `python -P -m thidua500.sheets.worker` (nothing of the current folder is imported) and spoken to over its pipes with length-prefixed pickles, so it works
-alike on Windows and without forking. Memory is limited where the system has `resource`; time everywhere.
+Started as `python -P -m thidua500.sheets.worker` (nothing of the current folder is imported) and spoken to over its
+pipes with length-prefixed pickles, so it works alike on Windows and without forking. Memory is limited where the system
+has `resource`; time everywhere.
 """
 
 from __future__ import annotations
