@@ -16,7 +16,7 @@ AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
 # What a clause is about; NEUTRAL: it does not say.
 NEUTRAL, MAIN, INTERIM, FINISH, REPORT, FOLLOW = range(6)
 LAST = 0  # day 0 is the last day of its month, -6 the seventh from its end
-_AND = (" va ", ", ", ",", " & ")
+_AND = re.compile(r"(?: ?\([^)]*\))? ?(?:va|,|&) ?").fullmatch  # what a list puts between its members
 OWN = "own"  # the programme's own issue, not another document's
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
 REACH = 18  # letters that may stand between "trước" and its time ("ngày Quốc khánh")
@@ -115,7 +115,7 @@ class Scan:
             self.part = ""
         if self.bound and m.start() - self.bound_end <= REACH:
             time.bound = self.bound
-        elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and m.string[self.end : m.start()] in _AND:
+        elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and _AND(m.string, self.end, m.start()):
             time.bound = clause.times[-1].bound
         if self.link and clause.times:
             join(clause.times[-1], time)

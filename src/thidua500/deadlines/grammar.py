@@ -63,6 +63,7 @@ _MONTH = r"(\d{1,2}|gieng|chap|muoi mot|muoi hai|muoi|mot|hai|ba|tu|nam|bay|tam|
 _QUARTER = r"(i{1,3}|iv|vi?|[1-9]|mot|nhat|hai|ba|bon|tu|dau(?= nam))"
 _YEAR = r"(20\d\d)"
 _YY = r"(20\d\d|2[5-9]|30)"
+_PHASE = r"(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam(?! ?\d)|nhat|tu(?! ?(?:ngay|thang|nam|quy|\d)))"
 _THEN = r"(?: ?(?:,|;|-|&|\+|va|den het|den|toi) ?)"  # joins the members of a list or a range
 _IN_YEAR = rf"(?:[ ,(/.-]*(?:cua )?(?:nam )?{_YY}(?![\d/]|[.-]\d))?"
 _SLASH = r"(?: ?[/.-]{1,3} ?)"
@@ -161,8 +162,8 @@ ROWS = (
         r"cua (?:moi )?thang(?! ?(?:\d|cuoi|dau|giua|sau|mot|hai|ba|tu|nam|bay|tam|chin|muoi))", "của tháng"),
     Row("next_quarter", "cua quy qui", r"(?:cua )?(?:quy|qui) (?:sau|ke tiep|tiep theo|lien ke|lien sau)", "quý sau"),
     Row("relative", "thang quy nam", r"(thang|quy|nam) (nay|toi)\b", "tháng này"),
-    Row("cycle_part", "vao dau giua cuoi tuan ngay het",
-        r"(?:vao )?(dau|giua|cuoi(?: cung)?|tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|"
+    Row("cycle_part", "vao dau giua cuoi tuan ngay het 1",
+        r"(?:vao )?(dau|\d{1,2} ngay (?:dau|cuoi)|giua|cuoi(?: cung)?|tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|"
         r"nhat|hai|ba|tu))|ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)(?: cua)?(?: "
         r"(?:moi|hang|tung|cac))? (thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|"
         r"ba\b|tu\b|bon\b|nam\b|bay|tam|chin|muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
@@ -191,8 +192,7 @@ ROWS = (
     Row("day", "1", r"(\d{1,2})()(?= (?:hang|moi) thang)", "25 hằng tháng"),
     Row("serial", "46295", r"(4[5-8]\d{3})(?:[.,]0+)?(?![\d/-])", "46295"),
     Row("hour", "1 truoc luc den",
-        r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:h|g|gio|:) ?(\d\d)?(?: ?phut|'|p)?(?::00)?"
-        r"(?![\w/])", "16g30"),
+        r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio)(?: ?(\d\d))?|:(\d\d))(?: ?phut|'|p)?(?::00)?(?![\w/])", "16g30"),
     Row("weekday", "ngay thu chu cn t",
         r"(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t"
         r"([2-7])(?=\)|,? (?:hang|moi|tuan))", "thứ Sáu"),
@@ -213,6 +213,7 @@ ROWS = (
         rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?)?{_MONTH}(?! ?/ ?\d{{1,2}}"
         rf"(?!\d)|\d|\w){_IN_YEAR}", "tháng 9-10/2026"),
     Row("month", "thang thg t", rf"(thang|thg|t)[ .]?{_MONTH}(?!\d|[a-z]){_IN_YEAR}", "tháng 6 năm 2026"),
+    Row("quarter", "i ii iii iv", r"(i{1,3}|iv)/(20\d\d)(?![\d/])", "III/2026"),
     Row("quarter_list", "quy qui q qi qii qiii qiv",
         rf"(?:quy|qui|q)[ .]*((?:i{{1,3}}|iv|[1-4])(?: ?(?:,|va|-|&|;) ?(?:quy |q)?(?:i{{1,3}}|iv|"
         rf"[1-4])\b){{2,}}){_IN_YEAR}", "quý I, II, III/2026"),
@@ -233,12 +234,10 @@ ROWS = (
     Row("next_phases", "cac nhung gd giai",
         r"(?:cac |nhung )?(?:gd|giai doan)(?: con lai| tiep theo| sau| ke tiep| sau do)", "các giai đoạn tiếp theo"),
     Row("whole", "tat toan ca trong cac nam 1",
-        r"(?:tat ca |toan bo |ca |trong )*(?:cac |\d{1,2} |nam )(?:gd|giai doan)(?! ?[\div])", "cả 5 giai đoạn"),
+        r"(?:(?:tat ca|toan bo)(?: cac)?|(?:ca |trong )*(?:cac|\d{1,2}|nam)) (?:gd|giai doan)(?! ?[\div])", "cả 5 giai đoạn"),
     Row("phases", "cac tung moi gd g giai gdi gdii gdiii gdiv gdv",
-        r"(?:cac |tung |moi )?(?:gd|g\.d|giai doan)[ .:(-]*(?:thu |so )?((?:\d{1,2}|iv|v?i{0,3}|"
-        r"mot|hai|ba|bon|nam|nhat|tu)\)?(?![\w/%])(?:(?: ?(?:,|-|&|\+|/|va|den het|den|toi|;) ?)"
-        r"(?:gd|giai doan|gd thu|giai doan thu)?[ .(]*(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam|"
-        r"tu)\)?(?![\w/.%]|[ ](?:ngay|thang|nam|quy|gio)))*)", "GĐ2-GĐ4"),
+        rf"(?:cac |tung |moi )?(?:gd|g\.d|giai doan)[ .:(-]*(?:thu |so )?({_PHASE}\)?(?![\w/%])"
+        rf"(?:{_THEN}(?:(?:gd|giai doan) ?(?:thu )?)?[ .(]*{_PHASE}\)?(?![\w/.%]| (?:ngay|thang|nam|quy|gio)))*)", "GĐ2-GĐ4"),
     # durations
     Row("duration", f"trong sau cham khong toi thoi vong nua 1 {_BEGINS_SPELLED}",
         rf"(trong (?:vong |thoi han |thoi gian )?|sau |cham nhat |khong qua |toi da |thoi han )?"
@@ -258,10 +257,11 @@ ROWS = (
     Row("dash", "- ~", r"[-~]", "-"),
     Row("stop", "; | .", r"[;|]|\. ?(?=[a-z])", ";"),
     # what is done: main steps and what follows them
-    Row("ongoing", "thuong lien quanh hang moi xuyen lau tro trong suot toan ca",
-        r"thuong xuyen|lien tuc|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|tro di|(?:trong )?"
+    Row("ongoing", "thuong lien quanh hang moi xuyen lau trong suot toan ca vo khong",
+        r"thuong xuyen|lien tuc|(?:vo|khong(?: co| xac dinh)?) thoi han|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|(?:trong )?"
         r"(?:suot|toan bo|ca|toan)(?: ca)? (?:giai doan(?! ?[\div])|dot|qua trinh|thoi gian|nhiem ky|"
         r"khoa|chien dich|phong trao)", "thường xuyên"),
+    Row("from_then_on", "tro", r"tro di", "từ năm 2027 trở đi"),
     Row("middle", "moc giua trung", r"(?:moc )?giua ky|(?:moc )?trung gian", "giữa kỳ"),
     Row("follow", "duy van ra cap nang nhan theo bo bao",
         r"duy tri|van hanh|ra soat|cap nhat|nang chat|nhan rong|theo doi|bo sung|bao duong", "duy trì"),

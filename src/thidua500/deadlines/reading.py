@@ -264,7 +264,7 @@ class _Reading:
             self.due, self.kind = self._phase(last_step).end, "phases"
 
     def _end_of_phases(self, state: Scan) -> None:
-        self.kind = self.kind or "phases"
+        self.kind = self.kind or ("period" if self.ranged else "phases")
         if state.label_part == "dau":
             self.due = self._phase(min(self.labels)).start
         else:
@@ -342,7 +342,7 @@ class _Reading:
             return ()
         opening = self.start
         if self.labels and not opening and min(self.labels) == self.program.phases[0].number:
-            opening = self.program.phases[0].end  # its first day is not known; its last belongs to it
+            opening = min(self.program.phases[0].end, self.due)  # its first day is not known; its last belongs to it
         if opening and opening != self.due:
             return phases_between(self.program, opening, self.due)
         return (reached,) if reached else ()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, MIDDLE, NEUTRAL, SINCE, Clause, Time
+from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, MIDDLE, NEUTRAL, SINCE, UNTIL, Clause, Time
 from thidua500.phases import next_working_day, previous_working_day
 
 LEAP_YEAR = 2028
@@ -19,7 +19,7 @@ STEP = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 # "giai đoạn 2026-2030" is a time only where nothing but these words stands beside it.
-_NOT_TITLE = re.compile(r"giai doan|nhiem ky|thoi ky|trong|ca|nam|den|tu|thuc hien|[\W\d_]+")
+_NOT_TITLE = re.compile(r"giai doan|nhiem ky|thoi ky|trong|ca|nam|den|het|cuoi|tu|thuc hien|[\W\d_]+")
 
 
 class Rule(NamedTuple):
@@ -120,6 +120,8 @@ def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
         if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
             clause.anchors += (t,)
             continue
+        if clause.onwards and t.bound == UNTIL:
+            continue  # "năm 2026-2027 và các năm tiếp theo" has no end
         if clause.onwards and t.bound == AT:
             t.bound = SINCE
         kept.append(t)
@@ -138,14 +140,14 @@ def _is_anchor(time: Time, clause: Clause) -> bool:
 def rules_of(clause: Clause) -> list[Rule]:
     """When the clause's cycles fall due: on its anchors, or at the end of each cycle."""
     days = [(0, 0)]
+    rules: list[Rule] = []
     if clause.anchors:
-        dated = [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in clause.anchors if t.m1]
-        if dated:
-            return dated
-        days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors]
+        rules = [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in clause.anchors if t.m1]
+        days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors if not t.m1]
+        if not days:
+            return rules
     if clause.weekday >= 0 and "week" not in clause.cycles:
         return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
-    rules = []
     for cycle in clause.cycles:
         if cycle == "week":
             rules += [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]

@@ -57,11 +57,13 @@ def _repeat(s: Scan, *cycles: str) -> None:
 
 
 def _take_every(s: Scan, m: re.Match[str], i: int) -> None:
+    if s.clause.cycles and s.clause.times:
+        s.open(split=False)  # "hằng tháng trước ngày 20, hằng quý trước …": each with its own day
     _repeat(s, *_cycles(m[i + 1]))
 
 
 def _take_cycles(s: Scan, m: re.Match[str], i: int) -> None:
-    if m[0].startswith("bao cao"):
+    if m[0].startswith("bao cao") and not m.string.endswith("(", 0, m.start()):
         _take_role(REPORT)(s, m, i)
     _repeat(s, *_cycles(m[i + 1]))
 
@@ -123,9 +125,10 @@ def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
     if "tuan" in part:
         s.clause.nth_week = -1 if last else 1 if part.endswith(("dau", "tien")) else number(part.split()[-1])
     middle = part == "giua"
+    count = int(part.split()[0]) if part[0].isdigit() else max(1, 7 * s.clause.nth_week)
     if cycle == "quarter":
         s.clause.month_in_quarter = 2 if last else int(middle)
-    day = LAST if last else 15 if middle else max(1, 7 * s.clause.nth_week)
+    day = LAST if last else 15 if middle else count
     s.add(Time("day", 0, 0, day, 0, day), m)
 
 
@@ -231,6 +234,12 @@ def _take_ongoing(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.ongoing = s.clause.said = s.ongoing = True
 
 
+def _take_from_then_on(s: Scan, m: re.Match[str], i: int) -> None:
+    if s.clause.times and s.clause.times[-1].bound == AT:
+        s.clause.times[-1].bound = SINCE
+    _take_ongoing(s, m, i)
+
+
 def _take_campaign(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.campaign = s.clause.said = True
 
@@ -262,7 +271,7 @@ def _pass(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "noise": _pass, "blank": _take_blank, "part": _take_part, "ongoing": _take_ongoing,
+    "noise": _pass, "blank": _take_blank, "part": _take_part, "ongoing": _take_ongoing, "from_then_on": _take_from_then_on,
     "campaign": special(_take_campaign), "issue": special(_take_issue), "event": special(_take_event),
     "maybe": _take_maybe, "duration": special(_take_duration),
     "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,

@@ -80,7 +80,7 @@ def _take_day(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
-    hour, minute = int(m[i + 1]), int(m[i + 2] or 0)
+    hour, minute = int(m[i + 1]), int(m[i + 2] or m[i + 3] or 0)
     if hour < 24 and minute < 60 and hour + minute:
         s.clause.hour = True
         s.hour = hour, minute
