@@ -22,7 +22,7 @@ def first_day(program: Program) -> date | None:
 
 def last_day(program: Program) -> date | None:
     """The last day of the programme, None when it has neither an end nor phases."""
-    return program.end or (program.phases[-1].end if program.phases else None)
+    return program.closing_day
 
 
 def phase_of(program: Program, day: date) -> int | None:

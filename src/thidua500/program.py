@@ -163,6 +163,11 @@ class Program:
         return self.first_day or (self.phases[0].start if self.phases else None)
 
     @cached_property
+    def closing_day(self) -> date | None:
+        """The last day of the programme or of its last phase, None when it has neither."""
+        return self.end or (self.phases[-1].end if self.phases else None)
+
+    @cached_property
     def phase_numbers(self) -> tuple[int, ...]:
         """The numbers of the phases, in order."""
         return tuple(phase.number for phase in self.phases)

@@ -34,9 +34,7 @@ from thidua500.deadlines.scanner import scan
 from thidua500.model import Deadline, DeadlineKind, Phase
 from thidua500.phases import (
     ONE_DAY,
-    first_day,
     inside,
-    last_day,
     next_working_day,
     phase_of,
     phases_between,
@@ -205,7 +203,7 @@ class _Reading:
     def _peak(self, clause: Clause) -> None:
         """ "500 ngày đêm" names the peak of the programme, not a number of days."""
         if self.program.peak_end:
-            self.start = first_day(self.program)
+            self.start = self.program.opening_day
             self.ranged = self.start is None
             self.spans.append((self.program.peak_end, self.start or self.program.peak_end, False, clause))
 
@@ -302,11 +300,11 @@ class _Reading:
 
     def _whole_campaign(self, state: Scan) -> bool:
         """From the first or second phase to the last day, no milestone between: no point of completion (T308)."""
-        closing = last_day(self.program)
+        closing = self.program.closing_day
         if self.due is None or closing is None or self.due < closing or self.middles or state.each:
             return False
         phases = self.program.phases
-        opening = phases[1].start if len(phases) > 1 else first_day(self.program)
+        opening = phases[1].start if len(phases) > 1 else self.program.opening_day
         if self.start is None:
             return bool(self.labels) and min(self.labels) == phases[0].number
         return opening is None or self.start <= opening

@@ -73,6 +73,8 @@ def _take_dates(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_day(s: Scan, m: re.Match[str], i: int) -> None:
+    if s.clause.cycles and s.clause.times:
+        s.open(split=False)  # "ngày 05 hằng tháng và ngày 20 tháng cuối quý": each with its own cycle
     bound, bound_end = s.bound, s.bound_end
     for day in [m[i + 1], *_NUMBER.findall(m[i + 2])]:
         s.bound, s.bound_end = bound, bound_end
