@@ -290,8 +290,10 @@ class _Reading:
         elif self.kind is None and main[0].weekday >= 0:
             self.kind, self.due = "date", next_weekday(self.as_of, main[0].weekday)
             self._warn("T309")
-        endless = self.due is None and self.kind == "ongoing"
-        if endless or (self.kind in ("phases", "period", "ongoing") and self._whole_campaign(state)):
+        if self.due is None:
+            if self.kind == "ongoing":
+                self._warn("T308")
+        elif self.due >= (self.program.closing_day or date.max) and self._whole_campaign(state):
             self._warn("T308")
 
     def _bounded_elsewhere(self, main: list[Clause]) -> bool:
@@ -300,8 +302,7 @@ class _Reading:
 
     def _whole_campaign(self, state: Scan) -> bool:
         """From the first or second phase to the last day, no milestone between: no point of completion (T308)."""
-        closing = self.program.closing_day
-        if self.due is None or closing is None or self.due < closing or self.middles or state.each:
+        if self.middles or state.each or self.kind not in ("phases", "period", "ongoing"):
             return False
         phases = self.program.phases
         opening = phases[1].start if len(phases) > 1 else self.program.opening_day
@@ -315,7 +316,7 @@ class _Reading:
         reached = phase_of(self.program, self.due) if self.due else None
         if self.due and (reached is None if self.program.phases else not inside(self.program, self.due)):
             self._warn("T304")
-        phases = self._phases(reached)
+        phases = self._phases(reached) if self.labels or self.start else (reached,) if reached else ()
         days = self._occurrences(main) if self.kind == "recurring" and "T303" not in self.warnings else ()
         hour = state.hour if self.due or days else None
         return Deadline(
