@@ -20,7 +20,7 @@ GROUPS = {
     "D": "Đầu mối",
     "B": "Báo cáo tiến độ",
 }
-SEVERITIES = {"error": "LỖI, phải sửa", "warning": "Cảnh báo, nên xem lại"}
+SEVERITIES = {"error": "LỖI, phải sửa", "warning": "Cảnh báo, nên xem lại", "info": "Lưu ý"}
 
 HEAD = """# Sổ tay quy tắc kiểm tra
 

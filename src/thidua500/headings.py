@@ -91,6 +91,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "Kết quả đầu ra", "Chỉ tiêu/sản phẩm", "Rõ kết quả: sản phẩm", "Rõ sản phẩm", "Kết quả đạt được",
         "Sản phẩm, chỉ số",
         "Sản phẩm, kết quả", "Sản phẩm cụ thể", "Kết quả, sản phẩm đầu ra", "Rõ kết quả: sản phẩm, chỉ số",
+        "Sản phẩm/kết quả đầu ra", "Sản phẩm/kết quả cụ thể", "Kết quả, sản phẩm cụ thể", "Sản phẩm phải nộp",
+        "Sản phẩm tối thiểu phải nộp", "Sản phẩm phải hoàn thành", "Kết quả cần đạt", "Kết quả phải đạt",
         "Kết quả/sản phẩm", "Sản phẩm hoàn thành", "Sản phẩm dự kiến", "Kết quả dự kiến", "Chỉ tiêu, sản phẩm",
     ),
     "evidence": (

@@ -259,7 +259,7 @@ def test_labelled_parts_of_combined_cells_are_split(tmp_path: Path) -> None:
         "Trưởng Công an",
     ]
     assert (task.get("responsibility"), task.get("authority")) == ("khảo sát, lắp đặt", "")
-    assert (task.get("result"), task.get("evidence")) == ("Sản phẩm: 12 camera", "biên bản, ảnh")
+    assert (task.get("result"), task.get("evidence")) == ("12 camera", "biên bản, ảnh")
     assert task.shared == {}
 
 

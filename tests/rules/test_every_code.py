@@ -23,12 +23,14 @@ ROW = [
 TCVN3 = "L\u00cbp s\u00e6 theo d\u00e2i nhi\u00d6m v\u00f4 tr\u00e4ng t\u00a9m"
 
 
-def workbook(path: Path, *rows: list[str], formula: str = "") -> Path:
-    """An xlsx with the unit's line and those rows; `formula` stands in D3, never calculated."""
+def workbook(path: Path, *rows: list[str], formula: str = "", hidden: bool = False) -> Path:
+    """An xlsx with the unit's line and those rows; `formula` stands in D3, never calculated; row 3 may be hidden."""
     with xlsxwriter.Workbook(path) as book:
         page = book.add_worksheet("Phiếu")
         for number, row in enumerate([["Đơn vị: Công an phường"], *rows]):
             page.write_row(number, 0, row)
+        if hidden:
+            page.set_row(2, None, None, {"hidden": True})
         if formula:
             page.write_formula(2, 3, formula, None, "")
     return path
@@ -56,6 +58,8 @@ FILES: dict[str, Callable[[Path], Path]] = {
     "F006": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, formula="=TODAY()"),
     "F007": lambda folder: workbook(folder / "a.xlsx", HEADING),
     "F008": lambda folder: plain(folder / "a.pdf", b"%PDF-1.7\n"),
+    "F009": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, hidden=True),
+    "F010": lambda folder: workbook(folder / "a.xlsx", [*HEADING[:5], "Rõ thẩm quyên giải quyêt", *HEADING[6:]], ROW),
 }
 SMALL = Limits(file_size=60_000)
 

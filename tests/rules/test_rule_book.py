@@ -12,9 +12,9 @@ from thidua500.rules import ALL_RULES, Rule, rule
 SRC = Path(__file__).parents[2] / "src/thidua500"
 TESTS = Path(__file__).parents[1]
 
-# The contract's table: one code, one severity, for ever.
+# The contract's table, and two notes of the reader (I): one code, one severity, for ever.
 CONTRACT = """
-    F001 E  F002 E  F003 E  F004 W  F005 E  F006 W  F007 E  F008 E
+    F001 E  F002 E  F003 E  F004 W  F005 E  F006 W  F007 E  F008 E  F009 I  F010 I
     N101 E  N102 W  N103 W
     V201 E  V202 W  V203 W  V204 W
     T301 E  T302 E  T303 E  T304 E  T305 E  T306 E  T307 W  T308 W  T309 W  T310 W
@@ -24,13 +24,13 @@ CONTRACT = """
     D701 E  D702 W  D703 W  D704 E  D705 W
     B801 E  B802 W  B803 E  B804 E  B805 E  B806 E  B807 W  B808 E  B809 W
 """
-SEVERITY = {"E": "error", "W": "warning"}
+SEVERITY = {"E": "error", "W": "warning", "I": "info"}
 FROM_TASKS = [rule for rule in ALL_RULES if rule.check or rule.code == "V203"]
 
 
 def test_the_catalogue_is_the_contracts_table_in_its_order() -> None:
     """Every code of the contract, once, with its severity; no other."""
-    expected = [(code, SEVERITY[letter]) for code, letter in re.findall(r"(\w\d{3}) ([EW])", CONTRACT)]
+    expected = [(code, SEVERITY[letter]) for code, letter in re.findall(r"(\w\d{3}) ([EWI])", CONTRACT)]
     assert [(rule.code, rule.severity) for rule in ALL_RULES] == expected
 
 

@@ -10,6 +10,7 @@ from containers import csv_as
 from forms.reading import CAMERA, CLASSES, DAY, HEADER, SORTING, TAM_PHUOC, grid
 from thidua500.forms import read_submission
 from thidua500.model import Submission
+from thidua500.sheets import read_workbook
 
 Writer = Callable[[Path, containers.Grid], Path]
 
@@ -206,3 +207,11 @@ def test_a_cell_with_rich_text_is_whole(tmp_path: Path) -> None:
             page.write_row(r, 0, row)
         page.write_rich_string(2, 1, "Lắp ", book.add_format({"bold": True}), "12 camera", " ở đường số 3")
     assert read(tmp_path / "a.xlsx").tasks[0].get("title") == "Lắp 12 camera ở đường số 3"
+
+
+def test_lines_around_the_table_of_a_web_page_are_read(tmp_path: Path) -> None:
+    """What an old program exports as .xls names the unit above its table, not in it."""
+    page = "<html><title>Phiếu</title><p>Đơn vị: <b>Công an</b> phường</p>ngày 20/5/2026<table><tr><td>TT</table>"
+    (tmp_path / "a.xls").write_text(page, encoding="utf-8")
+    sheet = read_workbook(tmp_path / "a.xls").sheets[0]
+    assert sheet.heading == ("Đơn vị: Công an phường", "ngày 20/5/2026")

@@ -106,6 +106,7 @@ _NAMES = {
     "quyền hạn": "authority",
     "minh chứng": "evidence",
 }
+_OPENING = ("sản phẩm", "sản phẩm đầu ra", "kết quả")  # says no more than the heading of the cell
 _BOUNDS = " ;,.-+•\n"
 
 
@@ -138,10 +139,11 @@ def split_results(text: str) -> Parts:
 
 
 def without_evidence(text: str) -> str:
-    """The text less its labelled evidence, labels of the other parts kept."""
+    """The text less its labelled evidence; labels of the other parts are kept, but for one that opens the cell."""
     marks = list(_RESULTS.finditer(text))
     kept = [text[: marks[0].start()] if marks else text]
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         if mark["label"].lower() != "minh chứng":
-            kept.append(text[mark.start() : following.start() if following else len(text)])
-    return " ".join(piece.strip(" ;,") for piece in kept if piece.strip(" ;,")).strip()
+            begin = mark.end() if mark.start() == 0 and mark["label"].lower() in _OPENING else mark.start()
+            kept.append(text[begin : following.start() if following else len(text)])
+    return "; ".join(piece.strip(" ;,") for piece in kept if piece.strip(" ;,"))

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from thidua500.model import Finding
 from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
+from thidua500.text import clean
 
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<\?mso[^>]*>\s*)?"
@@ -27,12 +28,13 @@ def is_markup(text: str) -> bool:
 
 
 class _Tables(HTMLParser):
-    """Every table of a page as rows of texts with its merged ranges; nested tables are part of their cell."""
+    """Every table of a page as rows of texts with its merged ranges and the lines before it; nested ones are cells."""
 
     def __init__(self, most: int) -> None:
         super().__init__(convert_charrefs=True)
         self.most = most
-        self.tables: list[tuple[list[list[str]], list[Range]]] = []
+        self.tables: list[tuple[list[list[str]], list[Range], tuple[str, ...]]] = []
+        self.outside: list[str] = []
         self.depth = self.unseen = self.cells = 0
         self.col = -1
         self.held: dict[tuple[int, int], bool] = {}
@@ -42,11 +44,13 @@ class _Tables(HTMLParser):
         if tag in _TABLES:
             self.depth += 1
             if self.depth == 1:
-                self.tables.append(([], []))
-                self.held = {}
+                self.tables.append(([], [], _lines(self.outside)))
+                self.held, self.outside = {}, []
         elif tag in _UNSEEN:
             self.unseen += 1
-        elif self.depth != 1 or self.cells > self.most:
+        elif not self.depth:
+            self.outside.append("\n")
+        elif self.depth > 1 or self.cells > self.most:
             return
         elif tag in _ROWS:
             self.tables[-1][0].append([])
@@ -57,7 +61,7 @@ class _Tables(HTMLParser):
             self.handle_data("\n")
 
     def _open(self, attrs: dict[str, str]) -> None:
-        rows, merges = self.tables[-1]
+        rows, merges, _ = self.tables[-1]
         row = rows[-1]
         r = len(rows) - 1
         index = _number(attrs.get("ss:index", ""))
@@ -84,9 +88,16 @@ class _Tables(HTMLParser):
             self.col = -1
 
     def handle_data(self, data: str) -> None:
-        """Text inside a cell."""
-        if self.depth and not self.unseen and self.col >= 0 and self.tables[-1][0]:
+        """Text inside a cell, or a line outside all tables."""
+        if not self.depth and not self.unseen:
+            self.outside.append(data)
+        elif self.depth and not self.unseen and self.col >= 0 and self.tables[-1][0]:
             self.tables[-1][0][-1][self.col] += data
+
+
+def _lines(pieces: list[str]) -> tuple[str, ...]:
+    lines = (clean(line) for line in "".join(pieces).splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _number(text: str) -> int:
@@ -99,10 +110,10 @@ def read_markup(text: str, name: str, limits: Limits) -> Workbook:
     parser.feed(text)
     sheets: list[Sheet] = []
     findings: list[Finding] = []
-    for rows, merges in parser.tables:
+    for rows, merges, heading in parser.tables:
         grid: list[list[Value]] = [list(row) for row in rows]
         title = name if not sheets else f"{name} ({len(sheets) + 1})"
-        sheet, found = finish(Form(title, merges=tuple(merges)), grid, limits, ragged=True)
+        sheet, found = finish(Form(title, merges=tuple(merges), heading=heading), grid, limits, ragged=True)
         sheets.append(sheet)
         findings.extend(found)
     return Workbook(tuple(sheets) or (Sheet(name, []),), tuple(findings))
