@@ -19,6 +19,7 @@ _TABLES = frozenset({"table", "ss:table"})
 _ROWS = frozenset({"tr", "row", "ss:row"})
 _CELLS = frozenset({"td", "th", "cell", "ss:cell"})
 _UNSEEN = frozenset({"style", "script", "title"})
+_BLOCKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 WIDEST = 500
 
 
@@ -49,7 +50,7 @@ class _Tables(HTMLParser):
         elif tag in _UNSEEN:
             self.unseen += 1
         elif not self.depth:
-            self.outside.append("\n")
+            self._new_line(tag)
         elif self.depth > 1 or self.cells > self.most:
             return
         elif tag in _ROWS:
@@ -86,6 +87,12 @@ class _Tables(HTMLParser):
             self.unseen = max(0, self.unseen - 1)
         elif tag in _CELLS and self.depth == 1:
             self.col = -1
+        else:
+            self._new_line(tag)
+
+    def _new_line(self, tag: str) -> None:
+        if not self.depth and tag in _BLOCKS:
+            self.outside.append("\n")
 
     def handle_data(self, data: str) -> None:
         """Text inside a cell, or a line outside all tables."""
