@@ -32,6 +32,7 @@ class Time:
     bound = AT
     years = 0
     now = -1  # "tháng này" 0, "tháng tới" 1
+    part = ""  # which part of it, "đầu", "cuối" …
     swapped = False  # month and day stood the American way
     title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
     loose = False  # "trong năm": says nothing beside a repetition
@@ -111,8 +112,9 @@ class Scan:
         if clause.event and not self.bound and not _APART.search(m.string, self.event_end, m.start()):
             return  # it names the event: "trước kỳ họp cuối năm 2026"
         if self.part:
-            narrow(time, self.part)
-            self.part = ""
+            if time.now < 0:
+                narrow(time, self.part)
+            time.part, self.part = self.part, ""
         if self.bound and m.start() - self.bound_end <= REACH:
             time.bound = self.bound
         elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and _AND(m.string, self.end, m.start()):

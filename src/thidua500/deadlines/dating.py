@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from thidua500.deadlines.clauses import SINCE, UNTIL, Time
+from thidua500.deadlines.clauses import SINCE, UNTIL, Time, narrow
 from thidua500.phases import ONE_DAY, add_working_days, phase_of
 from thidua500.program import Program
 
@@ -133,6 +133,8 @@ def _from_today(time: Time, today: date) -> None:
     months = ((today.month - 1) // length + time.now) * length
     time.year, time.m1 = today.year + months // 12, months % 12 + 1
     time.m2 = time.m1 + length - 1
+    if time.part:
+        narrow(time, time.part)
 
 
 def count_from(day: date, count: int, unit: str) -> date:

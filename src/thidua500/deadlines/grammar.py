@@ -67,7 +67,7 @@ _PHASE = r"(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam(?! ?\d)|nhat|tu(?! ?(?:ng
 _THEN = r"(?: ?(?:,|;|-|&|\+|va|den het|den|toi) ?)"  # joins the members of a list or a range
 _IN_YEAR = rf"(?:[ ,(/.-]*(?:cua )?(?:nam )?{_YY}(?![\d/]|[.-]\d))?"
 _SLASH = r"(?: ?[/.-]{1,3} ?)"
-_UNIT = r"(?:tuan|thang|quy|qui|nam|(?:6|0?6|nua) (?:thang|nam)|0?[39] thang)"
+_UNIT = r"(?:tuan|thang|quy|qui|(?:ca )?nam|(?:6|0?6|nua) (?:thang|nam)|0?[39] thang)"
 _DOCUMENT = r"(?:nghi quyet|chuong trinh hanh dong|chuong trinh|ke hoach|quyet dinh|chi thi|van ban|cong van)"
 _CLOSING = r"(?= *(?:[;,.():-]|den\b|toi\b|hoan thanh\b|$))"
 
@@ -106,7 +106,7 @@ ROWS = (
         r"trien|tong|so ket|dang|thuc|ban|phai|toi|xong)\b)(?=[a-z]{2})", "2/3 số hộ"),
     Row("ongoing", "1", r"(?<!truoc )(?<!den )(?<!ngay )(?<!tu )(?<!het )(?<!nhat )24 ?(?:gio|h)? ?/ ?(?:7|24)"
         r"(?: ?(?:gio|h|ngay))?(?! ?[/.-]{0,3} ?\d| ?-| nam)", "24/7"),
-    Row("campaign", "1 nam", r"(?:500|nam tram) ngay dem", "500 ngày đêm"),
+    Row("campaign", "1 nam trong", r"(?:trong )?(?:500|nam tram) ngay dem", "500 ngày đêm"),
     Row("blank", "ngay . _",
         r"(?:ngay )?(?:[._]{2,}|…) ?(?:/|thang) ?(?:[._]{2,}|\d+)(?: ?(?:/|nam) ?[\d._]+)?",
         "ngày ... tháng ... năm 2026"),
@@ -126,8 +126,10 @@ ROWS = (
         r"le |tet|hop|bau cu|khai|to chuc|dien ra|cuoc|kiem tra|thanh tra|dot|su kien|nghiem thu|"
         r"mua)", "ngay sau khi"),
     Row("maybe", "dot tuy phu den cho theo",
-        r"dot xuat|tuy theo|phu thuoc|den khi (?!nao)|cho den khi|(?<!tiep )theo (?!doi\b|tung|"
-        r"tuan|thang|quy(?! dinh| che| hoach| trinh)|nam|moi|6|gd|giai doan|dung)", "theo chỉ đạo"),
+        r"dot xuat|tuy (?:theo|thuoc|tinh hinh|dieu kien|thuc te)|phu thuoc|"
+        r"cho (?=huong dan|chi dao|kinh phi|phe duyet|y kien|quyet dinh|ket luan|bo tri|thong bao)|"
+        r"den khi (?!nao)|cho den khi|(?<!tiep )theo (?!doi\b|tung|tuan|thang|"
+        r"quy(?! dinh| che| hoach| trinh)|nam|moi|6|gd|giai doan|dung)", "theo chỉ đạo"),
     # repetition
     Row("per_time", "1 mot hai ba nua moi hang trong tuan thang quy nam",
         r"(?:moi |hang |trong )?(\d+|mot|hai|ba|nua)? ?(tuan|thang|quy|nam) ?(?:/ ?|(1|01|mot|2|"
@@ -144,7 +146,7 @@ ROWS = (
         rf"({_UNIT}(?: ?(?:,|va|/|hoac|&) ?{_UNIT})+)(?! ?(?:20|\d|[ivx]+\b|cuoi|dau|tiep|sau))", "quý, 6 tháng, năm"),
     Row("cycles", "bao hop giao kiem so tong",
         r"(?:bao cao|hop|giao ban|kiem tra|so ket|tong ket) (tuan|thang|quy|nam|6 thang)(?! ?(?:\d|"
-        r"[ivx]+\b|20|nay|sau|toi|tiep))", "báo cáo tháng"),
+        r"[ivx]+\b|20|nay|sau|toi|tiep|dau|cuoi))", "báo cáo tháng"),
     Row("cycles", "tuan thang quy nam",
         r"(?<=[a-z0-9]/)(?<!ngay/)(?<!thang/)(?<!tuan/)(?<!quy/)(tuan|thang|quy|nam)\b(?! ?(?:\d|"
         r"[ivx]+\b))", "1 chuyên đề/quý"),
@@ -163,10 +165,11 @@ ROWS = (
     Row("next_quarter", "cua quy qui", r"(?:cua )?(?:quy|qui) (?:sau|ke tiep|tiep theo|lien ke|lien sau)", "quý sau"),
     Row("relative", "thang quy nam", r"(thang|quy|nam) (nay|toi)\b", "tháng này"),
     Row("cycle_part", "vao dau giua cuoi tuan ngay het 1",
-        r"(?:vao )?(dau|\d{1,2} ngay (?:dau|cuoi)|giua|cuoi(?: cung)?|tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|"
-        r"nhat|hai|ba|tu))|ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)(?: cua)?(?: "
-        r"(?:moi|hang|tung|cac))? (thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|"
-        r"ba\b|tu\b|bon\b|nam\b|bay|tam|chin|muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
+        r"(?:vao )?(dau|\d{1,2} ngay (?:dau|cuoi)|giua|cuoi(?: cung)?|"
+        r"tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|nhat|hai|ba|tu))|"
+        r"ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)(?: cua)?(?: (?:moi|hang|tung|cac))? "
+        r"(thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|ba\b|tu\b|bon\b|nam\b|bay|tam|chin|"
+        r"muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
     Row("day_range", "1 ngay",
         rf"(?:ngay )?(\d{{1,2}}) ?(-|den|den het|den ngay|den het ngay) ?(?:ngay )?(\d{{1,2}}) ?[/.] ?"
         rf"(\d{{1,2}})(?!\d)(?:{_SLASH}{_YY}(?![\d/]))?", "15-20/6/2026"),
@@ -187,12 +190,14 @@ ROWS = (
         rf"(?:ngay )?(?:mung |mong )?(\d{{1,2}})((?: ?(?:,|va|-|den|;) ?(?:ngay )?\d{{1,2}})+) thang {_MONTH}"
         rf"(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 15 và 20 tháng 6 năm 2026"),
     Row("day", "ngay mung mong",
-        rf"(?:ngay |mung |mong )(?:mung )?{_DAY}((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{{1,2}}(?! ?[/.-]? ?\d|"
-        rf" ngay| thang))*)(?! ?[/.-] ?\d|\w)", "ngày 25"),
+        rf"(?:ngay (?:mung |mong )?|(?:mung|mong) (?!1[1-9]|[2-9]\d)){_DAY}"
+        r"((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{1,2}(?! ?[/.-]? ?\d| ngay| thang))*)(?! ?[/.-] ?\d|\w)", "ngày 25"),
     Row("day", "1", r"(\d{1,2})()(?= (?:hang|moi) thang)", "25 hằng tháng"),
     Row("serial", "46295", r"(4[5-8]\d{3})(?:[.,]0+)?(?![\d/-])", "46295"),
     Row("hour", "1 truoc luc den",
-        r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio)(?: ?(\d\d))?|:(\d\d))(?: ?phut|'|p)?(?::00)?(?![\w/])", "16g30"),
+        r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio)(?: ?(\d\d))?|:(\d\d))"
+        r"(?: ?phut|'|p)?(?::00)?(?![\w/])",
+        "16g30"),
     Row("weekday", "ngay thu chu cn t",
         r"(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t"
         r"([2-7])(?=\)|,? (?:hang|moi|tuan))", "thứ Sáu"),
@@ -234,15 +239,18 @@ ROWS = (
     Row("next_phases", "cac nhung gd giai",
         r"(?:cac |nhung )?(?:gd|giai doan)(?: con lai| tiep theo| sau| ke tiep| sau do)", "các giai đoạn tiếp theo"),
     Row("whole", "tat toan ca trong cac nam 1",
-        r"(?:(?:tat ca|toan bo)(?: cac)?|(?:ca |trong )*(?:cac|\d{1,2}|nam)) (?:gd|giai doan)(?! ?[\div])", "cả 5 giai đoạn"),
+        r"(?:(?:tat ca|toan bo)(?: cac)?|(?:ca |trong )*(?:cac|\d{1,2}|nam)) (?:gd|giai doan)(?! ?[\div])",
+        "cả 5 giai đoạn"),
     Row("phases", "cac tung moi gd g giai gdi gdii gdiii gdiv gdv",
         rf"(?:cac |tung |moi )?(?:gd|g\.d|giai doan)[ .:(-]*(?:thu |so )?({_PHASE}\)?(?![\w/%])"
-        rf"(?:{_THEN}(?:(?:gd|giai doan) ?(?:thu )?)?[ .(]*{_PHASE}\)?(?![\w/.%]| (?:ngay|thang|nam|quy|gio)))*)", "GĐ2-GĐ4"),
+        rf"(?:{_THEN}(?:(?:gd|giai doan) ?(?:thu )?)?[ .(]*{_PHASE}\)?(?![\w/.%]| (?:ngay|thang|nam|quy|gio)))*)",
+        "GĐ2-GĐ4"),
     # durations
     Row("duration", f"trong sau cham khong toi thoi vong nua 1 {_BEGINS_SPELLED}",
-        rf"(trong (?:vong |thoi han |thoi gian )?|sau |cham nhat |khong qua |toi da |thoi han )?"
-        rf"(?:vong |toi da |khong qua )?(\d{{1,3}}|{_SPELLED}|nua) ?\(?(?:{_SPELLED})?\)? ?(ngay lam viec|"
-        rf"ngay|tuan|thang|nam)(?! ?\d| (?:dau|cuoi|dem)\b)(?: lam viec)?", "trong 07 ngày"),
+        r"(trong (?:vong |thoi han |thoi gian )?|sau |cham nhat |khong qua |toi da |thoi han )?"
+        r"(?:vong |toi da |khong qua )?"
+        rf"(\d{{1,3}}|{_SPELLED}|nua) ?\(?(?:{_SPELLED})?\)? ?"
+        r"(ngay lam viec|ngay|tuan|thang|nam)(?! ?\d| (?:dau|cuoi)\b)(?: lam viec| dem)?", "trong 07 ngày"),
     # how a time bounds the work
     Row("until", "truoc trong", r"truoc (?:va|hoac) trong|trong va truoc", "trước và trong ngày"),
     Row("before", "truoc", r"truoc", "trước ngày"),
@@ -258,9 +266,9 @@ ROWS = (
     Row("stop", "; | .", r"[;|]|\. ?(?=[a-z])", ";"),
     # what is done: main steps and what follows them
     Row("ongoing", "thuong lien quanh hang moi xuyen lau trong suot toan ca vo khong",
-        r"thuong xuyen|lien tuc|(?:vo|khong(?: co| xac dinh)?) thoi han|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|(?:trong )?"
-        r"(?:suot|toan bo|ca|toan)(?: ca)? (?:giai doan(?! ?[\div])|dot|qua trinh|thoi gian|nhiem ky|"
-        r"khoa|chien dich|phong trao)", "thường xuyên"),
+        r"thuong xuyen|lien tuc|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|(?:vo|khong(?: co| xac dinh)?) thoi han|"
+        r"(?:trong )?(?:suot|toan bo|ca|toan)(?: ca)? "
+        r"(?:giai doan(?! ?[\div])|dot|qua trinh|thoi gian|nhiem ky|khoa|chien dich|phong trao)", "thường xuyên"),
     Row("from_then_on", "tro", r"tro di", "từ năm 2027 trở đi"),
     Row("middle", "moc giua trung", r"(?:moc )?giua ky|(?:moc )?trung gian", "giữa kỳ"),
     Row("follow", "duy van ra cap nang nhan theo bo bao",
@@ -271,7 +279,6 @@ ROWS = (
     Row("main", "dang trien thuc ban xay to phat tham khao lap",
         r"dang ky|trien khai|thuc hien|ban hanh|xay dung|to chuc|phat dong|tham muu|khao sat|lap ke hoach",
         "triển khai"),
-
 )
 # fmt: on
 

@@ -42,6 +42,7 @@ from thidua500.phases import (
 )
 from thidua500.program import Program
 
+LONGEST = 500  # letters; what a cell says of time stands at its beginning
 CYCLES = ("week", "month", "quarter", "half-year", "year")
 
 # Guidance of the form (001 VI row 5) and what clerks type into a cell they leave empty.
@@ -56,12 +57,12 @@ _EMPTY = re.compile(
 def read_deadline(
     text: str, program: Program, *, as_of: date, phase: int | None = None, year: int | None = None
 ) -> Deadline:
-    """How a clerk reads the text under the programme's calendar; never raises.
+    """How a clerk reads the text (its first 500 letters) under the programme's calendar; never raises.
 
     as_of: the day the question is asked: occurrences begin there, and a missing year is the next one after it (after
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
-    words = plain(text)
+    words = plain(text[:LONGEST])
     return _Reading(text, words, program, as_of).read(scan(words), phase, year)
 
 
@@ -175,8 +176,10 @@ class _Reading:
         elif bound == MIDDLE:
             self.middles += (last,)
         else:
-            if clause.duration:
-                self.spans.append((count_from(first, *clause.duration), first, True, clause))
+            if clause.duration and not any(t.bound == UNTIL for t in clause.times):
+                # "60 ngày kể từ 01/6" does not count that day, "6 tháng, từ tháng 6" counts the month
+                eve = first if first == last else first - ONE_DAY
+                self.spans.append((count_from(eve, *clause.duration), first, True, clause))
                 return
             opening = first if bound == SINCE else self._after(last)
             self.start, self.ranged = min(self.start or opening, opening), True

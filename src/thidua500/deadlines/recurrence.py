@@ -117,6 +117,8 @@ def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
             continue
         if t.title and not repeating and not clause.ongoing and _NOT_TITLE.sub("", words):
             continue
+        if t.bound == SINCE and _yearly_season(clause):
+            continue
         if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
             clause.anchors += (t,)
             continue
@@ -128,13 +130,19 @@ def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
     return tuple(kept)
 
 
+def _yearly_season(clause: Clause) -> bool:
+    """ "17/10-18/11 hằng năm": a range that every year has."""
+    return clause.cycles == ("year",) and not any(t.year for t in clause.times)
+
+
 def _is_anchor(time: Time, clause: Clause) -> bool:
     """Whether it is a day of every cycle, not a bound of the whole; what no year has (31/6) is left to be said."""
     if not 0 <= time.m2 <= 12 or time.d2 > (monthrange(LEAP_YEAR, time.m2)[1] if time.m2 else 31):
         return False
     if not time.m1 or time.bound in (AT, BEFORE):
         return True
-    return time.unit == "day" and not any(t.bound == SINCE for t in clause.times)
+    since = any(t.bound == SINCE for t in clause.times)
+    return _yearly_season(clause) if since else time.unit == "day"
 
 
 def rules_of(clause: Clause) -> list[Rule]:

@@ -271,7 +271,8 @@ def _pass(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "noise": _pass, "blank": _take_blank, "part": _take_part, "ongoing": _take_ongoing, "from_then_on": _take_from_then_on,
+    "noise": _pass, "blank": _take_blank, "part": _take_part, "ongoing": _take_ongoing,
+    "from_then_on": _take_from_then_on,
     "campaign": special(_take_campaign), "issue": special(_take_issue), "event": special(_take_event),
     "maybe": _take_maybe, "duration": special(_take_duration),
     "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
@@ -280,6 +281,7 @@ HANDLERS: dict[str, Handler] = {
     "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
     "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash, "stop": _take_stop,
-    "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH), "main": _take_role(MAIN),
+    "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH),
+    "main": _take_role(MAIN),
     "interim": special(_take_role(INTERIM)),
 }  # fmt: skip
