@@ -211,7 +211,8 @@ def test_a_cell_with_rich_text_is_whole(tmp_path: Path) -> None:
 
 def test_lines_around_the_table_of_a_web_page_are_read(tmp_path: Path) -> None:
     """What an old program exports as .xls names the unit above its table, not in it."""
-    page = "<html><title>Phiếu</title><p>Đơn vị: <b>Công an</b> phường</p>ngày 20/5/2026<table><tr><td>TT</td></tr></table></html>"
+    above = "<title>Phiếu</title><p>Đơn vị: <b>Công an</b> phường</p>ngày 20/5/2026"
+    page = f"<html>{above}<table><tr><td>TT</td></tr></table></html>"
     (tmp_path / "a.xls").write_text(page, encoding="utf-8")
     sheet = read_workbook(tmp_path / "a.xls").sheets[0]
     assert sheet.heading == ("Đơn vị: Công an phường", "ngày 20/5/2026")

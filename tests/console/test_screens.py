@@ -1,0 +1,151 @@
+"""What the clerk sees: the board, the indicators, phases, programmes and rules, as table, CSV and JSON."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from thidua500.cli import main
+from thidua500.console.screen import day_text, number_text, show_csv, show_line, show_table, with_progress
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "tam-phuoc"
+Show = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample ward with its register."""
+    folder = tmp_path_factory.mktemp("ward") / "tam-phuoc"
+    shutil.copytree(SAMPLE, folder)
+    assert main(["sync", str(folder)]) in (0, 1)
+    return folder
+
+
+@pytest.fixture
+def show(ward: Path, capsys: pytest.CaptureFixture[str]) -> Show:
+    """Run a command that prints; its stdout. `{}` stands for the ward's folder."""
+
+    def call(*words: str) -> str:
+        capsys.readouterr()
+        assert main([word.replace("{}", str(ward)) for word in words]) == 0
+        return capsys.readouterr().out
+
+    return call
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """CSV as a list of records; it begins with a byte order mark."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:])))
+
+
+def test_the_board_says_every_colour_with_its_reason(show: Show) -> None:
+    """Title with the counts, one task a row, early warnings and what falls due below."""
+    out = show("status", "{}", "--as-of", "2026-09-30", "--light", "do")
+    assert out.startswith("Bảng điều hành ngày 30/9/2026: 66 nhiệm vụ, đỏ 2, vàng 8, xanh 14")
+    assert "KTHT-01" in out
+    assert "Quá hạn 20 ngày (hạn" in out
+    assert "VPHC-01" not in out
+    whole = show("status", "{}", "--as-of", "2026-09-30")
+    assert "Cảnh báo sớm" in whole
+    assert "Đến hạn trong 30 ngày tới" in whole
+
+
+def test_the_board_as_csv_and_json_agree(show: Show) -> None:
+    """The same tasks, lights in words for the clerk, codes for scripts."""
+    as_csv = rows(show("status", "{}", "--as-of", "2026-09-30", "--format", "csv"))
+    as_json = json.loads(show("status", "{}", "--as-of", "2026-09-30", "--format", "json"))
+    words = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "–"}
+    assert [(row["Mã"], row["Đèn"]) for row in as_csv] == [
+        (task["code"], words[task["light"]]) for task in as_json["tasks"]
+    ]
+
+
+def test_indicators_show_both_numbers(show: Show) -> None:
+    """Numerator/denominator, the threshold with its sign, and last month's value."""
+    table = show("kpi", "{}", "--month", "2026-09")
+    assert table.startswith("Bộ chỉ số tháng 9 năm 2026")
+    on_time = next(row for row in rows(show("kpi", "{}", "--month", "9/2026", "--format", "csv")) if row["Mã"] == "KC1")
+    assert (on_time["Tử số/Mẫu số"], on_time["Mức yêu cầu"], on_time["Đạt"]) == ("32/36", "≥ 98 %", "Chưa đạt")
+    assert on_time["Tháng trước"] == "96"
+    document = json.loads(show("kpi", "{}", "--month", "2026-09", "--format", "json"))
+    assert {indicator["code"] for indicator in document["indicators"]} >= {"KC1", "HC1", "KT1"}
+    assert document["period"]["as_of"] == "2026-09-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Trước ngày 25 hằng tháng", "24/6/2026, 24/7/2026, 24/8/2026, 24/9/2026"),
+        ("GD2-GD4; duy trì GD5", "2, 3, 4"),
+        ("16 giờ ngày 30/9/2026", "30/9/2026 16:00"),
+        ("31/6/2026", "T303"),
+    ],
+)
+def test_a_reading_is_shown(show: Show, text: str, shown: str) -> None:
+    """How a deadline is read, in one row."""
+    options = ("--program", "tam-phuoc", "--as-of", "2026-06-01", "--format", "csv")
+    (row,) = rows(show("phases", text, *options))
+    assert shown in row.values()
+    assert show("phases", text, *options[:-2]).startswith("Cách đọc thời gian")
+
+
+def test_the_calendar_marks_the_current_phase(show: Show) -> None:
+    """As a table and as CSV; without an issue date it says what is missing."""
+    table = show("phases", "--program", "tam-phuoc", "--as-of", "2026-09-30")
+    assert "2 ◀" in table
+    assert "Chưa có ngày ban hành" in table
+    calendar = rows(show("phases", "--program", "ho-nai", "--as-of", "2026-06-05", "--format", "csv"))
+    assert [row["GĐ"] for row in calendar] == ["1 ◀", "2", "3", "4", "5"]
+    assert calendar[0]["Đến ngày"] == "10/6/2026"
+
+
+def test_programmes_are_listed_and_shown(show: Show) -> None:
+    """The list names every document; one programme shows its units and indicators."""
+    listed = rows(show("programs", "--format", "csv"))
+    assert {row["Mã"] for row in listed} == {"tam-phuoc", "ho-nai", "dong-nai", "kh83", "an-giang-dot2"}
+    assert {p["id"] for p in json.loads(show("programs", "--format", "json"))} == {row["Mã"] for row in listed}
+    one = show("programs", "tam-phuoc")
+    assert "Ban Chỉ huy Quân sự phường" in one
+    assert "> 90 %" in one
+    assert json.loads(show("programs", "tam-phuoc", "--format", "json"))["peak_end"] == "2027-09-30"
+
+
+def test_rules_as_json_and_csv(show: Show) -> None:
+    """Scripts get English keys, the clerk Vietnamese headings."""
+    listed = json.loads(show("rules", "--format", "json"))
+    assert {"code", "severity", "title", "doc", "source", "bad", "good"} == set(listed[0])
+    (row,) = rows(show("rules", "T303", "--format", "csv"))
+    assert (row["Mã"], row["Mức"]) == ("T303", "LỖI")
+    assert "Quy tắc kiểm tra" in show("rules")
+
+
+def test_control_characters_of_a_file_do_not_reach_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    """An escape sequence in a cell could hide or repaint what the clerk reads."""
+    show_table("Bảng", ("Ô",), [("đỏ\x1b[2Jxanh\x07",)])
+    assert "\x1b" not in capsys.readouterr().out
+    show_line("dòng thường", "red")
+    assert capsys.readouterr().out == "dòng thường\n"
+
+
+def test_csv_opens_in_excel(capsys: pytest.CaptureFixture[str]) -> None:
+    """A byte order mark first, quotes where they are needed."""
+    show_csv([("a", 'nói "có", rồi thôi'), (1, None)])
+    assert capsys.readouterr().out == '\ufeffa,"nói ""có"", rồi thôi"\r\n1,\r\n'
+
+
+def test_days_and_numbers_are_written_as_the_office_does() -> None:
+    """No date and no number leave the cell empty."""
+    assert [day_text(date(2026, 8, 5)), day_text(date(2027, 2, 14)), day_text(None)] == ["05/8/2026", "14/02/2027", ""]
+    assert [number_text(98.5), number_text(120.0), number_text(None)] == ["98,5", "120", ""]
+
+
+def test_without_a_terminal_there_is_no_progress_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    """A script's log stays clean."""
+    assert list(with_progress(range(500), 500)) == list(range(500))  # type: ignore[arg-type]
+    assert capsys.readouterr().err == ""
