@@ -302,8 +302,12 @@ def _tree(words: list[str]) -> str:
     return end if not parts else f"(?:{'|'.join([*parts, end] if '' in heads else parts)})"
 
 
-# Where a row may begin: one of the words of Row.begins, or a number of the lengths it knows (groups 1 to 3).
-NUMBER_SHAPES = ("1", "2026", "46295")
+def shape(word: str) -> str:
+    """A first word as `Row.begins` writes it: numbers stand together by their length."""
+    return word if not word.isdigit() else "1" if len(word) < 4 else "2026" if len(word) == 4 else "46295"
+
+
+# Where a row may begin: one of the words of Row.begins, a number or a sign.
 _LETTERS = [word for word in rows_by_word() if word.isalpha()]
 _SIGNS = "".join(word for word in rows_by_word() if not word.isalnum())
-BEGINNING = re.compile(rf"\b(?:{_tree(_LETTERS)}|(\d{{1,3}})(?!\d)|(\d{{4}})(?!\d)|(\d+))|[{re.escape(_SIGNS)}]")
+BEGINNING = re.compile(rf"\b(?:{_tree(_LETTERS)}|\d+)|[{re.escape(_SIGNS)}]")

@@ -8,7 +8,7 @@ from functools import cache
 
 from thidua500.deadlines import steps, times
 from thidua500.deadlines.clauses import Handler, Scan
-from thidua500.deadlines.grammar import BEGINNING, NUMBER_SHAPES, Row, rows_by_word
+from thidua500.deadlines.grammar import BEGINNING, Row, rows_by_word, shape
 
 HANDLERS: dict[str, Handler] = {**times.HANDLERS, **steps.HANDLERS}
 Match = Callable[[str, int], re.Match[str] | None]
@@ -20,8 +20,7 @@ def scan(text: str) -> Scan:
     begin = BEGINNING.search
     word = begin(text)
     while word:
-        shape = word.lastindex
-        match, handlers = _BY_WORD[NUMBER_SHAPES[shape - 1] if shape else word[0]]
+        match, handlers = _BY_WORD[word[0]]
         m = match(text, word.start())
         if m:
             index = m.lastindex or 0
@@ -43,12 +42,18 @@ def _joined(rows: tuple[Row, ...]) -> tuple[Match, dict[int, Handler]]:
 
 
 class _Lookup(dict[str, tuple[Match, dict[int, Handler]]]):
-    """First word → its rows, compiled when a text first has that word: most of them never come up in one run."""
+    """First word → its rows, compiled when a text first has that word: most of them never come up in one run.
+
+    Numbers are many: short ones are kept, which is a few thousand keys to the same rows, longer ones looked up anew.
+    """
 
     def __missing__(self, word: str) -> tuple[Match, dict[int, Handler]]:
-        self[word] = _joined(tuple(_ROWS[word]))
-        return self[word]
+        found = _joined(tuple(_ROWS[shape(word)]))
+        if len(word) <= LONGEST_KEPT or word in _ROWS:
+            self[word] = found
+        return found
 
 
+LONGEST_KEPT = 4  # digits; letters are those of the table
 _ROWS = rows_by_word()
 _BY_WORD = _Lookup()
