@@ -66,6 +66,15 @@ def test_the_board_as_csv_and_json_agree(show: Show) -> None:
     ]
 
 
+def test_a_class_stands_for_the_units_under_it(show: Show) -> None:
+    """`--unit CDB` shows every chi bộ; a choice that no task meets is said."""
+    found = rows(show("status", "{}", "--as-of", "2026-09-30", "--unit", "CDB", "--format", "csv"))
+    assert len({row["Đơn vị"] for row in found}) > 3
+    assert all(row["Mã"].startswith("CDB.") for row in found)
+    none = show("status", "{}", "--as-of", "2026-09-30", "--unit", "Ban Xây dựng Đảng", "--light", "do")
+    assert "Không có nhiệm vụ nào như đã chọn." in none
+
+
 def test_indicators_show_both_numbers(show: Show) -> None:
     """Numerator/denominator, the threshold with its sign, and last month's value."""
     table = show("kpi", "{}", "--month", "2026-09")

@@ -16,7 +16,7 @@ LIGHT = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "–"}
 
 def show_board(board: Board, lights: Sequence[str], unit: str | None, output: str) -> None:
     """The board: tasks by light with every reason, early warnings, what falls due."""
-    rows = [row for row in board.tasks if (not lights or row.light in lights) and (not unit or row.unit_code == unit)]
+    rows = [row for row in board.tasks if (not lights or row.light in lights) and _belongs(row, unit)]
     if output == "json":
         from thidua500.report import board_json
 
@@ -29,11 +29,20 @@ def show_board(board: Board, lights: Sequence[str], unit: str | None, output: st
         return
     order = ("do", "vang", "xanh")
     counts = ", ".join(f"{LIGHT[light].lower()} {sum(r.light == light for r in board.tasks)}" for light in order)
-    show_table(f"Bảng điều hành ngày {day_text(board.as_of)}: {len(board.tasks)} nhiệm vụ, {counts}", heading, body)
+    title = f"Bảng điều hành ngày {day_text(board.as_of)}: {len(board.tasks)} nhiệm vụ, {counts}"
+    if rows:
+        show_table(title, heading, body)
+    else:
+        print(f"{title}\nKhông có nhiệm vụ nào như đã chọn.")
     shown = {row.code for row in rows}
     show_list("Cảnh báo sớm", [f"{w.code}: {w.text}" for w in board.warnings if w.code in shown])
     falling = [f for f in board.falling if f.code in shown]
     show_list("Đến hạn trong 30 ngày tới", [f"{day_text(f.day)}  {f.code}: {f.text}" for f in falling])
+
+
+def _belongs(row: TaskRow, unit: str | None) -> bool:
+    """Whether the task is of the unit of that code, or of one under it where it is a class ("CDB")."""
+    return unit is None or row.unit_code == unit or row.unit_code.startswith(f"{unit}.")
 
 
 def _board_row(row: TaskRow) -> tuple[str, ...]:
