@@ -120,7 +120,14 @@ def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
     above = [text for text in texts if text]  # a lone "Đơn vị: …" over the headings is no half of them
     if min(len(filled), len(above)) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in above):
         return False
-    known = sum(1 for upper, lower in zip_longest(texts, following, fillvalue="") if _is_lower(upper, lower))
+    # What stands behind the last heading belongs under it, should it be a group.
+    last = max(col for col, text in enumerate(texts) if text)
+    pairs = [pair for pair in zip_longest(texts[: last + 1], following, fillvalue=above[-1]) if pair[1]]
+    goes_on = [_is_lower(upper, lower) for upper, lower in pairs]
+    # Below a heading that is complete stands nothing else than another word of the header.
+    if any(exact(upper, "table") and not fits for (upper, _), fits in zip(pairs, goes_on, strict=True)):
+        return False
+    known = sum(goes_on)
     return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)
 
 

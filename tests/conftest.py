@@ -1,0 +1,12 @@
+"""Property tests draw the same examples every run, so that a red build is red again when it is looked at.
+
+`HYPOTHESIS_PROFILE=explore make test` draws new ones, ten times as many where a test does not set its own number.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
