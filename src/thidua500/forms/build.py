@@ -42,6 +42,9 @@ class RowCells(Mapping[str, CellRef]):
         row = self._merged.get(name, self._row) if self._merged else self._row
         return CellRef(self._sheet, row, self._columns[name])
 
+    def __contains__(self, name: object) -> bool:  # the abstract class would make the address to find out
+        return name in self._columns
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
 

@@ -15,7 +15,7 @@ from thidua500.model import Finding, Severity, Task
 from thidua500.program import Program
 
 Check = Callable[[Task, Program], Finding | None]
-Scope = Literal["task", "deadline", "file", "units", "reader", "register"]
+Scope = Literal["task", "gap", "deadline", "file", "units", "reader", "register"]
 
 QUOTE_LENGTH = 60
 GUIDANCE_LENGTH = 24  # a placeholder longer than this is the form's own guidance, not "…" or "đang cập nhật"
@@ -49,7 +49,8 @@ def quote(text: str, length: int = QUOTE_LENGTH) -> str:
 class Rule:
     """One rule of the contract's table: its code, how grave it is, its documentation, and its check of one task.
 
-    scope: what the check looks at; "deadline": one task, and only one whose deadline was read with warnings.
+    scope: what the check looks at; "gap": one task, and only one that lacks a field it is asked for; "deadline": one
+    task, and only one whose deadline is missing or was read with warnings.
     `text` is the module's docstring. `check` is None for rules that look at more than one task ("file", "units")
     or whose findings another room makes ("reader", "register").
     """

@@ -17,7 +17,7 @@ Sai:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from thidua500.model import Finding, Task
@@ -31,19 +31,27 @@ HINT = "Thêm một việc góp vào tăng trưởng, ví dụ: Hướng dẫn 3
 
 @lru_cache(maxsize=16)
 def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Phrases are compared without marks; a lone syllable with its own ("chợ" is not "cho")."""
-    lone = [re.escape(word.lower()) for word in words if " " not in word] or ["$^"]
+    """The words as written, and the phrases without marks; a lone syllable needs its own ("chợ" is not "cho")."""
+    written = [re.escape(word.lower()) for word in words]
     phrases = [re.escape(fold(word)) for word in words if " " in word] or ["$^"]
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b"), re.compile(rf"\b(?:{'|'.join(lone)})\b")
+    return re.compile(rf"\b(?:{'|'.join(written)})\b"), re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
-def serves_growth(task: Task, program: Program) -> bool:
-    """Whether the task's name, steps or result names something of growth; any where none is asked."""
+def serves_growth(tasks: Sequence[Task], program: Program) -> bool:
+    """Whether a task's name, steps or result names something of growth; any where none is asked.
+
+    Most units say it in the words as written: all texts are looked through for these before any is folded.
+    """
     if not program.growth_words:
-        return True
-    phrases, lone = _patterns(program.growth_words)
-    texts = [text for field in ("title", "steps", "result") if (text := task.get(field))]
-    return any(phrases.search(fold(text)) or lone.search(text.lower()) for text in texts)
+        return bool(tasks)
+    written, phrases = _patterns(program.growth_words)
+    return any(written.search(text.lower()) for text in _texts(tasks)) or any(
+        phrases.search(fold(text)) for text in _texts(tasks)
+    )
+
+
+def _texts(tasks: Sequence[Task]) -> Iterator[str]:
+    return (text for task in tasks for field in ("title", "steps", "result") if (text := task.values.get(field)))
 
 
 def check(parts: Sequence[UnitTasks]) -> Finding | None:

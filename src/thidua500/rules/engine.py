@@ -15,12 +15,20 @@ from thidua500.rules import (
     d705_assigned_not_registered,
     v203_same_task_twice,
 )
+from thidua500.rules.base import Check, Scope
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.units import match_unit
 
-_CHECKS = tuple(rule.check for rule in ALL_RULES if rule.check)
-_CHECKS_WITHOUT_WARNINGS = tuple(rule.check for rule in ALL_RULES if rule.check and rule.scope != "deadline")
+
+def _without(*left_out: Scope) -> tuple[Check, ...]:
+    return tuple(rule.check for rule in ALL_RULES if rule.check and rule.scope not in left_out)
+
+
+_CHECKS = _without()
+_CHECKS_OF_FULL = _without("gap")
+_CHECKS_OF_DATED = _without("deadline")
+_CHECKS_OF_GOOD = _without("gap", "deadline")
 
 
 def check_submission(submission: Submission, program: Program) -> tuple[Finding, ...]:
@@ -52,7 +60,7 @@ def unit_parts(submission: Submission, program: Program) -> tuple[UnitTasks, ...
 
 def _part(submission: Submission, unit: Unit | None, tasks: Sequence[Task], program: Program) -> UnitTasks:
     name = display_name(unit, program) if unit else submission.unit or submission.path
-    growth = any(d702_no_growth.serves_growth(task, program) for task in tasks)
+    growth = d702_no_growth.serves_growth(tasks, program)
     # A row of 000 Bảng 2-7 is all that an agency was assigned in one line, even when it stands alone in the file.
     common = submission.layout == "milestones"
     return UnitTasks(submission.path, unit, name, tuple(map(_title_at, tasks)), growth, common)
@@ -85,10 +93,18 @@ def _check(submission: Submission, program: Program) -> Iterator[Finding]:
     if finding := d703_unknown_unit.check(submission, program):
         yield finding
     for task in submission.tasks:
-        for check in _CHECKS if task.deadline.warnings else _CHECKS_WITHOUT_WARNINGS:
+        for check in _checks_of(task):
             if finding := check(task, program):
                 yield finding
     yield from v203_same_task_twice.check(submission)
+
+
+def _checks_of(task: Task) -> tuple[Check, ...]:
+    """The checks that can find anything: two looks save a good task, as nearly all are, two calls of three."""
+    full = all(map(task.values.get, task.asked))
+    if task.deadline.warnings or task.deadline.kind == "missing":
+        return _CHECKS_OF_FULL if full else _CHECKS
+    return _CHECKS_OF_GOOD if full else _CHECKS_OF_DATED
 
 
 def apply_settings(findings: Iterable[Finding], program: Program) -> Iterator[Finding]:

@@ -17,4 +17,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return missing(RULE, task, "result", "Ghi sản phẩm và chỉ số, ví dụ: 12 camera hoạt động; biên bản nghiệm thu.")
 
 
-RULE = Rule("K601", "error", __doc__, check)
+RULE = Rule("K601", "error", __doc__, check, scope="gap")

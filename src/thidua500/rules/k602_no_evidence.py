@@ -20,4 +20,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return missing(RULE, task, "evidence", HINT)
 
 
-RULE = Rule("K602", "error", __doc__, check)
+RULE = Rule("K602", "error", __doc__, check, scope="gap")

@@ -20,4 +20,4 @@ def check(task: Task, program: Program) -> Finding | None:
     )
 
 
-RULE = Rule("N101", "error", __doc__, check)
+RULE = Rule("N101", "error", __doc__, check, scope="gap")

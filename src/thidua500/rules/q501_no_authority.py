@@ -20,4 +20,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return missing(RULE, task, "authority", HINT)
 
 
-RULE = Rule("Q501", "error", __doc__, check)
+RULE = Rule("Q501", "error", __doc__, check, scope="gap")

@@ -20,4 +20,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return missing(RULE, task, "responsibility", HINT)
 
 
-RULE = Rule("R401", "error", __doc__, check)
+RULE = Rule("R401", "error", __doc__, check, scope="gap")

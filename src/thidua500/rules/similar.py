@@ -88,28 +88,31 @@ def twins(titles: Sequence[str]) -> dict[int, int]:
 
     Linear in the number of titles but for those that share their rarest words.
     """
-    first: dict[str, int] = {}
-    found: dict[int, int] = {}
-    for position, title in enumerate(titles):
-        if title and (earlier := first.setdefault(title.lower(), position)) != position:
-            found[position] = earlier
     # Digits alone part most titles at once; the words are looked at only where the digits agree.
     digits: dict[tuple[str, ...], list[int]] = {}
-    for position in first.values():
-        digits.setdefault(tuple(sorted(_DIGITS.findall(titles[position]))), []).append(position)
+    for position, title in enumerate(titles):
+        if title:
+            digits.setdefault(tuple(sorted(_DIGITS.findall(title))), []).append(position)
+    found: dict[int, int] = {}
     for positions in digits.values():
         if len(positions) > 1:
             found.update(_twins_of_digits(titles, positions))
-    return {position: found.get(earlier, earlier) for position, earlier in sorted(found.items())}
+    return dict(sorted(found.items()))
 
 
-def _twins_of_digits(titles: Sequence[str], positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _twins_of_digits(titles: Sequence[str], positions: Sequence[int]) -> dict[int, int]:
+    first: dict[str, int] = {}
+    equal = {
+        position: earlier
+        for position in positions
+        if (earlier := first.setdefault(titles[position].lower(), position)) != position
+    }
     groups: dict[tuple[str, ...], list[tuple[int, frozenset[str]]]] = {}
-    for position in positions:
+    for position in first.values():
         item = essence(titles[position])
         groups.setdefault(item.numbers, []).append((position, item.words))
-    for group in groups.values():
-        yield from _near_twins(group)
+    near = dict(pair for group in groups.values() for pair in _near_twins(group))
+    return near | {position: near.get(earlier, earlier) for position, earlier in equal.items()}
 
 
 def _near_twins(group: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[int, int]]:

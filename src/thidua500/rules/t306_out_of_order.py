@@ -29,7 +29,8 @@ _ORDER = {"bat dau": 0, "khoi dong": 0, "giua ky": 1, "hoan thanh": 2, "ket thuc
 
 def check(task: Task, program: Program) -> Finding | None:
     """The reading says so, or the labelled points of the cell or the milestone columns run backwards."""
-    if RULE.code in task.deadline.warnings or _labels_run_back(task.get("time")) or _columns_run_back(task):
+    told = RULE.code in task.deadline.warnings
+    if told or _labels_run_back(task.get("time")) or (task.milestones and _columns_run_back(task)):
         return RULE.at(task, "time", f"{RULE.title}: {written(task)}.", HINT)
     return None
 

@@ -17,4 +17,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return missing(RULE, task, "title", "Ghi việc cụ thể, ví dụ: Lắp 12 camera an ninh tại các hẻm của khu phố 3.")
 
 
-RULE = Rule("V201", "error", __doc__, check)
+RULE = Rule("V201", "error", __doc__, check, scope="gap")

@@ -19,4 +19,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return missing(RULE, task, "steps", HINT) if task.layout == "card" else None
 
 
-RULE = Rule("V204", "warning", __doc__, check)
+RULE = Rule("V204", "warning", __doc__, check, scope="gap")
