@@ -91,6 +91,13 @@ def test_units_that_sent_nothing_are_named_only_of_a_whole_collection() -> None:
     assert sum(name.startswith("Phòng Kinh tế") for name in silent) == 2
 
 
+def test_an_office_in_two_rows_is_not_silent_when_it_sent_one_form() -> None:
+    """D704: rows 7 and 8 of 001 IV are one office; its tasks alone tell which row they belong to."""
+    sent = form("Phòng Kinh tế - hạ tầng và đô thị phường", "Tăng thu ngân sách 12% so với kế hoạch")
+    silent = [name for name, codes in across(sent, whole=True).items() if "D704" in codes]
+    assert not [name for name in silent if name.startswith("Phòng Kinh tế")]
+
+
 def test_an_assigned_task_that_nobody_registered_is_told_to_its_owner() -> None:
     """D705: silent while the owner sent nothing (D704), or when any unit registered the task in other words."""
     assigned = AssignedTask("4", "Lập và vận hành sổ giao việc 6 rõ", ("VPDU",))

@@ -14,13 +14,16 @@ from thidua500.rules.base import Rule
 
 
 def silent_units(program: Program, heard: frozenset[str]) -> list[Unit]:
-    """The units that should have registered and of which no file came. `heard`: codes of units that sent one."""
-    classes = {unit.under for unit in program.units if unit.under}
-    above = {code.partition(".")[0] for code in heard}
+    """The units that should have registered and of which no file came. `heard`: codes of units that sent one.
+
+    An office that stands in two rows (001 IV rows 7 and 8) has sent its forms when either row has one: which row a
+    task belongs to is read from its words, and no clerk would call the office silent for that.
+    """
+    spoken_for = {unit.under for unit in program.units if unit.under} | heard
+    spoken_for |= {code.partition(".")[0] for code in heard}
+    names = {unit.name for unit in program.units if unit.code in heard}
     return [
-        unit
-        for unit in program.units
-        if unit.minimum > 0 and unit.code not in classes and unit.code not in heard and unit.code not in above
+        unit for unit in program.units if unit.minimum > 0 and unit.code not in spoken_for and unit.name not in names
     ]
 
 
