@@ -143,6 +143,8 @@ def main() -> int:
     python = sys.executable
     # In a process of its own: a child's peak memory counts from what its parent had.
     subprocess.run([python, __file__, "--make", "--files", str(options.files)], check=True)
+    # As pip leaves an installed package: with PYTHONDONTWRITEBYTECODE set, every start would compile what was edited.
+    subprocess.run([python, "-m", "compileall", "-q", str(HOME.parent / "src")], check=True)
     validate = [str(Path(python).with_name("thidua500")), "validate", "--program", "tam-phuoc"]
     empty = HOME / "empty"
     empty.mkdir(exist_ok=True)

@@ -82,13 +82,18 @@ def _without_tail(name: str, tail: re.Pattern[str]) -> str:
 def _member_of_class(program: Program, name: str) -> Unit | None:
     """The real unit that `name` means under a row that stands for many ("Chi bộ khu phố 3" under row 13)."""
     wanted = key(name)
-    for row in program.units:
-        prefix = next((p for p in row.prefixes if wanted.startswith(key(p) + " ")), None)
-        if prefix:
+    for start, prefix, row in _prefixes(program):
+        if wanted.startswith(start):
             part = _without_tail(fold(name), _tail(program)).removeprefix(fold(prefix))
             code = f"{row.code}.{slug(part)}"
             return Unit(code=code, name=name, minimum=row.minimum, mass=row.mass, under=row.code)
     return None
+
+
+@lru_cache(maxsize=16)
+def _prefixes(program: Program) -> tuple[tuple[str, str, Unit], ...]:
+    """How names of a class begin, as compared and as written, and the row of the class."""
+    return tuple((f"{key(prefix)} ", prefix, row) for row in program.units for prefix in row.prefixes)
 
 
 def _nearest(names: dict[str, Unit], wanted: str) -> Match:

@@ -8,7 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.deadlines import read_deadline
-from thidua500.forms.fields import is_ditto, is_empty, split_people, split_powers, split_results, without_evidence
+from thidua500.forms.fields import (
+    empty_fields,
+    is_ditto,
+    is_empty,
+    split_people,
+    split_powers,
+    split_results,
+    without_evidence,
+)
 from thidua500.model import CellRef, Deadline, Layout, Task
 from thidua500.program import Program
 
@@ -54,7 +62,7 @@ class RowCells(Mapping[str, CellRef]):
 
 def sort_out(raw: dict[str, str], above: Mapping[str, str]) -> Mapping[str, str]:
     """Leaves only filled fields in `raw`, returns the placeholders that were there; "như trên" takes from `above`."""
-    empty = [name for name, text in raw.items() if is_empty(text)]
+    empty = empty_fields(raw)
     if not empty:
         return NOTHING
     placeholders = {name: raw.pop(name) for name in empty}

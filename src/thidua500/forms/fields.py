@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,6 +79,15 @@ def is_empty(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_short_empty(text: str) -> bool:
     return is_placeholder(text)
+
+
+def empty_fields(raw: Mapping[str, str]) -> list[str]:
+    """The fields whose text counts as empty; of a long text two looks at its beginning tell that it does not."""
+    return [
+        name
+        for name, text in raw.items()
+        if (len(text) <= LONGEST_PLACEHOLDER or text[:5] in _STARTS or text[0] in _EDGES) and is_empty(text)
+    ]
 
 
 class Parts(NamedTuple):

@@ -8,6 +8,7 @@ makes a title concrete.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from thidua500.text import fold
 
@@ -119,15 +120,15 @@ def _plain(phrase: str) -> str:
     return " ".join(_WORDS.findall(fold(phrase)))
 
 
+@cache
 def _alternation(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Made when first asked for: most titles hold a number and never come so far."""
     plain = sorted(set(map(_plain, phrases)), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(plain)})\b")
 
 
 _FIELDS_OF_WORK = tuple(phrase for sector in SECTORS for phrase in sector)
-_OPENING = _alternation(OPENINGS)
-_HOLLOW = _alternation((*OPENINGS, *HOLLOW, *GROUPS, *_SMALL))
-_FIELD = _alternation(_FIELDS_OF_WORK)
+_EMPTY_WORDS = (*OPENINGS, *HOLLOW, *GROUPS, *_SMALL)
 _SECTOR = {_plain(phrase): number for number, sector in enumerate(SECTORS) for phrase in sector}
 _KNOWN = frozenset(" ".join(map(_plain, (*OPENINGS, *HOLLOW, *GROUPS, *_FIELDS_OF_WORK, *_SMALL))).split())
 # A number in the sentence, not only in front of it, that no slogan has.
@@ -139,11 +140,12 @@ def is_slogan(title: str) -> bool:
     if _NUMBERED.search(title):
         return False
     folded = fold(title).lstrip(_BULLETS)
-    if not _OPENING.match(folded):  # nearly every title ends here
+    if not _alternation(OPENINGS).match(folded):  # nearly every title ends here
         return False
     words = _WORDS.findall(folded)
     if any(word not in _KNOWN for word in words):  # an object, a number or a place
         return False
     text = " ".join(words)
-    sectors = {_SECTOR[field] for field in _FIELD.findall(text)}
-    return len(sectors) < 2 and not _HOLLOW.sub(" ", _FIELD.sub(" ", text)).strip()
+    fields = _alternation(_FIELDS_OF_WORK)
+    sectors = {_SECTOR[field] for field in fields.findall(text)}
+    return len(sectors) < 2 and not _alternation(_EMPTY_WORDS).sub(" ", fields.sub(" ", text)).strip()
