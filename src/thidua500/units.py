@@ -33,12 +33,17 @@ class Match(NamedTuple):
 def match_unit(program: Program, name: str, titles: Iterable[str] = ()) -> Match:
     """The unit that `name` means; `titles` of its tasks tell two units of one name apart (001 IV rows 7 and 8)."""
     match = _match(program, clean(name))
-    twins = [u for u in program.units if match.unit and u.name == match.unit.name and u.keywords]
+    twins = [u for u in _told_by_words(program) if match.unit and u.name == match.unit.name]
     if len(twins) < 2:
         return match
     text = " ".join(key(title) for title in titles)
     best = max(twins, key=lambda unit: sum(text.count(key(word)) for word in unit.keywords))
     return match._replace(unit=best)
+
+
+@lru_cache(maxsize=16)
+def _told_by_words(program: Program) -> tuple[Unit, ...]:
+    return tuple(unit for unit in program.units if unit.keywords)
 
 
 @lru_cache(maxsize=4096)

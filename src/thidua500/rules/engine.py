@@ -47,7 +47,7 @@ def unit_parts(submission: Submission, program: Program) -> tuple[UnitTasks, ...
 
     Rows of such a table whose unit nobody knows stay together under the file's own name.
     """
-    if submission.unit and all(task.unit in ("", submission.unit) for task in submission.tasks):
+    if submission.unit and {task.unit for task in submission.tasks} <= {"", submission.unit}:
         return (unit_tasks(submission, program),)
     rows: dict[Unit | None, list[Task]] = {}
     for task in submission.tasks:

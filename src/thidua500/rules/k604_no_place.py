@@ -33,8 +33,10 @@ def names_place(text: str) -> bool:
 
 def check(task: Task, program: Program) -> Finding | None:
     """A form names evidence but no place where it is kept."""
+    if task.layout != "card":
+        return None
     evidence = task.values.get("evidence")
-    if task.layout != "card" or not evidence or names_place(evidence) or names_place(task.get("result")):
+    if not evidence or names_place(evidence) or names_place(task.get("result")):
         return None
     return RULE.at(task, "evidence", f"{RULE.title}: {quote(evidence)}.", HINT)
 
