@@ -20,6 +20,7 @@ FEWEST = 4  # labels that make a form
 GAP = 6  # empty or foreign rows inside one form
 # Fields that a form may part inside one of its rows, each with a label of its own beside the row's.
 _PARTS = frozenset({"owner", "coordinators", "responsible", "result", "evidence", "responsibility", "authority"})
+_TIMES = frozenset({"start", "time"})  # parts of "Rõ thời gian" alone: elsewhere "Hoàn thành" is a value
 MOST_ROWS = 5_000  # of a sheet, looked through for forms
 
 
@@ -77,11 +78,16 @@ def _label_column(sheet: Sheet) -> int | None:
 def _label(sheet: Sheet, row: int, column: int) -> Label | None:
     """The label of a row; one that stands between the row's label and its value ("Rõ người | Chủ trì | …") wins."""
     cells = sheet.rows[row]
-    for col in range(column + 1, min(column + LABEL_COLUMNS, len(cells))):
-        value = cells[col]
-        if isinstance(value, str) and value and exact(value, "card") in _PARTS:
-            return Label(row, col, exact(value, "card"), value, value, True)
     value = cells[column] if column < len(cells) else ""
+    within = _PARTS | _TIMES if value == "" or exact(str(value), "card") == "time" else _PARTS
+    for col in range(column + 1, min(column + LABEL_COLUMNS, len(cells))):
+        beside = cells[col]
+        if not isinstance(beside, str) or not beside:
+            continue
+        if exact(beside, "card") in within:
+            return Label(row, col, exact(beside, "card"), beside, beside, True)
+        if exact(beside, "table") == "value":  # "Nội dung đăng ký | Thông tin đăng ký" heads the form
+            return None
     if not isinstance(value, str) or not value or len(value) > LONGEST:
         return None
     read = heading(value, "card")
@@ -149,6 +155,8 @@ def read_card(sheet: Sheet, card: Card, setting: Setting, number: int, unit: str
         for name in (host, guest) if guest else (host,):
             cells.setdefault(name, ref)
         if text:
+            if host not in raw:  # "Rõ kết quả" may stand above "- Sản phẩm" with nothing of its own
+                cells[host] = ref
             raw[host] = f"{raw[host]} {text}" if host in raw else text
     raw.pop("unit", None)
     cells.pop("unit", None)

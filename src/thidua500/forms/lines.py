@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
@@ -23,6 +24,12 @@ _UNIT = re.compile(
 )
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
 _OF = re.compile(r"\s+của\s+|\s+[-–]\s+|[(:]\s*|\)", re.IGNORECASE)
+# An office that the programme does not list, but the title names: "BẢNG ĐĂNG KÝ 6 RÕ CỦA TRƯỜNG MẦM NON 2".
+_TITLE_OF = re.compile(
+    r"(?:bang|phieu|dang ky|danh muc|bao cao)(?:(?!nghi quyet|ke hoach|chi thi|chuong trinh|phong trao).)* cua "
+    r"(?:phong|ban (?!chap hanh|thuong vu)|hoi (?!dong)|doan|truong|tram|chi bo|khu pho|trung tam|van phong"
+    r"|cong an|to)\b"
+)
 _LONGEST_TITLE = 120
 _BLOCK = 8  # rows of a title block that may name the unit
 
@@ -87,14 +94,21 @@ def _folded_start(text: str) -> str:
 
 
 def unit_of_title(sheet: Sheet, first: int, program: Program) -> tuple[str, CellRef | None]:
-    """The unit that the lowest line of the title block above a form names, and where; "" for none."""
-    found: tuple[str, CellRef | None] = "", None
+    """The unit that the lowest line of the title block above a form names, and where; "" for none.
+
+    A unit of the programme comes before an office that a title only calls so.
+    """
+    return _named(sheet, first, lambda text: _unit_in(text, program)) or _named(sheet, first, _office_in) or ("", None)
+
+
+def _named(sheet: Sheet, first: int, name_in: Callable[[str], str]) -> tuple[str, CellRef | None] | None:
+    found: tuple[str, CellRef | None] | None = None
     for text in sheet.heading:
-        name = _unit_in(text, program)
+        name = name_in(text)
         found = (name, None) if name else found
     for row in range(min(first, _BLOCK, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
-            name = _unit_in(value, program) if isinstance(value, str) else ""
+            name = name_in(value) if isinstance(value, str) else ""
             found = (name, sheet.ref(row, col)) if name else found
     return found
 
@@ -103,7 +117,16 @@ def _unit_in(text: str, program: Program) -> str:
     """The unit a title line is, or ends with: "PHIẾU ĐĂNG KÝ CỦA CHI BỘ KHU PHỐ 3"; "" for none."""
     if not 3 < len(text) < _LONGEST_TITLE:
         return ""
-    return next((part for part in (text, *_OF.split(text)[1:]) if match_unit(program, part).exact), "")
+    tails = [text[mark.end() :].strip(" )") for mark in _OF.finditer(text)]  # a name may have a dash of its own
+    return next((part for part in (text, *tails, *_OF.split(text)[1:]) if match_unit(program, part).exact), "")
+
+
+def _office_in(text: str) -> str:
+    """What a title calls the office whose form it heads; "" for none."""
+    if len(text) > _LONGEST_TITLE or not _TITLE_OF.match(fold(text)):
+        return ""
+    at = text.lower().rfind(" của ")
+    return text[at + 5 :].strip() if at > 0 else ""
 
 
 def unit_of_file(path: PurePath, program: Program) -> str:

@@ -22,7 +22,7 @@ _POST = re.compile(
     r"(?<!tăng )\btrưởng\b|(?<!ứng )(?<!đối )\bphó\b|\b(?:chủ tịch|bí thư|chánh|(?<!ban )giám đốc|chủ nhiệm|đồng chí"
     r"|đ/c|đ\.c|ông|bà|công chức|cán bộ|chuyên viên|(?<!tài chính - )(?<!tài chính, )(?<!bộ phận )kế toán|thư ký"
     r"|đội viên|thủ quỹ|thủ kho|y sĩ|bác sĩ|giáo viên|tổng phụ trách|hòa giải viên|cộng tác viên|trợ lý"
-    r"|lãnh đạo [^;,]*phụ trách|cảnh sát khu vực|người đứng đầu|pct|ct)\b"
+    r"|lãnh đạo [^;,]*phụ trách|(?<!ban )chỉ huy|cảnh sát khu vực|người đứng đầu|pct|ct)\b"
 )
 _POST_WITHOUT_MARKS = re.compile(
     r"\b(?:truong (?:phong|ban|cong an|khu pho|doan|tram)|pho (?:truong|chu tich|bi thu|ban|phong)|chu tich|bi thu"
