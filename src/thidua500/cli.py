@@ -88,7 +88,7 @@ def init(
     program: Annotated[str, typer.Option("--program", metavar="ID", help="Chương trình, ví dụ tam-phuoc.")],
     issued_on: IssuedOn = None,
 ) -> int:
-    from thidua500.console import show_paths
+    from thidua500.console.screen import show_paths
     from thidua500.workspace import create_workspace
 
     show_paths("Đã tạo thư mục làm việc:", create_workspace(folder, program, _day(issued_on)))
@@ -112,7 +112,7 @@ def validate(
 ) -> int:
     # Millions of records come and go with hardly a cycle among them: looking for one every 700 costs 3 % of the run.
     gc.set_threshold(50_000)
-    from thidua500.console import show_marked, show_validation
+    from thidua500.console.findings import show_marked, show_validation
     from thidua500.validate import Tally, check_files, find_files, is_workspace
 
     places = paths or [Path()]
@@ -131,7 +131,7 @@ def validate(
 
 @command(cls=_Command, help="Nhận tệp mới và tệp đã sửa vào sổ giao việc.")
 def sync(folder: Folder = Path()) -> int:
-    from thidua500.console import show_sync
+    from thidua500.console.findings import show_sync
     from thidua500.register import sync as take_in
 
     result = take_in(folder, _workspace(folder), as_of=date.today())  # noqa: DTZ011
@@ -147,7 +147,7 @@ def status(
     unit: UnitName = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.console import show_board
+    from thidua500.console.board import show_board
     from thidua500.report import board
 
     program = _workspace(folder)
@@ -159,7 +159,7 @@ def status(
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
-    from thidua500.console import show_indicators
+    from thidua500.console.board import show_indicators
     from thidua500.report import month_report
 
     year, number = _month(month)
@@ -184,7 +184,8 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
-    from thidua500.console import show_json, show_paths, show_sync
+    from thidua500.console.findings import show_sync
+    from thidua500.console.screen import show_json, show_paths
     from thidua500.register import sync as take_in
     from thidua500.report import month_report, to_json
 
@@ -213,7 +214,7 @@ def phases(
     as_of: AsOf = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.console import show_deadlines, show_phases
+    from thidua500.console.reference import show_deadlines, show_phases
     from thidua500.deadlines import read_deadline
 
     chosen = _program(program, Path(), _day(issued_on))
@@ -231,7 +232,7 @@ def programs(
     output: Output = Format.table,
 ) -> int:
     from thidua500.configuration import builtin_ids, load_builtin
-    from thidua500.console import show_program, show_programs
+    from thidua500.console.reference import show_program, show_programs
 
     if program_id:
         show_program(load_builtin(program_id), output.value)
@@ -245,7 +246,7 @@ def rules(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ Q501.")] = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.console import show_rules
+    from thidua500.console.reference import show_rules
     from thidua500.rules import ALL_RULES, rule
 
     show_rules([rule(code)] if code else ALL_RULES, output.value, detailed=code is not None)

@@ -10,7 +10,7 @@ Sai: Rõ trách nhiệm, thẩm quyền: Thành lập đội hình tình nguyệ
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from thidua500.model import Finding, Task
 from thidua500.program import Program
@@ -27,28 +27,27 @@ _ABOVE = (
 )
 _NOT_COLLECTED = r"(?<!hop )(?<!nhan )(?<!quyet )(?<!doi )"  # tổng hợp, tiếp nhận, giải quyết, theo dõi kiến nghị
 _NOT_A_NOUN = r"(?<!ong )(?<!uong )(?<!quy )(?<!tien )(?<!qua )(?<!giai )(?<!lo )(?<!hanh )"  # công/quy/giải… trình
-_AUTHORITY = re.compile(
-    "|".join(
-        (
-            r"\btham quyen\b",  # vượt thẩm quyền, theo thẩm quyền, cấp có thẩm quyền
-            r"\b(?:phan cap|uy quyen|phan quyen|quyen han)\b",
-            r"\b(?:co|toan|duoc|giao|trong) quyen\b",
-            # A clause that begins with "được" grants something, unless it only tells what was received.
-            r"(?:^|[;.:,(\-] ?)duoc (?!giao|phan cong|ho tro|huong|khen|cong nhan|danh gia|tap huan|dao tao|bao dam)",
-            r"\bduoc (?:tu|phep|chu dong|quyet|yeu cau|huy dong|ky|kiem tra|de nghi|dinh chi|xu phat|su dung|moi)\b",
-            r"\b(?:tu|chu dong) (?:quyet|giai quyet|xu ly tai cho|(?:lua )?chon|bo tri|phan cong|dieu|ky|huy dong)",
-            r"\bxin (?:y kien|chu truong|phep|huong dan|chi dao|phe duyet|thoa thuan)\b",
-            r"\bcho (?:y kien|chu truong|phep)\b",
-            r"\b(?:phe duyet|chap thuan|thong nhat chu truong|ky duyet|ky ban hanh|dong y|co y kien cua|dieu dong)\b",
-            r"(?<!theo )(?<!hien )(?<!hanh )(?<!thao )(?<!cac )\bquyet dinh\b(?! (?:so|thanh lap|cua))",
-            rf"{_NOT_COLLECTED}\b(?:kien nghi|de xuat|de nghi)(?:, de xuat)?(?: voi| len)? {_ABOVE}\b",
-            rf"{_NOT_COLLECTED}\bkien nghi (?:xu ly|sua|dieu chinh|thao go)\b",
-            rf"{_NOT_A_NOUN}\btrinh (?:{_ABOVE}|ky|duyet|xem xet)\b",
-            rf"\btham muu {_ABOVE}\b",
-            rf"\bdo {_ABOVE}[^;.]*\b(?:dinh huong|chi dao|quyet|duyet|cho)\b",
-        )
+_AUTHORITY = "|".join(
+    (
+        r"\btham quyen\b",  # vượt thẩm quyền, theo thẩm quyền, cấp có thẩm quyền
+        r"\b(?:phan cap|uy quyen|phan quyen|quyen han)\b",
+        r"\b(?:co|toan|duoc|giao|trong) quyen\b",
+        # A clause that begins with "được" grants something, unless it only tells what was received.
+        r"(?:^|[;.:,(\-] ?)duoc (?!giao|phan cong|ho tro|huong|khen|cong nhan|danh gia|tap huan|dao tao|bao dam)",
+        r"\bduoc (?:tu|phep|chu dong|quyet|yeu cau|huy dong|ky|kiem tra|de nghi|dinh chi|xu phat|su dung|moi)\b",
+        r"\b(?:tu|chu dong) (?:quyet|giai quyet|xu ly tai cho|(?:lua )?chon|bo tri|phan cong|dieu|ky|huy dong)",
+        r"\bxin (?:y kien|chu truong|phep|huong dan|chi dao|phe duyet|thoa thuan)\b",
+        r"\bcho (?:y kien|chu truong|phep)\b",
+        r"\b(?:phe duyet|chap thuan|thong nhat chu truong|ky duyet|ky ban hanh|dong y|co y kien cua|dieu dong)\b",
+        r"(?<!theo )(?<!hien )(?<!hanh )(?<!thao )(?<!cac )\bquyet dinh\b(?! (?:so|thanh lap|cua))",
+        rf"{_NOT_COLLECTED}\b(?:kien nghi|de xuat|de nghi)(?:, de xuat)?(?: voi| len)? {_ABOVE}\b",
+        rf"{_NOT_COLLECTED}\bkien nghi (?:xu ly|sua|dieu chinh|thao go)\b",
+        rf"{_NOT_A_NOUN}\btrinh (?:{_ABOVE}|ky|duyet|xem xet)\b",
+        rf"\btham muu {_ABOVE}\b",
+        rf"\bdo {_ABOVE}[^;.]*\b(?:dinh huong|chi dao|quyet|duyet|cho)\b",
     )
 )
+
 # With their marks: "do" is not "độ", "quyết" alone not "giải quyết", "nghị quyết", "quyết tâm".
 _DECIDES = re.compile(
     r"\btự (?!giác|nguyện|quản|kiểm|đánh|ý|học|hào|phê|do|túc|vệ|nhiên|động|tin|trọng|lực|chủ)"
@@ -68,13 +67,19 @@ _PLAINEST = ("thẩm quyền", "tự quyết", "xin ý kiến")
 _CLAUSE = re.compile(r"[;.\n]")
 
 
+@cache
+def _authority() -> re.Pattern[str]:
+    """Compiled when the first cell needs it: most collections never do."""
+    return re.compile(_AUTHORITY)
+
+
 @lru_cache(maxsize=4096)
 def names_authority(text: str) -> bool:
     """Whether the text says who may decide, or to whom a matter goes. A report of results at fixed times is none."""
     if any(words in text for words in _PLAINEST):
         return True
     folded = fold(text)
-    if _AUTHORITY.search(folded) or _DECIDES.search(text.lower()):
+    if _authority().search(folded) or _DECIDES.search(text.lower()):
         return True
     reports = (clause for clause in _CLAUSE.split(folded) if _REPORT.search(clause))
     return any(not _PERIODIC.search(clause) for clause in reports)
