@@ -118,7 +118,10 @@ def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
     """Whether the next row goes on with the header: headings, and only where the first row leaves or groups columns."""
     filled = [text for text in following if text]
     above = [text for text in texts if text]  # a lone "Đơn vị: …" over the headings is no half of them
-    if min(len(filled), len(above)) < 2 or not any(exact(t, "table") or exact(t, "progress") for t in above):
+    headings = sum(bool(exact(t, "table") or exact(t, "progress")) for t in above)
+    if min(len(filled), len(above)) < 2 or not headings:
+        return False
+    if headings * 3 < len(above) and read_header(following):  # the last row before a page break: "… | hoàn thành | …"
         return False
     # What stands behind the last heading belongs under it, should it be a group.
     last = max(col for col, text in enumerate(texts) if text)
