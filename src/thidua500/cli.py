@@ -7,6 +7,7 @@ Everything but typer is imported inside the command that needs it, so that `--ve
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,7 +19,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from thidua500 import __version__
-from thidua500.errors import ToolError, UsageError
+from thidua500.errors import ToolError
 from thidua500.wording import help_in_vietnamese, usage_error_in_vietnamese
 
 if TYPE_CHECKING:
@@ -112,11 +113,12 @@ def validate(
 ) -> int:
     # Millions of records come and go with hardly a cycle among them: looking for one every 700 costs 3 % of the run.
     gc.set_threshold(50_000)
+    from thidua500.arguments import program_of
     from thidua500.console.findings import show_marked, show_validation
     from thidua500.validate import Tally, check_files, find_files, is_workspace
 
     places = paths or [Path()]
-    chosen = _program(program, places[0])
+    chosen = program_of(program, places[0])
     whole = any(is_workspace(place) or is_workspace(place.absolute().parent) for place in places if place.is_dir())
     tally = Tally(chosen, whole)
     today = date.today()  # noqa: DTZ011
@@ -131,10 +133,11 @@ def validate(
 
 @command(cls=_Command, help="Nhận tệp mới và tệp đã sửa vào sổ giao việc.")
 def sync(folder: Folder = Path()) -> int:
+    from thidua500.configuration import load_workspace
     from thidua500.console.findings import show_sync
     from thidua500.register import sync as take_in
 
-    result = take_in(folder, _workspace(folder), as_of=date.today())  # noqa: DTZ011
+    result = take_in(folder, load_workspace(folder), as_of=date.today())  # noqa: DTZ011
     show_sync(result)
     return 1 if result.errors else 0
 
@@ -147,24 +150,28 @@ def status(
     unit: UnitName = None,
     output: Output = Format.table,
 ) -> int:
+    from thidua500.arguments import lights_of, register_of, unit_code
+    from thidua500.configuration import load_workspace
     from thidua500.console.board import show_board
     from thidua500.report import board
 
-    program = _workspace(folder)
+    program = load_workspace(folder)
     show_board(
-        board(_register(folder), program, _today(as_of)), _lights(light), _unit_code(program, unit), output.value
+        board(register_of(folder), program, _today(as_of)), lights_of(light), unit_code(program, unit), output.value
     )
     return 0
 
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
+    from thidua500.arguments import month_of, register_of
+    from thidua500.configuration import load_workspace
     from thidua500.console.board import show_indicators
     from thidua500.report import month_report
 
-    year, number = _month(month)
+    year, number = month_of(month)
     context = month_report(
-        _register(folder), _workspace(folder), year=year, month=number, as_of=_period_day(year, number, as_of)
+        register_of(folder), load_workspace(folder), year=year, month=number, as_of=_period_day(year, number, as_of)
     )
     show_indicators(context, output.value)
     return 0
@@ -184,14 +191,16 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
+    from thidua500.arguments import formats_of, month_of
+    from thidua500.configuration import load_workspace
     from thidua500.console.findings import show_sync
     from thidua500.console.screen import show_json, show_paths
     from thidua500.register import sync as take_in
     from thidua500.report import month_report, to_json
 
-    wanted = _formats(formats)
-    year, number = _month(month)
-    program = _workspace(folder)
+    wanted = formats_of(formats)
+    year, number = month_of(month)
+    program = load_workspace(folder)
     only_print = wanted == ["json"]
     result = take_in(folder, program, as_of=date.today(), write=not only_print)  # noqa: DTZ011
     context = month_report(result.register, program, year=year, month=number, as_of=_period_day(year, number, as_of))
@@ -214,10 +223,11 @@ def phases(
     as_of: AsOf = None,
     output: Output = Format.table,
 ) -> int:
+    from thidua500.arguments import program_of
     from thidua500.console.reference import show_deadlines, show_phases
     from thidua500.deadlines import read_deadline
 
-    chosen = _program(program, Path(), _day(issued_on))
+    chosen = program_of(program, Path(), _day(issued_on))
     today = _today(as_of)
     if texts:
         show_deadlines([read_deadline(text, chosen, as_of=today) for text in texts], output.value)
@@ -261,58 +271,6 @@ def _marker(out: Path | None, places: Sequence[Path], program: Program) -> Marke
     return Marker(out, places, program)
 
 
-def _program(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
-    from thidua500.configuration import DEFAULT_PROGRAM, load_builtin
-    from thidua500.workspace import enclosing_workspace_program
-
-    found = None if program_id else enclosing_workspace_program(place, issued_on)
-    return found or load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
-
-
-def _workspace(folder: Path) -> Program:
-    from thidua500.configuration import load_workspace
-
-    return load_workspace(folder)
-
-
-def _register(folder: Path) -> Any:
-    from thidua500.register import REGISTER_NAME, load_register
-
-    _workspace(folder)
-    if not (folder / REGISTER_NAME).exists():
-        raise ToolError(f"Chưa có {REGISTER_NAME} trong {folder}. Hãy chạy “thidua500 sync” trước.")
-    return load_register(folder / REGISTER_NAME)
-
-
-def _unit_code(program: Program, name: str | None) -> str | None:
-    from thidua500.units import match_unit
-
-    if name is None or program.unit(name):
-        return name
-    match = match_unit(program, name)
-    if match.unit is None:
-        near = f" Có phải “{match.nearest}”?" if match.nearest else ""
-        raise UsageError(f"Không có đầu mối “{name}” trong chương trình.{near}")
-    return match.unit.code
-
-
-def _lights(text: str) -> tuple[str, ...]:
-    lights = tuple(part.strip() for part in text.split(",") if part.strip())
-    wrong = [light for light in lights if light not in {"do", "vang", "xanh"}]
-    if wrong:
-        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: do, vang, xanh.")
-    return lights
-
-
-def _formats(text: str) -> list[str]:
-    known = ("docx", "xlsx", "html", "md", "json")
-    formats = [part.strip().lower() for part in text.split(",") if part.strip()]
-    wrong = [name for name in formats if name not in known]
-    if wrong or not formats:
-        raise UsageError(f"Không có định dạng “{text}”. Các định dạng: {', '.join(known)}.")
-    return formats
-
-
 def _today(as_of: str | None) -> date:
     return _day(as_of) or date.today()  # noqa: DTZ011
 
@@ -321,14 +279,6 @@ def _day(text: str | None) -> date | None:
     from thidua500.periods import parse_day
 
     return parse_day(text) if text else None
-
-
-def _month(text: str | None) -> tuple[int, int]:
-    from thidua500.periods import parse_month
-
-    if not text:
-        raise UsageError("Thiếu --month. Ví dụ: --month 2026-09.")
-    return parse_month(text)
 
 
 def _period_day(year: int, month: int, as_of: str | None) -> date:
@@ -351,6 +301,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
         return _fail(ToolError("Đã dừng theo yêu cầu."), [])
+    except BrokenPipeError:
+        # Whoever reads the pipe has seen enough; Python must not complain of it when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:
         return _fail(error, given)
 
