@@ -22,7 +22,8 @@ _POST = re.compile(
     r"(?<!tăng )\btrưởng\b|(?<!ứng )(?<!đối )\bphó\b|\b(?:chủ tịch|bí thư|chánh|(?<!ban )giám đốc|chủ nhiệm|đồng chí"
     r"|đ/c|đ\.c|ông|bà|công chức|cán bộ|chuyên viên|(?<!tài chính - )(?<!tài chính, )(?<!bộ phận )kế toán|thư ký"
     r"|đội viên|thủ quỹ|thủ kho|y sĩ|bác sĩ|giáo viên|tổng phụ trách|hòa giải viên|cộng tác viên|trợ lý"
-    r"|lãnh đạo [^;,]*phụ trách|(?<!ban )chỉ huy|cảnh sát khu vực|người đứng đầu|pct|ct)\b"
+    r"|lãnh đạo [^;,]*phụ trách|(?<!ban )chỉ huy|(?:ủy|uỷ|nhân|chính trị) viên|cảnh sát khu vực"
+    r"|người đứng đầu|pct|ct)\b"
 )
 _POST_WITHOUT_MARKS = re.compile(
     r"\b(?:truong (?:phong|ban|cong an|khu pho|doan|tram)|pho (?:truong|chu tich|bi thu|ban|phong)|chu tich|bi thu"
@@ -58,7 +59,7 @@ def check(task: Task, program: Program) -> Finding | None:
     owner = task.values.get("owner")
     if not owner or "responsibility" not in task.asked or names_person(owner):
         return None
-    if _makes_responsible(task.get("responsibility")):
+    if names_person(task.get("responsible")) or _makes_responsible(task.get("responsibility")):
         return None
     return RULE.at(task, "owner", f"{RULE.title}: {quote(owner)} là tên cơ quan.", HINT)
 
