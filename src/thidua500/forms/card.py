@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from thidua500.forms.build import Frame, Setting, make_task
-from thidua500.forms.fields import is_empty
+from thidua500.forms.fields import LONGEST_PLACEHOLDER, is_empty
 from thidua500.forms.table import is_foot
 from thidua500.headings import LONGEST, exact, heading
 from thidua500.model import CellRef, Task
@@ -36,12 +36,16 @@ class Label(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One form: its labels from top to bottom, their column, the column of the values, the first row below it."""
+    """One form: its labels from top to bottom, their column, the column of the values, the first row below it.
+
+    headed: the column of the values says so above them, and what stands left of it is guidance.
+    """
 
     labels: tuple[Label, ...]
     label_col: int
     value_col: int
     last: int
+    headed: bool
 
 
 def cards(sheet: Sheet) -> list[Card]:
@@ -108,16 +112,24 @@ def _card(sheet: Sheet, stack: list[Label], column: int, end: int) -> Card:
         if not any(v != "" for v in sheet.rows[row]) or is_foot(sheet.rows[row]):
             last = row
             break
-    return Card(tuple(stack), column, _value_column(sheet, stack, column), last)
+    headed = _headed_column(sheet, stack, column)
+    value_col = _value_column(sheet, stack, column) if headed is None else headed
+    return Card(tuple(stack), column, value_col, last, headed is not None)
 
 
-def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
-    """The column headed "Thông tin đăng ký", else the one that most often holds the first text beside a label."""
+def _headed_column(sheet: Sheet, stack: list[Label], column: int) -> int | None:
+    """The column headed "Thông tin đăng ký", unless it holds nothing at all beside the labels."""
     top = stack[0].row
     for row in range(max(0, top - 3), top):
         for col, value in enumerate(sheet.rows[row]):
             if col > column and isinstance(value, str) and exact(value, "table") == "value":
-                return col
+                beside = [cells[col] for label in stack if col < len(cells := sheet.rows[label.row])]
+                return col if any(text != "" for text in beside) else None
+    return None
+
+
+def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
+    """The column that most often holds the first text beside a label."""
     seen: Counter[int] = Counter()
     for label in stack:
         cells = sheet.rows[label.row]
@@ -209,13 +221,21 @@ def _starts_foreign(sheet: Sheet, card: Card, row: int) -> bool:
 
 
 def _beside(sheet: Sheet, card: Card, row: int, label: Label) -> tuple[str, int]:
-    """The value cell's text, else the first filled cell right of the label; and its column."""
+    """The value cell's text, else the first filled cell right of the label; and its column.
+
+    The form's guidance gives way to what a unit wrote right of it.
+    """
     cells = sheet.rows[row]
-    for col in (card.value_col, *range(label.col + 1, len(cells))):
+    first = max(card.value_col, label.col + 1) if card.headed else label.col + 1
+    guidance = "", card.value_col
+    for col in (card.value_col, *range(first, len(cells))):
         value = cells[col] if label.col < col < len(cells) else ""
         if value == "":
             continue
         if label.field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
             return shown(day), col
-        return sheet.text(row, col), col
-    return "", card.value_col
+        text = sheet.text(row, col)
+        if len(text) <= LONGEST_PLACEHOLDER or not is_empty(text):
+            return text, col
+        guidance = guidance if guidance[0] else (text, col)
+    return guidance

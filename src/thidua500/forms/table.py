@@ -55,7 +55,8 @@ def plan_of(header: Header, fields: frozenset[str]) -> Plan:
             shared[guest] = host
     present = {name for _, name in columns}
     lying = {"unit", "title", "steps"} <= present and bool(present & {"risks", "reporting", "authority"})
-    if lying and "evidence" not in present:
+    of_form = {"title", "steps"} <= present and bool(present & {"risks", "reporting"})
+    if (lying or of_form) and "evidence" not in present:
         shared.setdefault("evidence", "result")
     if "owner" not in present and "responsible" in present:
         columns = [(col, "owner" if name == "responsible" else name) for col, name in columns]
