@@ -212,6 +212,31 @@ C | Kiểm tra 4 chi bộ chậm giải quyết đơn thư | Chủ nhiệm Ủy 
         layout="card",
         unit="ỦY BAN KIỂM TRA ĐẢNG ỦY",
     ),
+    "cards side by side below a common label column": Shape(
+        """
+Tên đầu mối: Trường Mầm non Tam Phước
+
+Nội dung | Nhiệm vụ 1 | Nhiệm vụ 2 | Nhiệm vụ 3
+Tên nhiệm vụ | Sửa bếp ăn một chiều | Trồng 80 m2 vườn rau sạch | Tập huấn sơ cứu cho 32 cô
+Rõ người | Hiệu trưởng | Phó Hiệu trưởng | Nhân viên y tế trường; Hiệu trưởng
+Rõ việc | Thiết kế; sửa; nghiệm thu | Làm đất; trồng; thu hoạch | Mời thầy; học; thi
+Rõ thời gian | 30/8/2026 | 30/11/2026 | Quý III/2026
+Rõ trách nhiệm | Giám sát thợ | Phân công lớp | Điểm danh
+Rõ thẩm quyền | Trình UBND phường dự toán | Tự quyết giống rau | Tự chọn thầy
+Rõ kết quả | 01 bếp; biên bản lưu tại trường | 80 m2; ảnh lưu tại trường | 32 cô; danh sách lưu tại trường
+Rủi ro | Mưa | Sâu bệnh | Trùng lịch
+Chế độ báo cáo | Tháng | Tháng | Quý
+""",
+        """
+title 4 | owner 5 | steps 6 | time 7 | responsibility 8 | authority 9 | result 10 | risks 11 | reporting 12
+B | Sửa bếp ăn một chiều | Hiệu trưởng | Thiết kế; sửa; nghiệm thu | 30/8/2026 | Giám sát thợ | Trình UBND phường dự toán | 01 bếp; biên bản lưu tại trường | Mưa | Tháng
+C | Trồng 80 m2 vườn rau sạch | Phó Hiệu trưởng | Làm đất; trồng; thu hoạch | 30/11/2026 | Phân công lớp | Tự quyết giống rau | 80 m2; ảnh lưu tại trường | Sâu bệnh | Tháng
+D | Tập huấn sơ cứu cho 32 cô | Nhân viên y tế trường; Hiệu trưởng | Mời thầy; học; thi | Quý III/2026 | Điểm danh | Tự chọn thầy | 32 cô; danh sách lưu tại trường | Trùng lịch | Quý
+""",
+        layout="card",
+        unit="Trường Mầm non Tam Phước",
+        faults="D703 A1",
+    ),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from thidua500.headings import LONGEST, exact, heading
 from thidua500.model import CellRef, Task
 from thidua500.sheets import Sheet
 from thidua500.sheets.grid import shown
+from thidua500.text import key
 
 LABEL_COLUMNS = 4  # labels stand in one of the first columns
 FEWEST = 4  # labels that make a form
@@ -21,6 +22,8 @@ GAP = 6  # empty or foreign rows inside one form
 # Fields that a form may part inside one of its rows, each with a label of its own beside the row's.
 _PARTS = frozenset({"owner", "coordinators", "responsible", "result", "evidence", "responsibility", "authority"})
 _TIMES = frozenset({"start", "time"})  # parts of "Rõ thời gian" alone: elsewhere "Hoàn thành" is a value
+_SAY_A_TASK = frozenset({"title", "owner", "time"})
+MOST_COLUMNS = 16_384
 MOST_ROWS = 5_000  # of a sheet, looked through for forms
 
 
@@ -39,6 +42,7 @@ class Card(NamedTuple):
     """One form: its labels from top to bottom, their column, the column of the values, the first row below it.
 
     headed: the column of the values says so above them, and what stands left of it is guidance.
+    until: the first column that is another form's, where several stand side by side behind common labels.
     """
 
     labels: tuple[Label, ...]
@@ -46,6 +50,7 @@ class Card(NamedTuple):
     value_col: int
     last: int
     headed: bool
+    until: int
 
 
 def cards(sheet: Sheet) -> list[Card]:
@@ -65,7 +70,31 @@ def cards(sheet: Sheet) -> list[Card]:
             stack.append(label)
     whole = [stack for stack in stacks if len({label.field for label in stack}) >= FEWEST]
     ends = [*(stack[0].row for stack in whole[1:]), len(sheet.rows)]
-    return [_card(sheet, stack, column, end) for stack, end in zip(whole, ends, strict=False)]
+    found = (_card(sheet, stack, column, end) for stack, end in zip(whole, ends, strict=False))
+    return [part for card in found for part in _side_by_side(sheet, card)]
+
+
+def _side_by_side(sheet: Sheet, card: Card) -> list[Card]:
+    """The card, or one for each column that says what, who and when under a heading like the first's."""
+    rows = {label.field: label.row for label in card.labels}
+    if not rows.keys() >= _SAY_A_TASK:
+        return [card]
+    title = rows["title"]
+    tops = {title - 1, card.labels[0].row - 1} - {-1, *rows.values()}
+    kinds = next((kinds for top in tops if (kinds := _kinds(sheet, top)).get(card.value_col)), {})
+    columns = [
+        col
+        for col, kind in kinds.items()
+        if kind == kinds.get(card.value_col) and not any(is_empty(sheet.text(rows[name], col)) for name in _SAY_A_TASK)
+    ]
+    if len({sheet.text(title, col) for col in columns}) < max(2, len(columns)) or card.value_col not in columns:
+        return [card]
+    return [card._replace(value_col=col, headed=True, until=col + 1) for col in columns]
+
+
+def _kinds(sheet: Sheet, row: int) -> dict[int, str]:
+    """Column → how its heading begins: "Nhiệm vụ 1" and "Nhiệm vụ 2" head the same kind of thing."""
+    return {col: key(str(value))[:4] for col, value in enumerate(sheet.rows[row]) if value != ""}
 
 
 def _label_column(sheet: Sheet) -> int | None:
@@ -114,7 +143,7 @@ def _card(sheet: Sheet, stack: list[Label], column: int, end: int) -> Card:
             break
     headed = _headed_column(sheet, stack, column)
     value_col = _value_column(sheet, stack, column) if headed is None else headed
-    return Card(tuple(stack), column, value_col, last, headed is not None)
+    return Card(tuple(stack), column, value_col, last, headed is not None, MOST_COLUMNS)
 
 
 def _headed_column(sheet: Sheet, stack: list[Label], column: int) -> int | None:
@@ -228,7 +257,7 @@ def _beside(sheet: Sheet, card: Card, row: int, label: Label) -> tuple[str, int]
     cells = sheet.rows[row]
     first = max(card.value_col, label.col + 1) if card.headed else label.col + 1
     guidance = "", card.value_col
-    for col in (card.value_col, *range(first, len(cells))):
+    for col in (card.value_col, *range(first, min(len(cells), card.until))):
         value = cells[col] if label.col < col < len(cells) else ""
         if value == "":
             continue
