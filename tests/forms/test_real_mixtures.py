@@ -66,6 +66,44 @@ title B | owner C | steps D | time E | responsibility F | authority G | result H
         unit="BAN CHỈ HUY QUÂN SỰ PHƯỜNG",
         faults="",
     ),
+    "tasks lettered under numbered groups": Shape(
+        """
+Đơn vị: Công an phường
+TT | Nhiệm vụ | Chủ trì | Thời hạn | Trách nhiệm | Thẩm quyền | Sản phẩm | Minh chứng
+1 | Bảo đảm trật tự giao thông
+a) | Kẻ 12 vạch sang đường | Đội trưởng | 30/9/2026 | Khảo sát | Tự quyết | 12 vạch | Biên bản
+b) | Lắp 6 gờ giảm tốc | " | " | " | " | 6 gờ | "
+2 | Phòng cháy, chữa cháy
+a) | Kiểm tra 70 cơ sở | Chuyên viên | 31/10/2026 | Lập đoàn | Xử phạt | 70 cơ sở | Biên bản
+b) | Cấp 90 bình chữa cháy | nt | nt | Tìm tài trợ | Nhận tài trợ | 90 bình | Danh sách
+""",
+        """
+title B | owner C | time D | authority F | evidence H
+4 | Kẻ 12 vạch sang đường | Đội trưởng | 30/9/2026 | Tự quyết | Biên bản
+5 | Lắp 6 gờ giảm tốc | Đội trưởng | 30/9/2026 | Tự quyết | Biên bản
+7 | Kiểm tra 70 cơ sở | Chuyên viên | 31/10/2026 | Xử phạt | Biên bản
+8 | Cấp 90 bình chữa cháy | Chuyên viên | 31/10/2026 | Nhận tài trợ | Danh sách
+""",
+        unit="Công an phường",
+    ),
+    "the unit in a line of its own, notes with rows behind": Shape(
+        """
+BẢNG ĐĂNG KÝ 6 RÕ
+Kính gửi: Văn phòng Đảng ủy (Công an phường đăng ký)
+Thực hiện: Công an phường
+TT | Nhiệm vụ | Chủ trì | Thời hạn | Trách nhiệm | Thẩm quyền | Sản phẩm | Minh chứng
+1.0 | Lắp 5 đèn tín hiệu | Đội trưởng | 30/9/2026 | Khảo sát | Tự quyết | 5 đèn | Biên bản
+2.0 | Sửa 8 biển báo | Đội trưởng | 31/10/2026 | Khảo sát | Tự quyết | 8 biển | Biên bản
+Ghi chú: | 02 nhiệm vụ
+3 | (bổ sung) | | | | | |
+""",
+        """
+title B | time D
+5 | Lắp 5 đèn tín hiệu | 30/9/2026
+6 | Sửa 8 biển báo | 31/10/2026
+""",
+        unit="Công an phường",
+    ),
 }  # fmt: skip
 
 

@@ -154,11 +154,11 @@ class _State(NamedTuple):
 
 
 def _opens_group(sheet: Sheet, row: int, plan: Plan) -> bool:
-    """Whether a row with only a title heads a group: "1" before "1.1"."""
+    """Whether a row with only a title heads a group: "1" before "1.1" or "a)"."""
     if plan.number is None or row + 1 >= len(sheet.rows):
         return False
     number, following = (sheet.text(at, plan.number).rstrip(".)") for at in (row, row + 1))
-    return bool(number) and following.startswith(f"{number}.")
+    return bool(number) and (following.startswith(f"{number}.") or following.lower() in {"a", "-", "+"})
 
 
 def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
