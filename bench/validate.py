@@ -101,17 +101,23 @@ def _task(file: int, task: int) -> tuple[object, ...]:
 
 
 def measure(name: str, command: list[str], runs: int) -> tuple[float, float]:
-    """Best wall-clock seconds of a whole process, and its peak resident memory in MiB."""
+    """Best wall-clock seconds of a whole process, and its peak resident memory in MiB.
+
+    A run that failed measures nothing: SystemExit for any exit code but 0 and 1 (findings).
+    """
     best, peak = float("inf"), 0.0
     for _ in range(runs):
         begin = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if hasattr(os, "wait4"):
-            _, _, usage = os.wait4(process.pid, 0)
+            _, status, usage = os.wait4(process.pid, 0)
+            code = os.waitstatus_to_exitcode(status)
             peak = max(peak, usage.ru_maxrss / 1024)
         else:
-            process.wait()
+            code = process.wait()
         best = min(best, time.perf_counter() - begin)
+        if code not in (0, 1):
+            raise SystemExit(f"{name}: exit code {code}")
     print(f"{name:32} {best:8.3f} s {peak:8.1f} MiB", flush=True)
     return best, peak
 
