@@ -8,20 +8,11 @@ from pathlib import Path
 
 from tests.deadline_table import Phrase, phrases
 
+from thidua500.console.reference import KINDS
 from thidua500.model import Deadline
 
 TARGET = Path(__file__).with_name("deadlines.md")
 
-KINDS = {
-    "date": "một ngày",
-    "period": "khoảng thời gian",
-    "phases": "theo giai đoạn",
-    "recurring": "định kỳ",
-    "ongoing": "thường xuyên",
-    "conditional": "chờ điều kiện",
-    "missing": "bỏ trống",
-    "unknown": "không phải thời gian",
-}
 CYCLES = {"week": "tuần", "month": "tháng", "quarter": "quý", "half-year": "6 tháng", "year": "năm"}
 
 HEAD = """# Thời hạn được đọc thế nào

@@ -124,6 +124,17 @@ def test_init_makes_a_workspace_once(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "p" / "chuong-trinh.toml").read_text("utf-8") == config
 
 
+@pytest.mark.parametrize("command", ["validate", "sync"])
+def test_a_misspelt_rule_code_in_the_settings_is_refused(run: Run, tmp_path: Path, command: str) -> None:
+    """Else the office would believe the rule switched off."""
+    run("init", ".", "--program", "tam-phuoc")
+    with (tmp_path / "chuong-trinh.toml").open("a", encoding="utf-8") as config:
+        config.write('\n[rules.K6O3]\noff = true\nreason = "văn phòng tự xem"\n')
+    code, out, err = run(command)
+    assert (code, out) == (2, "")
+    assert "[rules.K6O3]" in err
+
+
 def test_a_good_file_has_exit_code_zero(run: Run, tmp_path: Path) -> None:
     """Three complete tasks of one unit: nothing to send back."""
     write_table(tmp_path / "a.xlsx")

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua500.configuration import DEFAULT_PROGRAM, load_builtin, load_workspace
-from thidua500.errors import ToolError, UsageError
+from thidua500.configuration import CONFIG_NAME, DEFAULT_PROGRAM, load_builtin, load_workspace
+from thidua500.errors import ConfigurationError, ToolError, UsageError
 from thidua500.periods import parse_month
 from thidua500.workspace import enclosing_workspace_program
 
@@ -19,7 +19,25 @@ if TYPE_CHECKING:
 def program_of(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
     """The programme asked for, else the one of the workspace that `place` lies in, else the default one."""
     found = None if program_id else enclosing_workspace_program(place, issued_on)
-    return found or load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
+    return _with_known_rules(found) if found else load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
+
+
+def workspace_program(folder: Path) -> Program:
+    """The programme of the workspace `folder`. Raises ConfigurationError."""
+    return _with_known_rules(load_workspace(folder))
+
+
+def _with_known_rules(program: Program) -> Program:
+    """A setting for a rule that does not exist would do nothing, and the office would not know."""
+    if program.rules:
+        from thidua500.rules import ALL_RULES
+
+        known = {rule.code for rule in ALL_RULES}
+        strange = next((code for code in program.rules if code not in known), None)
+        if strange is not None:
+            remedy = "Xem mã bằng lệnh: thidua500 rules"
+            raise ConfigurationError(f"{CONFIG_NAME}, mục [rules.{strange}]: không có quy tắc mã đó. {remedy}")
+    return program
 
 
 def register_of(folder: Path) -> Register:

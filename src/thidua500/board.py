@@ -50,11 +50,6 @@ class Board:
     warnings: tuple[Warned, ...]
     falling: tuple[Falling, ...]
 
-    @property
-    def falling_due(self) -> tuple[str, ...]:
-        """Codes of open tasks whose due date lies in the next 7 days."""
-        return tuple(f.code for f in self.falling if f.what == "due" and f.day <= self.as_of + WARNED)
-
 
 def board(register: Register, program: Program, as_of: date) -> Board:
     """The board as known at the end of `as_of`."""

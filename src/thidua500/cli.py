@@ -133,11 +133,11 @@ def validate(
 
 @command(cls=_Command, help="Nhận tệp mới và tệp đã sửa vào sổ giao việc.")
 def sync(folder: Folder = Path()) -> int:
-    from thidua500.configuration import load_workspace
+    from thidua500.arguments import workspace_program
     from thidua500.console.findings import show_sync
     from thidua500.register import sync as take_in
 
-    result = take_in(folder, load_workspace(folder), as_of=date.today())  # noqa: DTZ011
+    result = take_in(folder, workspace_program(folder), as_of=date.today())  # noqa: DTZ011
     show_sync(result)
     return 1 if result.errors else 0
 
@@ -150,12 +150,11 @@ def status(
     unit: UnitName = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.arguments import lights_of, register_of, unit_code
-    from thidua500.configuration import load_workspace
+    from thidua500.arguments import lights_of, register_of, unit_code, workspace_program
     from thidua500.console.board import show_board
     from thidua500.report import board
 
-    program = load_workspace(folder)
+    program = workspace_program(folder)
     show_board(
         board(register_of(folder), program, _today(as_of)), lights_of(light), unit_code(program, unit), output.value
     )
@@ -164,14 +163,13 @@ def status(
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
-    from thidua500.arguments import month_of, register_of
-    from thidua500.configuration import load_workspace
+    from thidua500.arguments import month_of, register_of, workspace_program
     from thidua500.console.board import show_indicators
     from thidua500.report import month_report
 
     year, number = month_of(month)
     context = month_report(
-        register_of(folder), load_workspace(folder), year=year, month=number, as_of=_period_day(year, number, as_of)
+        register_of(folder), workspace_program(folder), year=year, month=number, as_of=_period_day(year, number, as_of)
     )
     show_indicators(context, output.value)
     return 0
@@ -191,8 +189,7 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
-    from thidua500.arguments import formats_of, month_of
-    from thidua500.configuration import load_workspace
+    from thidua500.arguments import formats_of, month_of, workspace_program
     from thidua500.console.findings import show_sync
     from thidua500.console.screen import show_json, show_paths
     from thidua500.register import sync as take_in
@@ -200,7 +197,7 @@ def report(
 
     wanted = formats_of(formats)
     year, number = month_of(month)
-    program = load_workspace(folder)
+    program = workspace_program(folder)
     only_print = wanted == ["json"]
     result = take_in(folder, program, as_of=date.today(), write=not only_print)  # noqa: DTZ011
     context = month_report(result.register, program, year=year, month=number, as_of=_period_day(year, number, as_of))

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from thidua500.program import Indicator, Program
     from thidua500.rules import Rule
 
+KINDS = {
+    "date": "một ngày",
+    "period": "khoảng thời gian",
+    "phases": "theo giai đoạn",
+    "recurring": "định kỳ",
+    "ongoing": "thường xuyên",
+    "conditional": "chờ điều kiện",
+    "missing": "bỏ trống",
+    "unknown": "không phải thời gian",
+}
+
 
 def show_deadlines(deadlines: Sequence[Deadline], output: str) -> None:
     """How each time expression is read."""
@@ -32,21 +43,11 @@ def show_deadlines(deadlines: Sequence[Deadline], output: str) -> None:
 
 
 def _deadline_row(deadline: Deadline) -> tuple[str, ...]:
-    kinds = {
-        "date": "một ngày",
-        "period": "khoảng thời gian",
-        "phases": "theo giai đoạn",
-        "recurring": "định kỳ",
-        "ongoing": "thường xuyên",
-        "conditional": "chờ điều kiện",
-        "missing": "bỏ trống",
-        "unknown": "không phải thời gian",
-    }
     due = day_text(deadline.due) + (f" {deadline.due_time:%H:%M}" if deadline.due_time else "")
     numbers = [", ".join(map(str, phases)) for phases in (deadline.phases, deadline.follow_up)]
     coming = ", ".join(map(day_text, deadline.occurrences))
     warnings = ", ".join(deadline.warnings)
-    return (deadline.text, kinds[deadline.kind], day_text(deadline.start), due, *numbers, coming, warnings)
+    return (deadline.text, KINDS[deadline.kind], day_text(deadline.start), due, *numbers, coming, warnings)
 
 
 def show_phases(program: Program, as_of: date, output: str) -> None:
@@ -122,15 +123,7 @@ def show_program(program: Program, output: str) -> None:
         return
     units = [(u.code, u.name, str(u.minimum), u.duties) for u in program.units]
     show_rows(f"{program.document} – {program.title}", ("Mã", "Đầu mối", "Tối thiểu", "Nhiệm vụ"), units, output)
-    indicators = [
-        (
-            i.code,
-            i.group,
-            i.name,
-            f"{i.op} {number_text(i.threshold)} {i.unit}" if i.threshold is not None else "theo dõi",
-        )
-        for i in program.indicators
-    ]
+    indicators = [(i.code, i.group, i.name, _required(i)) for i in program.indicators]
     show_rows("Bộ chỉ số", ("Mã", "Nhóm", "Chỉ số", "Mức yêu cầu"), indicators, output)
 
 

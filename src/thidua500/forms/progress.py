@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.forms.table import Plan, Row
-from thidua500.model import CellRef, Figure, Source, Update
+from thidua500.model import Figure, Source, Update
 from thidua500.sheets import Sheet
 from thidua500.text import fold, key
 
@@ -163,9 +163,3 @@ def _amount(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> float |
         shown_as_percent = (row, plan.places[name]) in sheet.percents
         return round(value * 100, 9) if shown_as_percent else float(value)
     return read_number(text)
-
-
-def reported(cells: Mapping[str, tuple[str, CellRef]]) -> date | None:
-    """The day of the heading's "Ngày báo cáo"."""
-    found = cells.get("reported")
-    return read_date(found[0]) if found else None

@@ -60,12 +60,6 @@ def essence(title: str) -> Essence:
     return Essence(meaning or words, tuple(numbers))
 
 
-def same_task(one: str, other: str) -> bool:
-    """Whether two titles name the same task; symmetric."""
-    left, right = essence(one), essence(other)
-    return left.numbers == right.numbers and alike(left.words, right.words)
-
-
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two titles of the same numbers, by their words, name the same task."""
     if one == other:
