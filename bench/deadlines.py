@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from thidua500.program import Program
+    from thidua500.program.programme import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "deadlines.json"
@@ -61,8 +61,8 @@ def main() -> None:
 
 def ours(*, cold: bool) -> float:
     """µs a text over the mix, best of several repeats of several rounds."""
-    from thidua500.configuration import load_builtin
     from thidua500.deadlines import read_deadline, recurrence
+    from thidua500.program.configuration import load_builtin
 
     def asked(case: dict[str, str]) -> tuple[str, Program, date]:
         issued = case.get("issued_on")

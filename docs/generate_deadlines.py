@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.deadline_table import Phrase, phrases
 
+from thidua500.base.model import Deadline
 from thidua500.console.reference import KINDS
-from thidua500.model import Deadline
 
 TARGET = Path(__file__).with_name("deadlines.md")
 

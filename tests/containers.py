@@ -223,7 +223,7 @@ def to_cp1258(text: str) -> bytes:
 
 def to_tcvn3(text: str) -> str:
     """Unicode → TCVN3 letters by iconv's table of the same codes; capitals with a tone lose their case, as on paper."""
-    from thidua500.legacy import _TCVN3_CODES, _TCVN3_LETTERS
+    from thidua500.sheets.legacy import _TCVN3_CODES, _TCVN3_LETTERS
 
     table = dict(zip(_TCVN3_LETTERS, _TCVN3_CODES, strict=True))
     return "".join(table.get(c, table.get(c.lower(), c)) for c in text)
@@ -233,7 +233,7 @@ def to_vni(text: str) -> str:
     """Unicode → VNI: the vowel, then the letter that stands for its marks."""
     import unicodedata
 
-    from thidua500.legacy import _VNI_LETTERS, _VNI_MARKS
+    from thidua500.sheets.legacy import _VNI_LETTERS, _VNI_MARKS
 
     whole = {letter: code for code, letter in _VNI_LETTERS.items()}
     marks = {combining: code for code, combining in _VNI_MARKS.items()}

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from thidua500.configuration import load_builtin
+from thidua500.base.model import Deadline
 from thidua500.deadlines import read_deadline
-from thidua500.model import Deadline
-from thidua500.program import Program
+from thidua500.program.configuration import load_builtin
+from thidua500.program.programme import Program
 
 TABLE = Path(__file__).with_name("deadline_phrases.txt")
 ASKED = "2026-06-01"

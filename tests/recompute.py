@@ -16,7 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "samples" / "bang"
-DOCUMENT = ROOT / "src" / "thidua500" / "programs" / "tam-phuoc.toml"
+DOCUMENT = ROOT / "src" / "thidua500" / "program" / "builtin" / "tam-phuoc.toml"
 OFFICE = ROOT / "samples" / "tam-phuoc" / "chuong-trinh.toml"
 # Last working day before the 25th, from the calendar: 24/5/2026 is a Sunday, the others are no holidays.
 REPORT_DUE = {

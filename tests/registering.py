@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thidua500.intake import Arrival, take_in
-from thidua500.model import (
-    CellRef,
-    Deadline,
-    Figure,
-    Finding,
-    Register,
-    Source,
-    Submission,
-    Task,
-    Update,
-)
-from thidua500.program import Indicator, Program, Unit
+from thidua500.base.model import CellRef, Deadline, Figure, Finding, Source, Submission, Task, Update
+from thidua500.ledger.intake import Arrival, take_in
+from thidua500.ledger.records import Register
+from thidua500.program.programme import Indicator, Program, Unit
 
 PROGRAM = Program(
     id="thu",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from thidua500.board import Board, Falling, board
-from thidua500.jsonview import board_json
-from thidua500.model import CellRef, Deadline, LogEntry, Milestone, Register, TrackedTask
+from thidua500.base.model import CellRef, Deadline, Milestone
+from thidua500.ledger.records import LogEntry, Register, TrackedTask
+from thidua500.render.record import board_json
+from thidua500.standing.board import Board, Falling, board
 from tracked import PROGRAM, dated, day, entry, finished, task
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from thidua500.configuration import builtin_ids, load_builtin, load_workspace
-from thidua500.errors import ConfigurationError
-from thidua500.model import FIELDS
+from thidua500.base.errors import ConfigurationError
+from thidua500.base.model import FIELDS
+from thidua500.program.configuration import builtin_ids, load_builtin, load_workspace
 
 
 def workspace(tmp_path: Path, text: str) -> Path:

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.deadline_table import Phrase, notation, phrases
 
-from thidua500.configuration import builtin_ids, load_builtin
 from thidua500.deadlines import read_deadline
 from thidua500.deadlines.grammar import ROWS, number, plain, rows_by_word, shape
 from thidua500.deadlines.recurrence import Rule, occurrences
 from thidua500.deadlines.scanner import HANDLERS
-from thidua500.phases import phase_of
-from thidua500.validate import deadline_json
+from thidua500.phases import deadline_json
+from thidua500.program.calendar import phase_of
+from thidua500.program.configuration import builtin_ids, load_builtin
 
 JUNE = date(2026, 6, 1)
 TAM_PHUOC = load_builtin("tam-phuoc")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from thidua500.headings import LONGEST, NEAR, NOTHING, SURE, VOCABULARIES, heading
-from thidua500.text import key
+from thidua500.base.text import key
+from thidua500.forms.headings import LONGEST, NEAR, NOTHING, SURE, VOCABULARIES, heading
 
 # text | vocabulary | field. OCR and typing faults as the source documents and real files have them.
 SLIPS = """
@@ -70,7 +70,7 @@ def test_the_threshold_parts_slips_from_strangers() -> None:
     """Between the worst slip and the best stranger lies the threshold: both lists would fail at another."""
     from rapidfuzz import fuzz, process
 
-    from thidua500.headings import spellings
+    from thidua500.forms.headings import spellings
 
     def best(text: str, vocabulary: str) -> float:
         found = process.extractOne(key(text), spellings(vocabulary).keys(), scorer=fuzz.ratio)

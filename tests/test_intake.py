@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registering import fault, figure, form, report, states, taken, task, update
-from thidua500.intake import MODIFIED
-from thidua500.model import Register, Submission
+from thidua500.base.model import Submission
+from thidua500.ledger.intake import MODIFIED
+from thidua500.ledger.records import Register
 
 EMPTY = Register()
 RAC, DAT, DEN = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công", "Lắp 20 bóng đèn đường"

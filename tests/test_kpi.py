@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.context import IndicatorRow
-from thidua500.errors import ConfigurationError
-from thidua500.kpi import Month, indicators, on_time_rate
-from thidua500.model import Deadline, FigureEntry, Finding, Register, ReturnedTask
-from thidua500.program import Indicator, Program
-from thidua500.snapshot import snapshot
+from thidua500.base.errors import ConfigurationError
+from thidua500.base.model import Deadline, Finding
+from thidua500.kpi import IndicatorRow, Month, indicators, on_time_rate
+from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
+from thidua500.program.programme import Indicator, Program
+from thidua500.standing.snapshot import snapshot
 from tracked import PROGRAM, REGISTERED, dated, day, entry, figure, finished, report_file, task
 
 E_FILES = Indicator("HC1", "Cải cách hành chính", "Tỷ lệ hồ sơ tiếp nhận, xử lý điện tử", op=">", threshold=90)

@@ -16,7 +16,7 @@ ONLY_IMPORTER = {
     "jinja2": {"render"},
     "docxtpl": {"render"},
     "vl_convert": {"render"},
-    "python_calamine": {"sheets", "ledger.py"},
+    "python_calamine": {"sheets", "ledger"},
 }
 
 

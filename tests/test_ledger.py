@@ -14,25 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registering import PROGRAM, fault, figure, form, report, taken, task, update
-from thidua500.errors import WorkspaceError
-from thidua500.ledger import DATA_SHEET, REGISTER_NAME, load_register, save_register
-from thidua500.ledger_sheets import TASK_SHEET, VIEWS
-from thidua500.model import (
-    CellRef,
-    Deadline,
-    Figure,
-    FigureEntry,
-    FileEntry,
-    Finding,
-    LogEntry,
-    Milestone,
-    OwnColumn,
-    Register,
-    ReturnedTask,
-    Source,
-    TrackedTask,
-    Update,
-)
+from thidua500.base.errors import WorkspaceError
+from thidua500.base.model import CellRef, Deadline, Figure, Finding, Milestone, Source, Update
+from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, OwnColumn, Register, ReturnedTask, TrackedTask
+from thidua500.ledger.store import DATA_SHEET, REGISTER_NAME, load_register, save_register
+from thidua500.ledger.views import TASK_SHEET, VIEWS
 
 RAC, DAT = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công"
 

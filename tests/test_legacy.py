@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from containers import iconv_tcvn3, to_tcvn3, to_vni
-from thidua500 import legacy
+from thidua500.sheets import legacy
 
 SENTENCES = """
 Kế hoạch triển khai nghị quyết của Đảng ủy phường

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua500.lights import Judgement, judge, last_cycle
-from thidua500.model import Deadline, LogEntry, TrackedTask
-from thidua500.program import LightRules
+from thidua500.base.model import Deadline
+from thidua500.ledger.records import LogEntry, TrackedTask
+from thidua500.program.programme import LightRules
+from thidua500.standing.lights import Judgement, judge, last_cycle
 from tracked import PROGRAM, REGISTERED, dated, day, entry, finished, task
 
 RANK = {"xanh": 0, "vang": 1, "do": 2}

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registering import form, taken, task
-from thidua500.matching import normal_code, pair, title_index
-from thidua500.model import Register, Task
+from thidua500.base.model import Task
+from thidua500.ledger.matching import normal_code, pair, title_index
+from thidua500.ledger.records import Register
 
 RAC, DAT, DEN = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công", "Lắp 20 bóng đèn đường"
 KNOWN = taken(Register(), form(RAC, DAT, DEN)).tasks

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.errors import UsageError
-from thidua500.periods import month_end, parse_day, parse_month, previous_month
+from thidua500.base.errors import UsageError
+from thidua500.base.period import month_end, parse_day, parse_month, previous_month
 
 
 @given(st.dates())

@@ -9,22 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.configuration import builtin_ids, load_builtin
-from thidua500.phases import (
+from thidua500.duties.reports import month_report_due, week_update_due
+from thidua500.program.calendar import (
     add_working_days,
     campaign_day,
     first_day,
     inside,
     is_working_day,
     last_day,
-    month_report_due,
     next_working_day,
     phase_of,
     phases_between,
     previous_working_day,
-    week_update_due,
 )
-from thidua500.program import Calendar, Program
+from thidua500.program.configuration import builtin_ids, load_builtin
+from thidua500.program.programme import Calendar, Program
 
 TAM_PHUOC = load_builtin("tam-phuoc", date(2026, 5, 15))
 HO_NAI = load_builtin("ho-nai", date(2026, 5, 15))

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from thidua500.configuration import builtin_ids, load_builtin
+from thidua500.base.model import CellRef, Submission, Task
 from thidua500.deadlines import read_deadline
-from thidua500.model import CellRef, Submission, Task
-from thidua500.program import Program
+from thidua500.program.configuration import builtin_ids, load_builtin
+from thidua500.program.programme import Program
+from thidua500.program.units import match_unit
 from thidua500.rules import check_units, unit_parts
-from thidua500.units import match_unit
 
 AS_OF = date(2026, 7, 1)
 PLAN, CITY, HO_NAI = (load_builtin(name) for name in ("kh83", "dong-nai", "ho-nai"))

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from registering import PROGRAM, arrival, codes_of, figure, form, report, taken, task, update
-from thidua500.intake import take_in
-from thidua500.model import Figure, Register
-from thidua500.program import RuleSetting
-from thidua500.progress import progress_findings
+from thidua500.base.model import Figure
+from thidua500.ledger.intake import take_in
+from thidua500.ledger.records import Register
+from thidua500.program.programme import RuleSetting
+from thidua500.standing.lacking import progress_findings
 
 RAC, DAT = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công"
 TASKS = taken(Register(), form(RAC, DAT))  # CAP-01 and CAP-02, both due 31/8/2026

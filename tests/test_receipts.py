@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua500.receipts import Receipts, read_receipts
+from thidua500.ledger.receipts import Receipts, read_receipts
 
 LIST = "Tệp;Ngày nhận\ncông an.xlsx;23/6/2026\nubnd.csv;2026-06-24\n"
 

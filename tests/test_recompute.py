@@ -14,11 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 
 import recompute
-from thidua500.configuration import load_workspace
-from thidua500.model import Register
-from thidua500.program import Program
+from thidua500.ledger.records import Register
+from thidua500.program.configuration import load_workspace
+from thidua500.program.programme import Program
 from thidua500.register import sync
-from thidua500.report import month_report, to_json
+from thidua500.render.record import to_json
+from thidua500.report import month_report
 
 WORKSPACE = recompute.ROOT / "samples" / "tam-phuoc"
 MONTHS = (6, 7, 8, 9)

@@ -8,9 +8,9 @@ from datetime import date, time
 import pytest
 
 from registering import PROGRAM, form, task, update
-from thidua500.model import CellRef, Deadline, Finding, Milestone, Task, Update
-from thidua500.program import Program
-from thidua500.records import from_plain, to_plain
+from thidua500.base.model import CellRef, Deadline, Finding, Milestone, Task, Update
+from thidua500.base.plain import from_plain, to_plain
+from thidua500.program.programme import Program
 
 
 @pytest.mark.parametrize(

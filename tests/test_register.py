@@ -12,10 +12,10 @@ from filelock import FileLock
 
 from registering import codes_of, states
 from thidua500 import register
-from thidua500.configuration import load_builtin
-from thidua500.errors import WorkspaceError
-from thidua500.ledger import REGISTER_NAME, load_register
-from thidua500.ledger_sheets import TASK_SHEET
+from thidua500.base.errors import WorkspaceError
+from thidua500.ledger.store import REGISTER_NAME, load_register
+from thidua500.ledger.views import TASK_SHEET
+from thidua500.program.configuration import load_builtin
 from thidua500.register import SyncResult
 
 PROGRAM = load_builtin("tam-phuoc", issued_on=date(2026, 5, 15))

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua500.configuration import load_builtin
-from thidua500.context import ReportContext
-from thidua500.errors import ToolError
-from thidua500.model import Deadline, Finding, LogEntry, Register, Source
-from thidua500.program import RuleSetting
-from thidua500.report import evidence_items, month_report, to_json
+from thidua500.base.errors import ToolError
+from thidua500.base.model import Deadline, Finding, Source
+from thidua500.ledger.records import LogEntry, Register
+from thidua500.program.configuration import load_builtin
+from thidua500.program.programme import RuleSetting
+from thidua500.render.record import to_json
+from thidua500.report import ReportContext, evidence_items, month_report
 from tracked import PROGRAM, dated, day, entry, figure, finished, report_file, task
 
 CONTRACT = {

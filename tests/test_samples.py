@@ -13,10 +13,11 @@ from python_calamine import CalamineWorkbook
 from samples.__main__ import PICTURE_NAME, write_workspace
 from samples.tables import HERE, read_units
 
-from thidua500.configuration import load_workspace
-from thidua500.model import Finding
+from thidua500.base.model import Finding
+from thidua500.program.configuration import load_workspace
 from thidua500.register import SyncResult, sync
-from thidua500.report import month_report, to_json
+from thidua500.render.record import to_json
+from thidua500.report import month_report
 from thidua500.validate import Tally, UnitResult, check_files, find_files
 
 SAMPLE = HERE / "tam-phuoc"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.text import clean, fold, key
+from thidua500.base.text import clean, fold, key
 
 
 @pytest.mark.parametrize(

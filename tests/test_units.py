@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from thidua500.configuration import load_builtin
-from thidua500.units import match_unit
+from thidua500.program.configuration import load_builtin
+from thidua500.program.units import match_unit
 
 PROGRAM = load_builtin("tam-phuoc")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from test_cli import TITLES, write_table
-from thidua500.configuration import load_builtin
-from thidua500.errors import ToolError
+from thidua500.base.errors import ToolError
+from thidua500.program.configuration import load_builtin
 from thidua500.validate import FileResult, Tally, UnitResult, check_file, check_files, find_files, result_json
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))

@@ -5,19 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from thidua500.configuration import load_builtin
-from thidua500.model import (
-    CellRef,
-    Deadline,
-    Figure,
-    FigureEntry,
-    FileEntry,
-    LogEntry,
-    Source,
-    TrackedTask,
-    Update,
-)
-from thidua500.text import key
+from thidua500.base.model import CellRef, Deadline, Figure, Source, Update
+from thidua500.base.text import key
+from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, TrackedTask
+from thidua500.program.configuration import load_builtin
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))
 REGISTERED = date(2026, 5, 28)

@@ -19,12 +19,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from thidua500 import __version__
-from thidua500.errors import ToolError
-from thidua500.wording import help_in_vietnamese, usage_error_in_vietnamese
+from thidua500.base.errors import ToolError
+from thidua500.console.wording import help_in_vietnamese, usage_error_in_vietnamese
 
 if TYPE_CHECKING:
     from thidua500.marking import Marker
-    from thidua500.program import Program
+    from thidua500.program.programme import Program
     from thidua500.validate import FileResult
 
 
@@ -90,7 +90,7 @@ def init(
     issued_on: IssuedOn = None,
 ) -> int:
     from thidua500.console.screen import show_paths
-    from thidua500.workspace import create_workspace
+    from thidua500.program.workspace import create_workspace
 
     show_paths("Đã tạo thư mục làm việc:", create_workspace(folder, program, _day(issued_on)))
     return 0
@@ -113,8 +113,8 @@ def validate(
 ) -> int:
     # Millions of records come and go with hardly a cycle among them: looking for one every 700 costs 3 % of the run.
     gc.set_threshold(50_000)
-    from thidua500.arguments import program_of
-    from thidua500.console.findings import show_marked, show_validation
+    from thidua500.console.arguments import program_of
+    from thidua500.console.checked import show_marked, show_validation
     from thidua500.validate import Tally, check_files, find_files, is_workspace
 
     places = paths or [Path()]
@@ -133,8 +133,8 @@ def validate(
 
 @command(cls=_Command, help="Nhận tệp mới và tệp đã sửa vào sổ giao việc.")
 def sync(folder: Folder = Path()) -> int:
-    from thidua500.arguments import workspace_program
-    from thidua500.console.findings import show_sync
+    from thidua500.console.arguments import workspace_program
+    from thidua500.console.checked import show_sync
     from thidua500.register import sync as take_in
 
     result = take_in(folder, workspace_program(folder), as_of=date.today())  # noqa: DTZ011
@@ -150,9 +150,9 @@ def status(
     unit: UnitName = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.arguments import lights_of, register_of, unit_code, workspace_program
-    from thidua500.console.board import show_board
-    from thidua500.report import board
+    from thidua500.console.arguments import lights_of, register_of, unit_code, workspace_program
+    from thidua500.console.standings import show_board
+    from thidua500.standing.board import board
 
     program = workspace_program(folder)
     show_board(
@@ -163,8 +163,8 @@ def status(
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
-    from thidua500.arguments import month_of, register_of, workspace_program
-    from thidua500.console.board import show_indicators
+    from thidua500.console.arguments import month_of, register_of, workspace_program
+    from thidua500.console.standings import show_indicators
     from thidua500.report import month_report
 
     year, number = month_of(month)
@@ -189,11 +189,12 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
-    from thidua500.arguments import formats_of, month_of, workspace_program
-    from thidua500.console.findings import show_sync
+    from thidua500.console.arguments import formats_of, month_of, workspace_program
+    from thidua500.console.checked import show_sync
     from thidua500.console.screen import show_json, show_paths
     from thidua500.register import sync as take_in
-    from thidua500.report import month_report, to_json
+    from thidua500.render.record import to_json
+    from thidua500.report import month_report
 
     wanted = formats_of(formats)
     year, number = month_of(month)
@@ -220,7 +221,7 @@ def phases(
     as_of: AsOf = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.arguments import program_of
+    from thidua500.console.arguments import program_of
     from thidua500.console.reference import show_deadlines, show_phases
     from thidua500.deadlines import read_deadline
 
@@ -238,8 +239,8 @@ def programs(
     program_id: Annotated[str | None, typer.Argument(metavar="ID", help="Mã chương trình.")] = None,
     output: Output = Format.table,
 ) -> int:
-    from thidua500.configuration import builtin_ids, load_builtin
     from thidua500.console.reference import show_program, show_programs
+    from thidua500.program.configuration import builtin_ids, load_builtin
 
     if program_id:
         show_program(load_builtin(program_id), output.value)
@@ -273,14 +274,14 @@ def _today(as_of: str | None) -> date:
 
 
 def _day(text: str | None) -> date | None:
-    from thidua500.periods import parse_day
+    from thidua500.base.period import parse_day
 
     return parse_day(text) if text else None
 
 
 def _period_day(year: int, month: int, as_of: str | None) -> date:
     """The day a month is reported: the asked one, else today or the month's end, whichever is earlier."""
-    from thidua500.periods import month_end
+    from thidua500.base.period import month_end
 
     return _day(as_of) or min(_today(None), month_end(year, month))
 

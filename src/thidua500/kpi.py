@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua500.context import IndicatorRow, Rate
-from thidua500.errors import ConfigurationError
-from thidua500.ledger import REGISTER_NAME, TASK_SHEET
-from thidua500.model import Figure, FigureEntry, Register, Source
-from thidua500.phases import month_report_due
-from thidua500.program import Indicator, Program
-from thidua500.progress import figure_fault, first_reports, reporting_units
-from thidua500.snapshot import Snapshot, on_time_counts
-from thidua500.text import key, show_day, show_number
+from thidua500.base.errors import ConfigurationError
+from thidua500.base.model import Figure, Source
+from thidua500.base.text import key, show_day, show_number
+from thidua500.duties.reports import month_report_due
+from thidua500.ledger.records import FigureEntry, Register
+from thidua500.ledger.rowcheck import figure_fault
+from thidua500.ledger.store import REGISTER_NAME, TASK_SHEET
+from thidua500.program.programme import Indicator, Program
+from thidua500.standing.facts import Rate
+from thidua500.standing.lacking import first_reports, reporting_units
+from thidua500.standing.snapshot import Snapshot, on_time_counts
 
 _OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     ">": operator.gt,
@@ -30,6 +33,26 @@ _OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     "≤": operator.le,
     "=": operator.eq,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator in the period; `previous` is its value one period earlier. `sources`: where each figure stands."""
+
+    code: str
+    group: str
+    name: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    unit: str
+    op: str
+    threshold: float | None
+    met: bool | None
+    previous: float | None
+    applies: bool
+    note: str
+    source: tuple[Source, ...]
 
 
 class Month(NamedTuple):

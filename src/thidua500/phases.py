@@ -1,113 +1,19 @@
-"""Which phase a day lies in, working days, and the days reports fall due. Pure.
-
-Phases tile the calendar: phase n+1 begins the day after phase n ends (001 II's "từ sau ngày 01/10/2027" would
-leave that day in no phase; other passages say "từ 01/10/2027"). Intervals are closed on both sides.
-"""
+"""The calendar of a programme and how times are read, as the command `phases` shows them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from typing import Any
 
-from thidua500.program import Program
-
-ONE_DAY = timedelta(days=1)
+from thidua500.base.model import Deadline
 
 
-def first_day(program: Program) -> date | None:
-    """The first day of the programme: issued or configured, None when the document leaves it open."""
-    return program.opening_day
-
-
-def last_day(program: Program) -> date | None:
-    """The last day of the programme, None when it has neither an end nor phases."""
-    return program.closing_day
-
-
-def phase_of(program: Program, day: date) -> int | None:
-    """The number of the phase that holds the day, None outside the programme or where it has no phases.
-
-    While the issue date is unset, the first phase reaches back to 1 January of the year in which it ends.
-    """
-    opening = program.opening_day
-    if not program.phases or (day < opening if opening else day.year < program.phase_ends[0].year):
-        return None
-    at = bisect_left(program.phase_ends, day)
-    return program.phase_numbers[at] if at < len(program.phase_numbers) else None
-
-
-def phases_between(program: Program, first: date, last: date) -> tuple[int, ...]:
-    """The phases that share a day with first … last, in order; () when first is after last."""
-    opening = program.opening_day
-    if first > last or (opening and last < opening):
-        return ()
-    ends = program.phase_ends
-    return program.phase_numbers[bisect_left(ends, first) : bisect_left(ends, last) + 1]
-
-
-def inside(program: Program, day: date) -> bool:
-    """Whether the day belongs to the programme; an open beginning or end excludes nothing but other years."""
-    if program.phases:
-        return phase_of(program, day) is not None
-    opening, closing = first_day(program), last_day(program)
-    return (opening is None or opening <= day) and (closing is None or day <= closing)
-
-
-@lru_cache(maxsize=64)
-def _holidays(year: int) -> frozenset[date]:
-    """Public holidays of Vietnam (with days in lieu). Imported late: only working-day counts need the library."""
-    import holidays
-
-    return frozenset(holidays.country_holidays("VN", years=year))
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday and no public holiday."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
-
-
-def previous_working_day(day: date) -> date:
-    """The day itself when it is a working day, else the last one before it."""
-    while not is_working_day(day):
-        day -= ONE_DAY
-    return day
-
-
-def next_working_day(day: date) -> date:
-    """The day itself when it is a working day, else the next one after it."""
-    while not is_working_day(day):
-        day += ONE_DAY
-    return day
-
-
-def add_working_days(day: date, count: int) -> date:
-    """The count-th working day after the day, which itself is not counted (Civil Code 2015 art. 147)."""
-    while count > 0:
-        day += ONE_DAY
-        count -= is_working_day(day)
-    return day
-
-
-def month_report_due(program: Program, year: int, month: int) -> date:
-    """Last good day for a unit's report of the month (001 VII: "trước ngày 25", so the 24th).
-
-    On a weekend or public holiday it moves to the working day before, unless the programme says otherwise.
-    """
-    day = date(year, month, program.calendar.month_before) - ONE_DAY
-    return previous_working_day(day) if program.calendar.previous_working_day else day
-
-
-def week_update_due(program: Program, day: date) -> datetime:
-    """When the weekly update of the day's week (Monday to Sunday) falls due (001 VII: Friday 16:00)."""
-    calendar = program.calendar
-    monday = day - timedelta(days=day.weekday())
-    return datetime.combine(monday + timedelta(days=calendar.week_day), time.fromisoformat(calendar.week_time))
-
-
-def campaign_day(program: Program, day: date) -> tuple[int, int] | None:
-    """ "Ngày thứ n / N" of the peak, counted from the first day; None outside it or while a bound is unset."""
-    opening, closing = first_day(program), program.peak_end
-    if opening is None or closing is None or not opening <= day <= closing:
-        return None
-    return (day - opening).days + 1, (closing - opening).days + 1
+def deadline_json(deadline: Deadline) -> dict[str, Any]:
+    """The contract's deadline: days as ISO text, the hour as "16:00"."""
+    due_time = deadline.due_time
+    return {
+        **deadline._asdict(),
+        "start": deadline.start.isoformat() if deadline.start else None,
+        "due": deadline.due.isoformat() if deadline.due else None,
+        "due_time": due_time.strftime("%H:%M") if due_time else None,
+        "occurrences": [day.isoformat() for day in deadline.occurrences],
+    }

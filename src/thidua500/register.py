@@ -18,16 +18,17 @@ from functools import cached_property
 from pathlib import Path
 
 from thidua500 import __version__
-from thidua500.errors import WorkspaceError
+from thidua500.base.errors import WorkspaceError
+from thidua500.base.model import Finding, Submission
+from thidua500.base.plain import to_plain
 from thidua500.forms import read_submission
-from thidua500.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with_findings
-from thidua500.ledger import REGISTER_NAME, load_register, save_register
-from thidua500.model import FileEntry, Finding, Register, Submission, TrackedTask
-from thidua500.program import Program
-from thidua500.progress import progress_findings
-from thidua500.receipts import RECEIPTS_NAME, Receipts, read_receipts
-from thidua500.records import to_plain
+from thidua500.ledger.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with_findings
+from thidua500.ledger.receipts import RECEIPTS_NAME, Receipts, read_receipts
+from thidua500.ledger.records import FileEntry, Register, TrackedTask
+from thidua500.ledger.store import REGISTER_NAME, load_register, save_register
+from thidua500.program.programme import Program
 from thidua500.rules import apply_settings, check_submission
+from thidua500.standing.lacking import progress_findings
 from thidua500.validate import SUBMISSION_FOLDERS, find_files
 
 __all__ = ["REGISTER_NAME", "SyncResult", "load_register", "progress_findings", "save_register", "sync"]

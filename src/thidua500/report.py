@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua500.board import Board, board
-from thidua500.configuration import CONFIG_NAME
-from thidua500.context import Changes, Escalation, EvidenceRow, Period, PhaseRow, ReportContext, UnitRow
-from thidua500.errors import ToolError
-from thidua500.jsonview import board_json, to_json
-from thidua500.kpi import Month, indicators, on_time_rate
-from thidua500.model import Finding, Phase, Register
-from thidua500.periods import month_end, previous_month
-from thidua500.phases import campaign_day, first_day, month_report_due, phase_of
-from thidua500.program import Program
-from thidua500.progress import first_reports, progress_findings, reporting_units
+from thidua500.base.errors import ToolError
+from thidua500.base.model import Finding, Phase, Source
+from thidua500.base.period import month_end, previous_month
+from thidua500.base.text import clean, show_day
+from thidua500.duties.reports import month_report_due
+from thidua500.kpi import IndicatorRow, Month, indicators, on_time_rate
+from thidua500.ledger.records import Register
+from thidua500.program.calendar import campaign_day, first_day, phase_of
+from thidua500.program.configuration import CONFIG_NAME
+from thidua500.program.programme import Program
 from thidua500.rules import switched_off
-from thidua500.snapshot import (
+from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
+from thidua500.standing.lacking import first_reports, progress_findings, reporting_units
+from thidua500.standing.said import is_said
+from thidua500.standing.snapshot import (
     Judged,
     Snapshot,
     by_code,
@@ -35,12 +38,109 @@ from thidua500.snapshot import (
     task_row,
     totals,
 )
-from thidua500.text import clean, show_day
-from thidua500.updates import is_said
-
-__all__ = ["Board", "board", "board_json", "month_report", "to_json"]
 
 _PARTS = re.compile(r"[;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The reported period, both ends included; nothing dated after `as_of` is known. label: "tháng 9 năm 2026"."""
+
+    label: str
+    start: date
+    end: date
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit: its tasks, what was due, and the day its report of the period came (None: none came)."""
+
+    code: str
+    name: str
+    tasks: int
+    due: int
+    done_on_time: int
+    overdue: int
+    reported_on: date | None
+    on_time: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """One phase of the programme with the tasks whose due date lies in it."""
+
+    number: int
+    name: str
+    start: date | None
+    end: date
+    tasks: int
+    due: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """A proposal beyond the unit's authority that is still open: what is asked of whom."""
+
+    code: str
+    unit: str
+    text: str
+    to: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Products and evidence a task has shown."""
+
+    code: str
+    unit: str
+    title: str
+    items: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Codes of tasks that changed against the previous period's end."""
+
+    new: tuple[str, ...]
+    completed: tuple[str, ...]
+    turned_red: tuple[str, ...]
+    turned_green: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """Everything a report says. `previous` are the same totals at the previous period's end, None before the first.
+
+    day_number, day_count: "ngày thứ n / N" of the peak, None while the issue date is unset.
+    findings: B8xx and switched-off rules the report must mention, each with the file it is about.
+    """
+
+    program: str
+    program_title: str
+    kind: str
+    period: Period
+    totals: Totals
+    lights: LightCounts
+    on_time: Rate
+    tasks: tuple[TaskRow, ...]
+    units: tuple[UnitRow, ...]
+    phases: tuple[PhaseRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    late_tasks: tuple[str, ...]
+    escalations: tuple[Escalation, ...]
+    evidence: tuple[EvidenceRow, ...]
+    missing_reports: tuple[str, ...]
+    changes: Changes
+    previous: Totals | None = None
+    previous_lights: LightCounts | None = None
+    previous_on_time: Rate | None = None
+    day_number: int | None = None
+    day_count: int | None = None
+    findings: tuple[tuple[str, Finding], ...] = ()
 
 
 def month_report(register: Register, program: Program, *, year: int, month: int, as_of: date) -> ReportContext:

@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from thidua500.configuration import CONFIG_NAME
-from thidua500.errors import ToolError
+from thidua500.base.errors import ToolError
+from thidua500.base.model import Finding, Milestone, Submission, Task
 from thidua500.forms import read_submission
-from thidua500.model import Deadline, Finding, Milestone, Submission, Task
-from thidua500.program import Program
+from thidua500.phases import deadline_json
+from thidua500.program.configuration import CONFIG_NAME
+from thidua500.program.programme import Program
 from thidua500.rules import UnitTasks, check_submission, check_units, display_name, unit_parts
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
@@ -183,18 +184,6 @@ def result_json(result: FileResult) -> dict[str, Any]:
 def unit_json(result: UnitResult) -> dict[str, Any]:
     """One entry of the contract's `units`."""
     return {"unit": result.unit, "tasks": result.tasks, "findings": [asdict(finding) for finding in result.findings]}
-
-
-def deadline_json(deadline: Deadline) -> dict[str, Any]:
-    """The contract's deadline: days as ISO text, the hour as "16:00"."""
-    due_time = deadline.due_time
-    return {
-        **deadline._asdict(),
-        "start": _iso(deadline.start),
-        "due": _iso(deadline.due),
-        "due_time": due_time.strftime("%H:%M") if due_time else None,
-        "occurrences": [day.isoformat() for day in deadline.occurrences],
-    }
 
 
 def _task_json(task: Task) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import containers
-from thidua500.configuration import load_builtin
+from thidua500.base.model import Submission, Task
 from thidua500.forms import read_submission
-from thidua500.model import Submission, Task
-from thidua500.program import Program
+from thidua500.program.configuration import load_builtin
+from thidua500.program.programme import Program
 
 TAM_PHUOC = load_builtin("tam-phuoc", date(2026, 5, 15))
 DAY = date(2026, 6, 1)

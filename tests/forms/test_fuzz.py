@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import containers
 from forms.reading import DAY, HEADER, TAM_PHUOC
+from thidua500.base.model import Submission
 from thidua500.forms import read_submission
-from thidua500.headings import VOCABULARIES
-from thidua500.model import Submission
+from thidua500.forms.headings import VOCABULARIES
 
 FOLDER = Path(tempfile.mkdtemp())
 HEADINGS = [text for fields in VOCABULARIES.values() for texts in fields.values() for text in texts]

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from forms.reading import TAM_PHUOC, read
-from thidua500.configuration import load_builtin
+from thidua500.program.configuration import load_builtin
 
 DONG_NAI = load_builtin("dong-nai")
 HEADER = (

@@ -8,7 +8,7 @@ import pytest
 import containers
 from forms.reading import DAY, TAM_PHUOC, grid, read
 from thidua500.forms import read_submission
-from thidua500.forms.progress import read_date, read_number
+from thidua500.forms.updates import read_date, read_number
 
 HEADER = (
     "Mã nhiệm vụ | Tên nhiệm vụ | Tiến độ (%) | Kết quả, sản phẩm | Minh chứng | Ngày hoàn thành | Khó khăn, vướng mắc"

@@ -10,8 +10,8 @@ import pytest
 import containers
 from forms.reading import DAY, TAM_PHUOC
 from forms.shapes import Shape, sheets_of, submission
+from thidua500.base.model import Submission
 from thidua500.forms import read_submission
-from thidua500.model import Submission
 
 # One line an update: code; title; progress; result; evidence; completed; expected; explanation; cell of its source.
 # One line a figure: code; numerator; denominator; value; "áp dụng"; problem; cell of its source.

@@ -6,8 +6,8 @@ import pytest
 
 import containers
 from forms.reading import CAMERA, CLASSES, DAY, HEADER, SORTING, TAM_PHUOC, brief, read
-from thidua500.configuration import load_builtin
 from thidua500.forms import read_submission
+from thidua500.program.configuration import load_builtin
 
 THREE = [
     "Lắp 12 camera ở đường số 3 | Trưởng Công an | 30/9/2026",

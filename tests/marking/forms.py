@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from thidua500.model import Finding, Severity
+from thidua500.base.model import Finding, Severity
 
 SHEET = "Đăng ký"
 PIXEL = bytes.fromhex(

@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from tests.marking.forms import SHEET, fault, plain
 
+from thidua500.base.model import Finding
 from thidua500.marking.listing import HEAD_ROW, HEADINGS
 from thidua500.marking.workbook import mark_workbook
-from thidua500.model import Finding
 from thidua500.sheets import MARK_SHEET
 
 

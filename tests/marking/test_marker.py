@@ -19,7 +19,7 @@ from tests.marking.forms import PIXEL, save
 
 from thidua500.cli import main
 from thidua500.marking.content import HEADING_SHEET
-from thidua500.marking.styles import FILLS
+from thidua500.marking.tints import FILLS
 from thidua500.sheets import MARK_SHEET
 
 Run = Callable[..., tuple[int, str, str]]

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 from tests.marking.forms import SHEET, fault, plain, rich
 
+from thidua500.base.model import Finding
 from thidua500.marking.notes import SEPARATOR
 from thidua500.marking.remarks import AUTHOR
 from thidua500.marking.workbook import mark_workbook
-from thidua500.model import Finding
 
 
 def marked(data: bytes, *findings: Finding) -> bytes:

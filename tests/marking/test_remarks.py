@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.marking.forms import SHEET, fault
 
+from thidua500.base.model import CellRef
 from thidua500.marking.remarks import by_gravity, counted, is_fault, link, place, places, remark, row_height
-from thidua500.model import CellRef
 
 
 @given(st.integers(0, 1_048_575), st.integers(0, 16_383))

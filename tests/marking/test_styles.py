@@ -5,7 +5,7 @@ from lxml import etree
 from tests.marking.forms import rich
 
 from thidua500.marking.opc import OddWorkbookError, Package, main
-from thidua500.marking.styles import FILLS, Styles
+from thidua500.marking.tints import FILLS, Styles
 
 
 @pytest.fixture

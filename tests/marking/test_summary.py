@@ -8,9 +8,9 @@ from typing import Any
 from openpyxl import load_workbook
 from tests.marking.forms import fault
 
-from thidua500.configuration import load_builtin
+from thidua500.base.model import Deadline, Finding, Layout, Submission, Task
 from thidua500.marking.summary import UNKNOWN_UNIT, Summary
-from thidua500.model import Deadline, Finding, Layout, Submission, Task
+from thidua500.program.configuration import load_builtin
 from thidua500.validate import FileResult, Tally
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))

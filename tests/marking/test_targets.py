@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.marking.forms import save
 
-from thidua500.errors import UsageError, WorkspaceError
+from thidua500.base.errors import UsageError, WorkspaceError
 from thidua500.marking.targets import SUMMARY_NAME, copy_paths, outside, write_whole
 
 

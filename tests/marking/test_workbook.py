@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.marking.forms import SHEET, fault, plain, rich
 
+from thidua500.base.model import Finding
 from thidua500.marking.opc import OddWorkbookError
-from thidua500.marking.styles import FILLS
+from thidua500.marking.tints import FILLS
 from thidua500.marking.workbook import is_workbook, mark_workbook
-from thidua500.model import Finding
 from thidua500.sheets import MARK_SHEET
 
 

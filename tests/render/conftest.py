@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from tests.render import fake
 
-from thidua500.context import ReportContext
-from thidua500.program import Program
+from thidua500.program.programme import Program
 from thidua500.render import write_report
 from thidua500.render.view import View, build_view
+from thidua500.report import ReportContext
 
 CONTEXTS: dict[str, Callable[[], ReportContext]] = {
     "full": fake.report,

@@ -8,22 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from thidua500.context import (
-    Changes,
-    Escalation,
-    EvidenceRow,
-    IndicatorRow,
-    LightCounts,
-    Period,
-    PhaseRow,
-    Rate,
-    ReportContext,
-    TaskRow,
-    Totals,
-    UnitRow,
-)
-from thidua500.model import Deadline, Finding, Light, Source, Status
-from thidua500.program import Calendar, OfficialLayout, Program
+from thidua500.base.model import Deadline, Finding, Light, Source, Status
+from thidua500.kpi import IndicatorRow
+from thidua500.program.programme import Calendar, OfficialLayout, Program
+from thidua500.report import Changes, Escalation, EvidenceRow, Period, PhaseRow, ReportContext, UnitRow
+from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 
 AS_OF = date(2026, 9, 30)
 HOSTILE = (

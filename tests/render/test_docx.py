@@ -18,9 +18,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from tests.render import fake
 
-from thidua500.errors import ConfigurationError
-from thidua500.program import Program
-from thidua500.render import docx as room
+from thidua500.base.errors import ConfigurationError
+from thidua500.program.programme import Program
+from thidua500.render import word as room
 from thidua500.render.lookup import find_template
 from thidua500.render.view import build_view
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from tests.render import fake
 
-from thidua500.errors import ConfigurationError
+from thidua500.base.errors import ConfigurationError
 from thidua500.render import html as room
 from thidua500.render.view import build_view
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import thidua500
-from thidua500.errors import ConfigurationError, WorkspaceError
+from thidua500.base.errors import ConfigurationError, WorkspaceError
+from thidua500.base.files import write_whole
 from thidua500.render import lookup
 from thidua500.render.charts import CHARTS
-from thidua500.render.docx import TEMPLATES
-from thidua500.render.files import write_whole
+from thidua500.render.word import TEMPLATES
 
 NAMES = ["bao-cao-thang.html.j2", "bao-cao-thang.md.j2", "bao-cao.css", "bao-cao.js", *TEMPLATES.values()]
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.render import fake
 
-from thidua500.context import Changes, LightCounts, Rate, Totals
-from thidua500.program import Program
+from thidua500.program.programme import Program
 from thidua500.render import prose
+from thidua500.report import Changes
+from thidua500.standing.facts import LightCounts, Rate, Totals
 
 FULL, FIRST, EMPTY = fake.report(), fake.first_month(), fake.empty()
 VAGUE = ("một số đơn vị", "một số đầu mối", "một vài", "còn nhiều đơn vị")

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from tests.render import fake
 
-from thidua500.model import Deadline, Finding
-from thidua500.program import OfficialLayout
+from thidua500.base.model import Deadline, Finding
+from thidua500.program.programme import OfficialLayout
 from thidua500.render import view as views
 from thidua500.render.view import View, build_view
 

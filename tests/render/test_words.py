@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.context import Period, Rate
 from thidua500.render import words
+from thidua500.report import Period
+from thidua500.standing.facts import Rate
 
 
 @pytest.mark.parametrize(

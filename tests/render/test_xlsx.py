@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from tests.render import fake
 
-from thidua500.render import tables, xlsx
+from thidua500.render import excel as xlsx
+from thidua500.render import tables
 from thidua500.render.view import build_view
 
 Written = Callable[[str, str], Path]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from thidua500.configuration import load_builtin
+from thidua500.base.model import CellRef, Finding, Layout, Submission, Task
 from thidua500.deadlines import read_deadline
-from thidua500.model import CellRef, Finding, Layout, Submission, Task
+from thidua500.program.configuration import load_builtin
 from thidua500.rules import check_submission
 
 PROGRAM = load_builtin("tam-phuoc")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from examples import codes, findings
 
-from thidua500.errors import ToolError
+from thidua500.base.errors import ToolError
 from thidua500.rules import ALL_RULES, Rule, rule
 
 SRC = Path(__file__).parents[2] / "src/thidua500"

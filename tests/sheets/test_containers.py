@@ -8,8 +8,8 @@ import pytest
 import containers
 from containers import csv_as
 from forms.reading import CAMERA, CLASSES, DAY, HEADER, SORTING, TAM_PHUOC, grid
+from thidua500.base.model import Submission
 from thidua500.forms import read_submission
-from thidua500.model import Submission
 from thidua500.sheets import read_workbook
 
 Writer = Callable[[Path, containers.Grid], Path]

@@ -15,8 +15,8 @@ import pytest
 
 import containers
 from forms.reading import CAMERA, DAY, HEADER, TAM_PHUOC, grid
+from thidua500.base.model import Submission
 from thidua500.forms import read_submission
-from thidua500.model import Submission
 from thidua500.sheets import Limits, archive
 
 TABLE = grid(f"{HEADER}\n{CAMERA}")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from thidua500.console.findings import SEVERITY
+from thidua500.console.checked import SEVERITY
 from thidua500.console.screen import day_text, number_text, show_csv, show_json, show_line, show_rows, show_table
 
 if TYPE_CHECKING:
-    from thidua500.model import Deadline
-    from thidua500.program import Indicator, Program
+    from thidua500.base.model import Deadline
+    from thidua500.program.programme import Indicator, Program
     from thidua500.rules import Rule
 
 KINDS = {
@@ -30,7 +30,7 @@ KINDS = {
 def show_deadlines(deadlines: Sequence[Deadline], output: str) -> None:
     """How each time expression is read."""
     if output == "json":
-        from thidua500.validate import deadline_json
+        from thidua500.phases import deadline_json
 
         show_json([deadline_json(deadline) for deadline in deadlines])
         return
@@ -52,7 +52,7 @@ def _deadline_row(deadline: Deadline) -> tuple[str, ...]:
 
 def show_phases(program: Program, as_of: date, output: str) -> None:
     """The phase calendar, today's phase marked, and the day's number in the 500 days."""
-    from thidua500.phases import campaign_day, phase_of
+    from thidua500.program.calendar import campaign_day, phase_of
 
     current = phase_of(program, as_of)
     if output == "json":

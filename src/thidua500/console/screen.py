@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from thidua500.text import clean, show_day
+from thidua500.base.text import clean, show_day
 
 if TYPE_CHECKING:
     from rich.table import Table

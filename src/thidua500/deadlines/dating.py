@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from thidua500.deadlines.clauses import SINCE, UNTIL, Time, narrow
-from thidua500.phases import ONE_DAY, add_working_days, phase_of
-from thidua500.program import Program
+from thidua500.program.calendar import ONE_DAY, add_working_days, phase_of
+from thidua500.program.programme import Program
 
 _YEARS_AHEAD = 5  # 29 February comes at least once
 

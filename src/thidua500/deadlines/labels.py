@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from thidua500.deadlines.clauses import AFTER, AT, BEFORE, SINCE, UNTIL, Clause, Scan
 from thidua500.deadlines.dating import Context, days_of, fill_years
-from thidua500.phases import phase_of
-from thidua500.program import Program
+from thidua500.program.calendar import phase_of
+from thidua500.program.programme import Program
 
 
 def name_phases(main: list[Clause], state: Scan, program: Program) -> tuple[tuple[int, ...], bool]:

@@ -9,6 +9,7 @@ import re
 from datetime import date, time
 from functools import lru_cache
 
+from thidua500.base.model import Deadline, DeadlineKind, Phase
 from thidua500.deadlines.clauses import (
     AT,
     BEFORE,
@@ -31,8 +32,7 @@ from thidua500.deadlines.grammar import plain
 from thidua500.deadlines.labels import following, name_phases
 from thidua500.deadlines.recurrence import gather_repetition, occurrences, rules_of, set_aside
 from thidua500.deadlines.scanner import scan
-from thidua500.model import Deadline, DeadlineKind, Phase
-from thidua500.phases import (
+from thidua500.program.calendar import (
     ONE_DAY,
     inside,
     next_working_day,
@@ -40,7 +40,7 @@ from thidua500.phases import (
     phases_between,
     previous_working_day,
 )
-from thidua500.program import Program
+from thidua500.program.programme import Program
 
 LONGEST = 500  # letters; what a cell says of time stands at its beginning
 CYCLES = ("week", "month", "quarter", "half-year", "year")

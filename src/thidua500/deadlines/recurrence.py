@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, MIDDLE, NEUTRAL, SINCE, UNTIL, Clause, Time
-from thidua500.phases import next_working_day, previous_working_day
+from thidua500.program.calendar import next_working_day, previous_working_day
 
 LEAP_YEAR = 2028
 FRIDAY = 4  # a week's work ends then (001 VII)

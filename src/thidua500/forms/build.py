@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from thidua500.base.model import CellRef, Deadline, Layout, Task
 from thidua500.deadlines import read_deadline
 from thidua500.forms.fields import (
     empty_fields,
@@ -17,8 +18,7 @@ from thidua500.forms.fields import (
     split_results,
     without_evidence,
 )
-from thidua500.model import CellRef, Deadline, Layout, Task
-from thidua500.program import Program
+from thidua500.program.programme import Program
 
 # What every table is asked for (001, closing note: no column may be dropped); the rest only where it has its place.
 CORE = frozenset({"title", "owner", "time", "responsibility", "authority", "result", "evidence"})

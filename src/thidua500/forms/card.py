@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from thidua500.base.model import CellRef, Task
+from thidua500.base.text import key
 from thidua500.forms.build import Frame, Setting, make_task
 from thidua500.forms.fields import LONGEST_PLACEHOLDER, is_empty
+from thidua500.forms.headings import LONGEST, exact, heading
 from thidua500.forms.table import is_foot
-from thidua500.headings import LONGEST, exact, heading
-from thidua500.model import CellRef, Task
 from thidua500.sheets import Sheet
 from thidua500.sheets.grid import shown
-from thidua500.text import key
 
 LABEL_COLUMNS = 4  # labels stand in one of the first columns
 FEWEST = 4  # labels that make a form

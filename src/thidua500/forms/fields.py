@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.text import fold
+from thidua500.base.text import fold
 
 # The form's own guidance (001 VI, column "Thông tin đăng ký"): left in place it means empty.
 GUIDANCE: dict[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua500.model import CellRef, Finding
+from thidua500.base.model import CellRef, Finding
 
 
 def no_form() -> Finding:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from thidua500.headings import LONGEST, NOTHING, Heading, exact, heading, is_known
+from thidua500.forms.headings import LONGEST, NOTHING, Heading, exact, heading, is_known
 from thidua500.sheets import Sheet
 
 MOST_COLUMNS = 60
@@ -160,8 +160,8 @@ def _join(texts: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _known(text: str) -> bool:
-    from thidua500.headings import spellings
-    from thidua500.text import key
+    from thidua500.base.text import key
+    from thidua500.forms.headings import spellings
 
     return key(text) in spellings("table")
 

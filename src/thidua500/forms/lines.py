@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
+from thidua500.base.model import CellRef
+from thidua500.base.text import fold
 from thidua500.forms.fields import is_empty
-from thidua500.forms.progress import read_date
-from thidua500.model import CellRef
-from thidua500.program import Program
+from thidua500.forms.updates import read_date
+from thidua500.program.programme import Program
+from thidua500.program.units import match_unit
 from thidua500.sheets import Sheet, Value
-from thidua500.text import fold
-from thidua500.units import match_unit
 
 _WHO = r"(?:co quan|don vi|dau moi|tap the|ca nhan)"
 _UNIT = re.compile(

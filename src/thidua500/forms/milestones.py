@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from thidua500.base.model import Deadline, Milestone, Task
 from thidua500.forms.build import Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.forms.table import Plan, Row, plan_of
-from thidua500.model import Deadline, Milestone, Task
 from thidua500.sheets import Sheet
 
 

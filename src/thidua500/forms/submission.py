@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from thidua500.base.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
+from thidua500.base.text import key
 from thidua500.forms import findings as say
 from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import Card, cards, read_card, unit_of_card
@@ -15,12 +17,10 @@ from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header, Place, headers
 from thidua500.forms.lines import Lines, read_lines, unit_of_file, unit_of_title
 from thidua500.forms.milestones import milestones_plan, read_milestones
-from thidua500.forms.progress import progress_plan, read_figures, read_updates
 from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows, read_table
-from thidua500.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
-from thidua500.program import Program
+from thidua500.forms.updates import progress_plan, read_figures, read_updates
+from thidua500.program.programme import Program
 from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
-from thidua500.text import key
 
 _LIMITS = Limits()
 _GUIDES = ("huong dan", "vi du", "mau tham khao")

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from thidua500.base.model import Layout, Task
+from thidua500.base.text import fold
 from thidua500.forms.build import CORE, Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.headings import exact
-from thidua500.model import Layout, Task
+from thidua500.forms.headings import exact
 from thidua500.sheets import Sheet, Value
 from thidua500.sheets.grid import shown
-from thidua500.text import fold
 
 _NOTE = re.compile(r"\W*(noi nhan|ghi chu|luu y)\b")
 _SIGNATURE = re.compile(

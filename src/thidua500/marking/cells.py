@@ -7,9 +7,9 @@ from typing import Any
 
 from lxml import etree
 
+from thidua500.base.model import CellRef
 from thidua500.marking.opc import OddWorkbookError, main
 from thidua500.marking.remarks import Place, place
-from thidua500.model import CellRef
 
 _WIDTH, _HEIGHT = 64.0, 20.0  # pixels of a column and a row that say nothing of their size
 

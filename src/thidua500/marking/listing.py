@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from thidua500.base.model import CellRef, Finding
+from thidua500.base.text import clean
 from thidua500.marking.opc import MAIN, xml_text
 from thidua500.marking.remarks import SEVERITY, by_gravity, counted, link, place, row_height
-from thidua500.model import CellRef, Finding
-from thidua500.text import clean
 
 HEADINGS = ("STT", "Mức", "Mã", "Trang tính", "Ô", "Nhiệm vụ số", "Nội dung", "Cách sửa")
 _WIDTHS = (6, 11, 8, 18, 8, 10, 56, 56)

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from thidua500.base.model import CellRef
 from thidua500.marking.cells import Cells
 from thidua500.marking.opc import (
     COMMENTS_TYPE,
@@ -24,7 +25,6 @@ from thidua500.marking.opc import (
     xml_text,
 )
 from thidua500.marking.remarks import AUTHOR, Place, Remark, place
-from thidua500.model import CellRef
 
 SEPARATOR = f"— {AUTHOR} —"  # begins what we say, alone or below another's words; LibreOffice forgets authors
 _BOX_WIDTH, _LINE, _LINE_HEIGHT, _TALLEST = 360, 54, 16, 420  # pixels, letters, pixels, pixels

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from thidua500.model import Finding, Severity
-from thidua500.text import clean
+from thidua500.base.model import Finding, Severity
+from thidua500.base.text import clean
 
 AUTHOR = "thidua500"
 SEVERITY: Mapping[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}

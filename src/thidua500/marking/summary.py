@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from thidua500.base.model import Finding
+from thidua500.base.text import clean, show_day
 from thidua500.marking.content import OPTIONS
 from thidua500.marking.opc import xml_text
 from thidua500.marking.remarks import SEVERITY, row_height
-from thidua500.marking.styles import FILLS
-from thidua500.model import Finding
-from thidua500.program import Program
+from thidua500.marking.tints import FILLS
+from thidua500.program.programme import Program
 from thidua500.rules import ALL_RULES, unit_tasks
-from thidua500.text import clean, show_day
 from thidua500.validate import FileResult, Tally
 
 UNKNOWN_UNIT = "(chưa rõ đơn vị)"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from thidua500.errors import UsageError, WorkspaceError
+from thidua500.base.errors import UsageError, WorkspaceError
 from thidua500.validate import SUBMISSION_FOLDERS, is_workspace
 
 SUMMARY_NAME = "bang-tong-hop-loi.xlsx"

@@ -14,13 +14,13 @@ from typing import Any
 
 from lxml import etree
 
+from thidua500.base.model import Finding
 from thidua500.marking.cells import Cells
 from thidua500.marking.listing import HEAD_ROW, listing
 from thidua500.marking.notes import annotate
 from thidua500.marking.opc import REL, SHEET_TYPE, OddWorkbookError, Package, child, main
 from thidua500.marking.remarks import GRAVITY, Place, Remark, places, remark
-from thidua500.marking.styles import Styles
-from thidua500.model import Finding
+from thidua500.marking.tints import Styles
 from thidua500.sheets import MARK_SHEET
 
 _SELECTED = re.compile(rb'\stabSelected="(?:1|true)"')

@@ -9,11 +9,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from thidua500.context import ReportContext
-from thidua500.program import Program
-from thidua500.render.files import write_whole
+from thidua500.base.files import write_whole
+from thidua500.program.programme import Program
 from thidua500.render.view import View, build_view
 from thidua500.render.words import file_stem
+from thidua500.report import ReportContext
 
 FORMATS = ("docx", "xlsx", "html", "md", "json")
 
@@ -37,11 +37,11 @@ def write_report(
 
 def _rendered(kind: str, context: ReportContext, program: Program, view: View, templates: Path | None) -> bytes:
     if kind == "docx":
-        from thidua500.render import docx
+        from thidua500.render import word as docx
 
         return docx.render(view, templates, body_size=program.layout.body_size, dated=context.period.as_of)
     if kind == "xlsx":
-        from thidua500.render import xlsx
+        from thidua500.render import excel as xlsx
 
         return xlsx.render(context, view)
     if kind == "html":
@@ -53,7 +53,7 @@ def _rendered(kind: str, context: ReportContext, program: Program, view: View, t
 
         return md.render(view, templates)
     if kind == "json":
-        from thidua500.report import to_json
+        from thidua500.render.record import to_json
 
         return json.dumps(to_json(context), ensure_ascii=False, indent=2).encode() + b"\n"
     raise ValueError(f"unknown report format {kind!r}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import thidua500
-from thidua500.errors import ConfigurationError
+from thidua500.base.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from thidua500.context import ReportContext
-from thidua500.program import OfficialLayout
+from thidua500.program.programme import OfficialLayout
 from thidua500.render.words import plain
+from thidua500.report import ReportContext
 
 BLANK = "\u00a0" * 10  # the room for the number; no blanks that a browser would fold
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from thidua500.context import IndicatorRow, Rate, ReportContext, TaskRow
-from thidua500.program import Program
+from thidua500.kpi import IndicatorRow
+from thidua500.program.programme import Program
 from thidua500.render.words import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
+from thidua500.report import ReportContext
+from thidua500.standing.facts import Rate, TaskRow
 
 Sentences = tuple[str, ...]
 _FALLING = ("≤", "<")

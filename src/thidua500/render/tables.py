@@ -10,9 +10,10 @@ from dataclasses import astuple
 from datetime import date
 from typing import NamedTuple
 
-from thidua500.context import LightCounts, ReportContext, TaskRow, UnitRow
 from thidua500.render.view import View, days_late, source_text, unit_views
 from thidua500.render.words import LIGHTS, STATUSES, VERDICTS, listed
+from thidua500.report import ReportContext, UnitRow
+from thidua500.standing.facts import LightCounts, TaskRow
 
 Value = str | int | float | date | None
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from thidua500.context import EvidenceRow, IndicatorRow, LightCounts, PhaseRow, ReportContext, TaskRow, UnitRow
-from thidua500.model import Finding, Source
-from thidua500.program import Program
+from thidua500.base.model import Finding, Source
+from thidua500.kpi import IndicatorRow
+from thidua500.program.programme import Program
 from thidua500.render import prose
 from thidua500.render.official import Head, head
 from thidua500.render.words import (
@@ -31,6 +31,8 @@ from thidua500.render.words import (
     sentence,
     shortened,
 )
+from thidua500.report import EvidenceRow, PhaseRow, ReportContext, UnitRow
+from thidua500.standing.facts import LightCounts, TaskRow
 
 COMPLETE = 100
 FULL = 30_000  # an Excel cell holds 32,767 characters

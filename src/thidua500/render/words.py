@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from thidua500.context import Period, Rate
-from thidua500.model import Light, Status
-from thidua500.text import clean, show_day
+from thidua500.base.model import Light, Status
+from thidua500.base.text import clean, show_day
+from thidua500.report import Period
+from thidua500.standing.facts import Rate
 
 NONE = "–"
 KINDS = {"month": "thang"}

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from thidua500.model import Finding, Severity, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Severity, Task
+from thidua500.program.programme import Program
 
 Check = Callable[[Task, Program], Finding | None]
 Scope = Literal["task", "gap", "deadline", "file", "units", "reader", "register"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua500.errors import ToolError
+from thidua500.base.errors import ToolError
 from thidua500.rules import (
     b801_no_report,
     b802_late_report,

@@ -11,7 +11,7 @@ Sai: Công an phường gửi một phiếu có 2 nhiệm vụ
 
 from collections.abc import Sequence
 
-from thidua500.model import Finding
+from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 from thidua500.rules.parts import UnitTasks
 

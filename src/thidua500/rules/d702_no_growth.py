@@ -20,11 +20,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.parts import UnitTasks
-from thidua500.text import fold
 
 HINT = "Thêm một việc góp vào tăng trưởng, ví dụ: Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử trong quý III/2026."
 

@@ -8,10 +8,10 @@ Sai: Đơn vị: Cồng an phừơng
 Đúng: Đơn vị: Công an phường
 """
 
-from thidua500.model import Finding, Submission
-from thidua500.program import Program
+from thidua500.base.model import Finding, Submission
+from thidua500.program.programme import Program
+from thidua500.program.units import match_unit
 from thidua500.rules.base import Rule, quote
-from thidua500.units import match_unit
 
 MANY_UNITS = 3  # owners of so many units make a file a common table
 

@@ -8,8 +8,8 @@ Sai: Thư mục phieu không có tệp nào của Ban Chỉ huy Quân sự phư�
 Đúng: Mỗi đầu mối có ít nhất một tệp trong thư mục phieu
 """
 
-from thidua500.model import Finding
-from thidua500.program import Program, Unit
+from thidua500.base.model import Finding
+from thidua500.program.programme import Program, Unit
 from thidua500.rules.base import Rule
 
 

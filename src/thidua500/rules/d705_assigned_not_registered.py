@@ -13,12 +13,12 @@ Sai: Văn phòng Đảng ủy gửi phiếu nhưng không có việc lập sổ 
 import re
 from collections.abc import Iterator, Sequence
 
-from thidua500.model import Finding
-from thidua500.program import AssignedTask, Program, Unit
+from thidua500.base.model import Finding
+from thidua500.base.text import key
+from thidua500.program.programme import AssignedTask, Program, Unit
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.parts import UnitTasks
 from thidua500.rules.similar import essence
-from thidua500.text import key
 
 COVERED = 0.6  # share of the assigned title's words that a registered title must hold where no sign is given
 

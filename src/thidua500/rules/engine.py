@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from thidua500.model import Finding, Submission, Task
-from thidua500.program import Program, Unit
+from thidua500.base.model import Finding, Submission, Task
+from thidua500.program.programme import Program, Unit
+from thidua500.program.units import match_unit
 from thidua500.rules import (
     d701_too_few,
     d702_no_growth,
@@ -18,7 +19,6 @@ from thidua500.rules import (
 from thidua500.rules.base import Check, Scope
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.parts import TitleAt, UnitTasks
-from thidua500.units import match_unit
 
 
 def _without(*left_out: Scope) -> tuple[Check, ...]:

@@ -7,8 +7,8 @@ Sai: Rõ kết quả: x
 Đúng: Rõ kết quả: 12 camera hoạt động; biên bản nghiệm thu
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, missing
 
 

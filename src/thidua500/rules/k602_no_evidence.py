@@ -8,8 +8,8 @@ Sai: Minh chứng: …
 Đúng: Minh chứng: Biên bản nghiệm thu, ảnh trước và sau khi lắp, lưu tại Văn phòng Đảng ủy
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, missing
 
 HINT = "Ghi hồ sơ chứng minh và nơi lưu, ví dụ: Biên bản nghiệm thu, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."

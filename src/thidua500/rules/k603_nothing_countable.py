@@ -11,11 +11,11 @@ Sai: Rõ kết quả: Nhận thức của hội viên được nâng lên rõ r�
 import re
 from functools import lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.k605_combined_without_evidence import names_evidence
-from thidua500.text import fold
 
 HINT = "Thêm con số, tỷ lệ hoặc tên sản phẩm, ví dụ: 100% hội viên ký cam kết; 4 buổi sinh hoạt chuyên đề."
 

@@ -10,10 +10,10 @@ Sai: Rõ kết quả, minh chứng: 12 camera hoạt động; biên bản nghi�
 import re
 from functools import lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
-from thidua500.text import fold
 
 HINT = "Ghi nơi lưu, ví dụ: …, lưu tại Văn phòng Đảng ủy; hoặc thư mục, đường dẫn trên máy dùng chung."
 

@@ -11,10 +11,10 @@ Sai: Rõ kết quả, minh chứng: Ít nhất 01 công trình thanh niên; mô 
 import re
 from functools import lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
-from thidua500.text import fold
 
 HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
 

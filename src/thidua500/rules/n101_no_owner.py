@@ -8,8 +8,8 @@ Sai: Rõ người: …
 Đúng: Rõ người: Công an phường; Trưởng Công an phường
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, missing
 
 

@@ -11,11 +11,11 @@ Sai: Rõ người: Công an phường; Hội Cựu chiến binh phường
 import re
 from functools import lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
+from thidua500.program.units import match_unit
 from thidua500.rules.base import Rule, quote
-from thidua500.text import fold
-from thidua500.units import match_unit
 
 HINT = "Chọn một đầu mối chủ trì, chuyển các đơn vị khác sang cột phối hợp."
 

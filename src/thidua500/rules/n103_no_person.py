@@ -11,8 +11,8 @@ Sai: Rõ người: Công an phường
 import re
 from functools import lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
 
 HINT = "Thêm chức danh hoặc họ tên người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."

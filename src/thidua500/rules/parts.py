@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from thidua500.model import CellRef
-from thidua500.program import Unit
+from thidua500.base.model import CellRef
+from thidua500.program.programme import Unit
 
 
 class TitleAt(NamedTuple):

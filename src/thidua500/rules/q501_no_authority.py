@@ -8,8 +8,8 @@ Sai: Rõ thẩm quyền: -
 Đúng: Rõ thẩm quyền: Được tự quyết vị trí lắp đặt; kinh phí trên 50 triệu đồng xin ý kiến UBND phường
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, missing
 
 HINT = "Ghi việc được tự quyết, việc phải xin ý kiến, ví dụ: Tự quyết vị trí lắp đặt; kinh phí xin ý kiến UBND phường."

@@ -12,10 +12,10 @@ Sai: Rõ trách nhiệm, thẩm quyền: Thành lập đội hình tình nguyệ
 import re
 from functools import cache, lru_cache
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
-from thidua500.text import fold
 
 HINT = "Viết thêm việc được tự quyết và nơi xin ý kiến, ví dụ: Được huy động đoàn viên; kinh phí xin ý kiến Đảng ủy."
 

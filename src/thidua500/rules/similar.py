@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from thidua500.text import key
+from thidua500.base.text import key
 
 SHARED = 0.75  # least share of the longer title's words that both must hold
 MISSPELT = 75  # rapidfuzz ratio from which the words that differ are one word misspelt

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from thidua500.text import fold
+from thidua500.base.text import fold
 
 
 def _phrases(table: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ Sai: Rõ thời gian: khi nào thuận lợi thì làm
 Đúng: Rõ thời gian: Quý III/2026
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.timing import warned
 

@@ -7,12 +7,12 @@ Sai: Rõ thời gian: GĐ2; hoàn thành trước ngày 15/02/2027
 Đúng: Rõ thời gian: GĐ3; hoàn thành trước ngày 15/02/2027
 """
 
-from thidua500.model import Finding, Task
-from thidua500.phases import phase_of
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import show_day
+from thidua500.program.calendar import phase_of
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.timing import written
-from thidua500.text import show_day
 
 
 def check(task: Task, program: Program) -> Finding | None:

@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.timing import written
-from thidua500.text import fold
 
 HINT = "Xếp lại mốc trước, mốc sau, ví dụ: bắt đầu 01/8/2026; giữa kỳ 15/10/2026; hoàn thành 01/12/2026."
 

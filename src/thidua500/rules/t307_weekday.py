@@ -7,8 +7,8 @@ Sai: Rõ thời gian: chậm nhất ngày 10/9/2026 (thứ Sáu)
 Đúng: Rõ thời gian: chậm nhất ngày 10/9/2026 (thứ Năm)
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.timing import warned
 

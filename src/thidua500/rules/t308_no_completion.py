@@ -8,8 +8,8 @@ Sai: Rõ thời gian: Thường xuyên
 Đúng: Rõ thời gian: GĐ2-GĐ4; duy trì hằng năm GĐ5
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.timing import warned
 

@@ -8,8 +8,8 @@ Sai: Rõ thời gian: trước 25/12
 Đúng: Rõ thời gian: trước 25/12/2026
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule
 from thidua500.rules.timing import warned
 

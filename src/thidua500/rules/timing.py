@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from thidua500.model import Deadline, Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Deadline, Finding, Task
+from thidua500.base.text import show_day
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
-from thidua500.text import show_day
 
 
 def reading(deadline: Deadline) -> str:

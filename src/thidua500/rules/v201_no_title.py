@@ -7,8 +7,8 @@ Sai: Tên nhiệm vụ: (để trống)
 Đúng: Tên nhiệm vụ: Lắp 12 camera an ninh tại các hẻm của khu phố 3
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, missing
 
 

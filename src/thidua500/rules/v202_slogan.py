@@ -9,8 +9,8 @@ Sai: Tên nhiệm vụ: Tăng cường công tác tuyên truyền, nâng cao nh�
 Đúng: Tên nhiệm vụ: Tăng cường tuần tra đêm tại 6 hẻm của khu phố 3
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.slogans import is_slogan
 

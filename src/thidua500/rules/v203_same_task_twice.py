@@ -16,11 +16,11 @@ Sai:
 import re
 from collections.abc import Iterator, Sequence
 
-from thidua500.model import Finding, Submission
+from thidua500.base.model import Finding, Submission
+from thidua500.base.text import fold
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.rules.similar import twins
-from thidua500.text import fold
 
 HINT = "Gộp thành một nhiệm vụ, hoặc ghi rõ phần khác nhau (địa bàn, đối tượng, thời gian)."
 # What every unit has to do for itself (001 II, phase 1): no duplicate between units.

@@ -7,8 +7,8 @@ Sai: Rõ việc: (để trống)
 Đúng: Rõ việc: Khảo sát 6 hẻm; lắp đặt; bàn giao cho tổ an ninh khu phố 3
 """
 
-from thidua500.model import Finding, Task
-from thidua500.program import Program
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, missing
 
 HINT = "Ghi các bước, phạm vi, đối tượng, ví dụ: Khảo sát 6 hẻm; lắp đặt; bàn giao cho tổ an ninh khu phố 3."

@@ -6,7 +6,7 @@ import csv
 import io
 import unicodedata
 
-from thidua500 import legacy
+from thidua500.sheets import legacy
 from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Value, Workbook
 

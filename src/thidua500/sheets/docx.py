@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from thidua500 import legacy
-from thidua500.model import Finding
-from thidua500.sheets import archive
+from thidua500.base.model import Finding
+from thidua500.base.text import clean
+from thidua500.sheets import archive, legacy
 from thidua500.sheets.finish import Form, finish
 from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
 from thidua500.sheets.marks import Marks
-from thidua500.text import clean
 
 DOCUMENT = "word/document.xml"
 WIDEST = 200  # columns; a wider span is nonsense

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua500.model import CellRef, Finding
+from thidua500.base.model import CellRef, Finding
+from thidua500.base.text import clean
 from thidua500.sheets import faults
 from thidua500.sheets.grid import Limits, Range, Sheet, Value
 from thidua500.sheets.marks import NO_MARKS, Marks
-from thidua500.text import clean
 
 if TYPE_CHECKING:
-    from thidua500.legacy import Encoding
+    from thidua500.sheets.legacy import Encoding
 
 DENSE = 3_000_000  # cells of a full rectangle that are laid out
 LONGEST = 32_767  # characters Excel allows in a cell
@@ -106,7 +106,7 @@ def _rectangle(rows: list[list[Value]]) -> list[list[Value]]:
 
 def modernise(name: str, rows: list[list[Value]], fonts: Fonts) -> Finding | None:
     """Converts legacy text in place, on the font's word or the text's sense; the finding that says so, if any was."""
-    from thidua500 import legacy
+    from thidua500.sheets import legacy
 
     texts = [v for row in rows for v in row if isinstance(v, str) and legacy.may_be_legacy(v)]
     if not texts and not fonts:
@@ -130,7 +130,7 @@ def modernise(name: str, rows: list[list[Value]], fonts: Fonts) -> Finding | Non
 
 def _encoding(text: str, font: str, prevailing: Encoding | None) -> Encoding | None:
     """How one cell is encoded; a cell that proves nothing follows the sheet unless it reads well as it stands."""
-    from thidua500 import legacy
+    from thidua500.sheets import legacy
 
     if text.isascii():
         return "TCVN3" if font[:3].lower() == ".vn" and font[-1:].upper() == "H" else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from thidua500.model import CellRef, Finding
+from thidua500.base.model import CellRef, Finding
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, all included

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua500.model import Finding
+from thidua500.base.model import Finding
 from thidua500.sheets import archive, faults, sniff
 from thidua500.sheets.grid import Limits, Sheet, Workbook
 from thidua500.sheets.xlsx import WildSheetError, read_xlsx

@@ -17,7 +17,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import IO
 
-from thidua500.model import Finding
+from thidua500.base.model import Finding
 from thidua500.sheets import faults
 from thidua500.sheets.grid import Limits, Workbook
 

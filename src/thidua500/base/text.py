@@ -1,0 +1,70 @@
+"""Vietnamese text: one clean form to show, one folded form to compare. Pure, no table of words.
+
+`clean` is what a clerk reads; `fold` forgets case and every mark, so both tone placements ("uỷ", "ủy"), NFC and
+NFD, "hằng" and "hàng" meet; `key` also forgets punctuation and the i/y difference ("quí", "quý").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad]+")
+_CONTROL = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85}
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_TYPOGRAPHIC = {"đ": "d", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "-"}
+
+
+def _bare_letters() -> dict[int, str]:
+    """Latin letters with marks → without, typographic signs → typewriter signs, lone marks → nothing.
+
+    ASCII stands in it too: a letter that is missing costs ten times one that is found.
+    """
+    letters = [chr(code) for code in (*range(0x250), *range(0x1EA0, 0x1EFA))]
+    bare = {ord(letter): _MARKS.sub("", unicodedata.normalize("NFD", letter)) for letter in letters}
+    marks = dict.fromkeys(range(0x300, 0x370), "")
+    return bare | marks | {ord(sign): plain for sign, plain in _TYPOGRAPHIC.items()}
+
+
+# One pass over a table is three times as fast as decomposing and dropping marks, and folding is most of the work.
+_BARE = _bare_letters()
+
+
+def clean(text: str) -> str:
+    """NFC, control characters dropped, every run of white space one blank, none at the ends. Idempotent."""
+    if not text.isprintable() or "  " in text:
+        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_CONTROL))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Lower case without marks: "Ủy ban" and "UỶ BAN" → "uy ban". White space as `clean` leaves it. Idempotent."""
+    folded = clean(text).lower().translate(_BARE)
+    if folded.isascii():
+        return folded
+    return _MARKS.sub("", unicodedata.normalize("NFD", folded)).translate(_BARE)
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """`fold`, only letters and digits, words apart by one blank, y as i: what headings and names are compared by."""
+    return _NOT_WORD.sub(" ", fold(text)).strip().replace("y", "i")
+
+
+def show_day(day: date) -> str:
+    """A day as office papers write it: 05/9/2026, 30/01/2027 (a nought before days below 10 and months 1 and 2)."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def show_number(value: float) -> str:
+    """A number with the Vietnamese decimal comma, two places at most: 96, 33,5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def slug(name: str) -> str:
+    """A name as a code part: "Khu phố 3" → "KHUPHO3"."""
+    return "".join(c for c in fold(name) if c.isalnum()).upper()

@@ -1,0 +1,89 @@
+"""What the words of a command mean: a programme, a register, a unit, lights, formats, a month."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thidua500.base.errors import ConfigurationError, ToolError, UsageError
+from thidua500.base.period import parse_month
+from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, load_builtin, load_workspace
+from thidua500.program.workspace import enclosing_workspace_program
+
+if TYPE_CHECKING:
+    from thidua500.ledger.records import Register
+    from thidua500.program.programme import Program
+
+
+def program_of(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
+    """The programme asked for, else the one of the workspace that `place` lies in, else the default one."""
+    found = None if program_id else enclosing_workspace_program(place, issued_on)
+    return _with_known_rules(found) if found else load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
+
+
+def workspace_program(folder: Path) -> Program:
+    """The programme of the workspace `folder`. Raises ConfigurationError."""
+    return _with_known_rules(load_workspace(folder))
+
+
+def _with_known_rules(program: Program) -> Program:
+    """A setting for a rule that does not exist would do nothing, and the office would not know."""
+    if program.rules:
+        from thidua500.rules import ALL_RULES
+
+        known = {rule.code for rule in ALL_RULES}
+        strange = next((code for code in program.rules if code not in known), None)
+        if strange is not None:
+            remedy = "Xem mã bằng lệnh: thidua500 rules"
+            raise ConfigurationError(f"{CONFIG_NAME}, mục [rules.{strange}]: không có quy tắc mã đó. {remedy}")
+    return program
+
+
+def register_of(folder: Path) -> Register:
+    """The workspace's register. Raises ToolError before the first `sync`."""
+    from thidua500.register import REGISTER_NAME, load_register
+
+    load_workspace(folder)
+    if not (folder / REGISTER_NAME).exists():
+        raise ToolError(f"Chưa có {REGISTER_NAME} trong {folder}. Hãy chạy “thidua500 sync” trước.")
+    return load_register(folder / REGISTER_NAME)
+
+
+def unit_code(program: Program, name: str | None) -> str | None:
+    """The code of a unit given by name or code, None for none. Raises UsageError for an unknown one."""
+    from thidua500.program.units import match_unit
+
+    if name is None or program.unit(name):
+        return name
+    match = match_unit(program, name)
+    if match.unit is None:
+        near = f" Có phải “{match.nearest}”?" if match.nearest else ""
+        raise UsageError(f"Không có đầu mối “{name}” trong chương trình.{near}")
+    return match.unit.code
+
+
+def lights_of(text: str) -> tuple[str, ...]:
+    """ "do,vang" → ("do", "vang"). Raises UsageError."""
+    lights = tuple(part.strip() for part in text.split(",") if part.strip())
+    wrong = [light for light in lights if light not in {"do", "vang", "xanh"}]
+    if wrong:
+        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: do, vang, xanh.")
+    return lights
+
+
+def formats_of(text: str) -> list[str]:
+    """ "docx,html" → ["docx", "html"]. Raises UsageError."""
+    known = ("docx", "xlsx", "html", "md", "json")
+    formats = [part.strip().lower() for part in text.split(",") if part.strip()]
+    wrong = [name for name in formats if name not in known]
+    if wrong or not formats:
+        raise UsageError(f"Không có định dạng “{text}”. Các định dạng: {', '.join(known)}.")
+    return formats
+
+
+def month_of(text: str | None) -> tuple[int, int]:
+    """ "2026-09" → (2026, 9). Raises UsageError where none is given."""
+    if not text:
+        raise UsageError("Thiếu --month. Ví dụ: --month 2026-09.")
+    return parse_month(text)

@@ -1,0 +1,156 @@
+"""Findings line by line as files are checked or taken in, and the summary a clerk reads in ten seconds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thidua500.base.text import clean
+from thidua500.console.screen import show_csv, show_line, with_progress
+
+if TYPE_CHECKING:
+    from thidua500.base.model import Finding
+    from thidua500.program.programme import Program
+    from thidua500.register import SyncResult
+    from thidua500.validate import FileResult, Tally, UnitResult
+
+SEVERITY = {"error": "LỖI", "warning": "cảnh báo", "info": "lưu ý"}
+STATUS = {
+    "ok": "đạt",
+    "warnings": "đạt, có cảnh báo",
+    "errors": "trả lại",
+    "unreadable": "không đọc được",
+}
+_STYLE = {"error": "red", "warning": "yellow"}
+_LAYOUT = {"card": "phiếu dọc", "table": "bảng", "milestones": "bảng theo giai đoạn", "progress": "báo cáo tiến độ"}
+
+
+def show_validation(results: Iterable[FileResult], tally: Tally, count: int, output: str) -> None:
+    """Every finding of every file as it comes, then the units, then the summary."""
+    watched = with_progress(results, count)
+    {"json": _validation_json, "csv": _validation_csv, "table": _validation_lines}[output](watched, tally)
+    _show_switched_off(tally.program)
+
+
+def _validation_json(results: Iterable[FileResult], tally: Tally) -> None:
+    """The contract's document, written file by file so that it never stands in memory whole."""
+    from thidua500.validate import result_json, unit_json
+
+    write = sys.stdout.write
+    write(f'{{"schema": 1, "program": {json.dumps(tally.program.id)},\n"files": [')
+    for number, result in enumerate(results):
+        write((",\n" if number else "\n") + json.dumps(result_json(result), ensure_ascii=False))
+    units = [unit_json(unit) for unit in tally.units()]
+    write(f'],\n"units": {json.dumps(units, ensure_ascii=False)},\n')
+    summary = {"files": tally.files, "tasks": tally.tasks, "errors": tally.errors, "warnings": tally.warnings}
+    write(f'"summary": {json.dumps(summary)}}}\n')
+
+
+def _validation_csv(results: Iterable[FileResult], tally: Tally) -> None:
+    heading = ("Tệp", "Đơn vị", "Trang tính", "Ô", "Mã", "Mức", "Nhiệm vụ số", "Nội dung", "Cách sửa")
+    rows = [_finding_row(r.submission.path, r.submission.unit, f) for r in results for f in r.findings]
+    rows += [_finding_row("", unit.unit, finding) for unit in tally.units() for finding in unit.findings]
+    show_csv([heading, *rows])
+
+
+def _finding_row(path: str, unit: str, finding: Finding) -> tuple[object, ...]:
+    where = (finding.sheet or "", finding.cell or "")
+    task = finding.task or ""
+    return (path, unit, *where, finding.code, SEVERITY[finding.severity], task, finding.message, finding.hint)
+
+
+def _validation_lines(results: Iterable[FileResult], tally: Tally) -> None:
+    statuses: dict[str, int] = dict.fromkeys(STATUS, 0)
+    returned: list[tuple[str, str, str]] = []
+    for result in results:
+        statuses[result.status] += 1
+        if result.findings:
+            _show_file(result)
+        if result.status in {"errors", "unreadable"}:
+            submission = result.submission
+            returned.append((clean(submission.unit), clean(submission.path), _reasons(result.findings)))
+    units = tally.units()
+    for unit in units:
+        if unit.findings:
+            show_line(f"\n{clean(unit.unit)} – {unit.tasks} nhiệm vụ", "bold")
+            show_findings(unit.findings)
+    _show_summary(statuses, returned, units, tally)
+
+
+def _show_file(result: FileResult) -> None:
+    submission = result.submission
+    parts = [clean(submission.path), clean(submission.unit) or "chưa rõ đơn vị"]
+    if submission.layout:
+        parts.append(_LAYOUT[submission.layout])
+    rows = len(submission.tasks) or len(submission.updates)
+    parts.append(f"{rows} nhiệm vụ")
+    show_line(f"\n{' – '.join(parts)}: {STATUS[result.status]}", "bold")
+    show_findings(result.findings)
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    """One finding a line, its remedy below."""
+    for finding in findings:
+        where = f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or ""
+        show_line(
+            f"  {SEVERITY[finding.severity]:<8} {finding.code}  {clean(where):<14} {clean(finding.message)}",
+            _STYLE.get(finding.severity, ""),
+        )
+        if finding.hint:
+            show_line(f"{'':18}→ {clean(finding.hint)}", "")
+
+
+def _show_switched_off(program: Program) -> None:
+    """The rules the office switched off; on stderr, since JSON and CSV go to stdout whole."""
+    from thidua500.rules import switched_off
+
+    for note in switched_off(program):
+        print(note.message, file=sys.stderr)
+
+
+def show_marked(count: int, summary: Path) -> None:
+    """What `--mark` wrote; on stderr, since JSON and CSV go to stdout whole."""
+    print(f"Đã ghi {count} bản đánh dấu vào {summary.parent}; bảng tổng hợp: {summary}", file=sys.stderr)
+
+
+def _reasons(findings: Iterable[Finding]) -> str:
+    """The codes that send a file back, each with its count: "Q501 ×2, T303"."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        if finding.severity == "error":
+            counts[finding.code] = counts.get(finding.code, 0) + 1
+    return ", ".join(code if n == 1 else f"{code} ×{n}" for code, n in counts.items())
+
+
+def _show_summary(
+    statuses: Mapping[str, int], returned: Sequence[tuple[str, str, str]], units: Sequence[UnitResult], tally: Tally
+) -> None:
+    if not tally.files:
+        print("Không có tệp nào để kiểm tra. Hãy chép phiếu của các đơn vị vào thư mục phieu/ rồi chạy lại.")
+        if not tally.errors:
+            return
+    good = statuses["ok"] + statuses["warnings"]
+    show_line(
+        f"\nTỔNG HỢP: {tally.files} tệp, {tally.tasks} nhiệm vụ; {good} tệp đạt, {len(returned)} tệp trả lại.", "bold"
+    )
+    order = {unit.unit: number for number, unit in enumerate(units)}
+    for name, path, reasons in sorted(returned, key=lambda row: (order.get(row[0], len(order)), row)):
+        show_line(f"  Trả lại {name or 'đơn vị chưa rõ'}: {path} ({reasons})", "red")
+    missing = [unit.unit for unit in units if any(f.code == "D704" for f in unit.findings)]
+    if missing:
+        show_line(f"  Chưa gửi phiếu ({len(missing)}): {'; '.join(missing)}", "red")
+    print(f"  {tally.errors} lỗi, {tally.warnings} cảnh báo.")
+
+
+def show_sync(result: SyncResult, *, brief: bool = False) -> None:
+    """What `sync` took in, what it returned; the counts alone when brief. On stderr, since report and JSON follow."""
+    for line in result.summary():
+        print(line, file=sys.stderr if brief else sys.stdout)
+    if brief:
+        return
+    for path, findings in result.findings.items():
+        show_line(f"\n{clean(path)}", "bold")
+        show_findings(findings)

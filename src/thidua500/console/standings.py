@@ -1,0 +1,75 @@
+"""The board and the indicators of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from thidua500.console.screen import day_text, number_text, show_csv, show_json, show_list, show_table
+
+if TYPE_CHECKING:
+    from thidua500.kpi import IndicatorRow
+    from thidua500.report import ReportContext
+    from thidua500.standing.board import Board
+    from thidua500.standing.facts import TaskRow
+
+LIGHT = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "–"}
+
+
+def show_board(board: Board, lights: Sequence[str], unit: str | None, output: str) -> None:
+    """The board: tasks by light with every reason, early warnings, what falls due."""
+    rows = [row for row in board.tasks if (not lights or row.light in lights) and _belongs(row, unit)]
+    if output == "json":
+        from thidua500.render.record import board_json
+
+        show_json(board_json(board, rows))
+        return
+    heading = ("Mã", "Đơn vị", "Nhiệm vụ", "Hạn", "Tiến độ", "Đèn", "Lý do")
+    body = [_board_row(row) for row in rows]
+    if output == "csv":
+        show_csv([heading, *body])
+        return
+    order = ("do", "vang", "xanh")
+    counts = ", ".join(f"{LIGHT[light].lower()} {sum(r.light == light for r in board.tasks)}" for light in order)
+    title = f"Bảng điều hành ngày {day_text(board.as_of)}: {len(board.tasks)} nhiệm vụ, {counts}"
+    if rows:
+        show_table(title, heading, body)
+    else:
+        print(f"{title}\nKhông có nhiệm vụ nào như đã chọn.")
+    shown = {row.code for row in rows}
+    show_list("Cảnh báo sớm", [f"{w.code}: {w.text}" for w in board.warnings if w.code in shown])
+    falling = [f for f in board.falling if f.code in shown]
+    show_list("Đến hạn trong 30 ngày tới", [f"{day_text(f.day)}  {f.code}: {f.text}" for f in falling])
+
+
+def _belongs(row: TaskRow, unit: str | None) -> bool:
+    """Whether the task is of the unit of that code, or of one under it where it is a class ("CDB")."""
+    return unit is None or row.unit_code == unit or row.unit_code.startswith(f"{unit}.")
+
+
+def _board_row(row: TaskRow) -> tuple[str, ...]:
+    progress = "" if row.progress is None else f"{row.progress:g}%"
+    due = day_text(row.due) if row.due else row.deadline.text
+    return (row.code, row.unit, row.title, due, progress, LIGHT[row.light], "; ".join(row.reasons))
+
+
+def show_indicators(context: ReportContext, output: str) -> None:
+    """The indicators of a month with numerator and denominator, threshold, trend."""
+    if output == "json":
+        from thidua500.render.record import to_json
+
+        show_json({"period": to_json(context)["period"], "indicators": to_json(context)["indicators"]})
+        return
+    heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đạt", "Tháng trước", "Ghi chú")
+    body = [_indicator_row(row) for row in context.indicators]
+    if output == "csv":
+        show_csv([heading, *body])
+    else:
+        show_table(f"Bộ chỉ số {context.period.label}", heading, body)
+
+
+def _indicator_row(row: IndicatorRow) -> tuple[str, ...]:
+    parts = "" if row.denominator is None else f"{number_text(row.numerator)}/{number_text(row.denominator)}"
+    threshold = "" if row.threshold is None else f"{row.op} {number_text(row.threshold)} {row.unit}"
+    met = {True: "Đạt", False: "Chưa đạt", None: "–"}[row.met]
+    return (row.code, row.name, parts, number_text(row.value), threshold, met, number_text(row.previous), row.note)

@@ -1,0 +1,57 @@
+"""What typer says in English, said in Vietnamese: help pages and usage errors."""
+
+from __future__ import annotations
+
+import re
+
+from thidua500.base.errors import ToolError
+
+_HELP = (
+    ("Usage: ", "Cách dùng: "),
+    ("[OPTIONS]", "[TÙY CHỌN]"),
+    ("COMMAND [ARGS]...", "LỆNH [THAM SỐ]..."),
+    ("Arguments:\n", "Tham số:\n"),
+    ("Options:\n", "Tùy chọn:\n"),
+    ("Commands:\n", "Các lệnh:\n"),
+    ("Show this message and exit.", "Hiện hướng dẫn này."),
+    ("[default:", "[mặc định:"),
+    ("[required]", "[bắt buộc]"),
+    ("; required]", "; bắt buộc]"),
+)
+_NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
+_TYPE = re.compile(r" <[A-Za-z]+(?:\[[A-Za-z]+\])?>")  # what typer appends to an argument's name
+_HINT = "Xem cách dùng: thidua500 --help"
+
+
+def help_in_vietnamese(text: str) -> str:
+    """A help page with its fixed words translated."""
+    for english, vietnamese in _HELP:
+        text = text.replace(english, vietnamese)
+    return _TYPE.sub("", text)
+
+
+def usage_error_in_vietnamese(error: BaseException) -> str:
+    """One sentence for the clerk: what could not be done and what to do, for any exception."""
+    if isinstance(error, ToolError):
+        return f"Lỗi: {error}"
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return str(error)
+    if kind == "NoSuchOption":
+        return f"Lỗi: không có tùy chọn “{getattr(error, 'option_name', '')}”. {_HINT}"
+    if kind == "MissingParameter":
+        name = getattr(getattr(error, "param", None), "opts", [""])[0]
+        return f"Lỗi: thiếu “{name}”. {_HINT}"
+    if kind == "BadParameter":
+        name = getattr(getattr(error, "param", None), "opts", [""])[0]
+        return f"Lỗi: giá trị của “{name}” không dùng được. {_HINT}"
+    if match := _NO_COMMAND.match(str(error)):
+        near = f" Có phải “{match[2]}”?" if match[2] else ""
+        return f"Lỗi: không có lệnh “{match[1]}”.{near} {_HINT}"
+    if hasattr(error, "format_message"):
+        return f"Lỗi: câu lệnh chưa đúng ({error.format_message()}). {_HINT}"
+    if isinstance(error, PermissionError):
+        return f"Lỗi: không có quyền với “{error.filename}”, hoặc tệp đang mở trong Excel. Hãy đóng tệp rồi chạy lại."
+    if isinstance(error, OSError):
+        return f"Lỗi: không đọc hoặc ghi được “{error.filename or ''}” ({error.strerror or error})."
+    return f"Lỗi của công cụ: {kind}: {error}. Hãy chạy lại với --debug và gửi kết quả cho người bảo trì."

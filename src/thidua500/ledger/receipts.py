@@ -1,0 +1,66 @@
+"""`tiep-nhan.csv`: the clerk's own word on when each file of a folder came in (columns tệp, ngày nhận)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from thidua500.base.model import Finding
+from thidua500.base.text import fold, key
+from thidua500.forms.updates import read_date
+from thidua500.ledger.rowcheck import receipt_fault
+from thidua500.sheets import Sheet, read_workbook
+
+RECEIPTS_NAME = "tiep-nhan.csv"
+
+_FILE_HEADINGS = frozenset(map(key, ("tệp", "tên tệp", "tệp tin", "file", "tên file", "tập tin")))
+_DAY_HEADINGS = frozenset(map(key, ("ngày nhận", "ngày tiếp nhận", "ngày nhận tệp", "nhận ngày", "ngày")))
+
+
+class Receipts(NamedTuple):
+    """days: folded file name (or path below the folder) → day of receipt. findings: lines that say nothing usable."""
+
+    days: dict[str, date]
+    findings: tuple[Finding, ...]
+
+    def day(self, name: str) -> date | None:
+        """The day the list names for a file, by its path below the folder, its name, or its name without extension."""
+        folded = fold(name)
+        base = folded.rpartition("/")[2]
+        return self.days.get(folded) or self.days.get(base) or self.days.get(base.rpartition(".")[0])
+
+
+def read_receipts(folder: Path) -> Receipts:
+    """The list of a folder; an empty one where there is none. Any delimiter and encoding a registration may have."""
+    path = folder / RECEIPTS_NAME
+    if not path.is_file():
+        return Receipts({}, ())
+    book = read_workbook(path)
+    return parse_receipts(book.sheets[0]) if book.sheets else Receipts({}, book.findings)
+
+
+def parse_receipts(sheet: Sheet) -> Receipts:
+    """Every line under the headings; without headings the first column is the file, the second the day."""
+    at, file_col, day_col = _headings(sheet)
+    days: dict[str, date] = {}
+    found = []
+    for row in range(at, len(sheet.rows)):
+        name, written = sheet.text(row, file_col), sheet.text(row, day_col)
+        day = read_date(written)
+        if name and day:
+            days[fold(name.replace("\\", "/"))] = day
+        elif name or written:
+            found.append(receipt_fault(name, written, sheet.ref(row, day_col)))
+    return Receipts(days, tuple(found))
+
+
+def _headings(sheet: Sheet) -> tuple[int, int, int]:
+    """First row below the headings, column of the file, column of the day."""
+    for row, cells in enumerate(sheet.rows[:5]):
+        names = [key(str(cell)) for cell in cells]
+        file_col = next((col for col, name in enumerate(names) if name in _FILE_HEADINGS), None)
+        day_col = next((col for col, name in enumerate(names) if name in _DAY_HEADINGS), None)
+        if file_col is not None and day_col is not None:
+            return row + 1, file_col, day_col
+    return 0, 0, 1

@@ -1,0 +1,212 @@
+"""TOML → `Program`: the built-in `builtin/*.toml` and a workspace's `chuong-trinh.toml` laid over its base.
+
+An override replaces a value, completes a table ([calendar], [lights], [layout], [rules.CODE]) and changes or adds a
+row of a list by its key ([[unit]] by code or name, [[phase]] by number, [[indicator]] by code, [[assigned]] by number).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from thidua500.base.errors import ConfigurationError
+from thidua500.base.model import FIELDS, Phase
+from thidua500.base.text import slug
+from thidua500.program.programme import (
+    AssignedTask,
+    Calendar,
+    Indicator,
+    LightRules,
+    OfficialLayout,
+    Program,
+    RuleSetting,
+    Unit,
+)
+
+CONFIG_NAME = "chuong-trinh.toml"
+DEFAULT_PROGRAM = "tam-phuoc"
+
+_ROWS: dict[str, tuple[type, str]] = {
+    "phase": (Phase, "number"),
+    "unit": (Unit, "code"),
+    "indicator": (Indicator, "code"),
+    "assigned": (AssignedTask, "number"),
+}
+_TABLES: dict[str, type] = {"calendar": Calendar, "lights": LightRules, "layout": OfficialLayout}
+_PLAIN = (
+    *("id", "title", "issuer", "document", "issued_on", "start", "end", "peak_end"),
+    *("fields", "minimum_tasks", "growth_words"),
+)
+
+Table = dict[str, Any]
+
+
+def builtin_ids() -> tuple[str, ...]:
+    """The ids of the programmes that ship with the tool, sorted."""
+    folder = resources.files("thidua500.program") / "builtin"
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@lru_cache(maxsize=32)
+def load_builtin(program_id: str, issued_on: date | None = None) -> Program:
+    """A built-in programme; `issued_on` stands in for an issue date the document leaves open.
+
+    Raises ConfigurationError for an unknown id.
+    """
+    table = _builtin_table(program_id)
+    if issued_on:
+        table = {**table, "issued_on": issued_on}
+    return _program(table, f"{program_id}.toml")
+
+
+def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
+    """The programme of a workspace: its `chuong-trinh.toml` over the base it names; `issued_on` wins over the file's.
+
+    Raises ConfigurationError when the file is missing, is no TOML, or says something unknown.
+    """
+    path = folder / CONFIG_NAME
+    try:
+        changes = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigurationError(
+            f"Không thấy {CONFIG_NAME} trong {folder}. Hãy chạy “thidua500 init” để tạo thư mục làm việc."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: không đọc được cấu hình ({error}). Hãy sửa dòng đó rồi chạy lại.") from error
+    except OSError as error:
+        raise ConfigurationError(f"{path}: không mở được ({error.strerror}).") from error
+    base = changes.pop("base", DEFAULT_PROGRAM)
+    if issued_on:
+        changes["issued_on"] = issued_on
+    return _program(_overlay(_builtin_table(str(base)), changes, str(path)), str(path))
+
+
+@lru_cache(maxsize=16)
+def _builtin_table(program_id: str) -> Table:
+    if program_id not in builtin_ids():
+        known = ", ".join(builtin_ids())
+        raise ConfigurationError(f"Không có chương trình “{program_id}”. Các chương trình có sẵn: {known}.")
+    text = (resources.files("thidua500.program") / "builtin" / f"{program_id}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    base = table.pop("base", None)
+    return _overlay(_builtin_table(base), table, f"{program_id}.toml") if base else table
+
+
+def _overlay(base: Mapping[str, Any], changes: Mapping[str, Any], where: str) -> Table:
+    merged = dict(base)
+    for name, value in changes.items():
+        if name in _ROWS and isinstance(value, list):
+            merged[name] = _overlay_rows(base.get(name, []), value, _ROWS[name][1], where)
+        elif isinstance(value, Mapping) and isinstance(base.get(name), Mapping):
+            merged[name] = {**base[name], **value}
+        else:
+            merged[name] = value
+    return merged
+
+
+def _overlay_rows(base: Iterable[Table], changes: Iterable[Any], key: str, where: str) -> list[Table]:
+    rows = [dict(row) for row in base]
+    for change in changes:
+        if not isinstance(change, Mapping):
+            raise ConfigurationError(f"{where}: mỗi mục phải là một bảng, ví dụ [[unit]], không phải “{change}”.")
+        row = next((r for r in rows if _same_row(r, change, key)), None)
+        if row is None:
+            rows.append(dict(change))
+        else:
+            row.update(change)
+    return rows
+
+
+def _same_row(row: Mapping[str, Any], change: Mapping[str, Any], key: str) -> bool:
+    if key in change:
+        return bool(row.get(key) == change[key])
+    return "under" not in change and "name" in change and row.get("name") == change["name"]
+
+
+def _program(table: Mapping[str, Any], where: str) -> Program:
+    known = {*_PLAIN, *_ROWS, *_TABLES, "rules"}
+    _refuse_unknown(table, known, where)
+    asked = table.get("fields", list(FIELDS))
+    _refuse_unknown(dict.fromkeys(asked), set(FIELDS), f"{where}, mục fields")
+    plain = {name: table[name] for name in _PLAIN if name in table and name != "fields"}
+    plain["growth_words"] = tuple(table.get("growth_words", ()))
+    minimum = table.get("minimum_tasks", Program.minimum_tasks)
+    issued_on = table.get("issued_on") or table.get("start")
+    table = {
+        **table,
+        "phase": [{"start": issued_on, **row} for row in table.get("phase", [])],
+        "unit": _unit_rows(table.get("unit", []), minimum, where),
+    }
+    tables = {name: _record(cls, table.get(name, {}), f"{where}, mục [{name}]") for name, cls in _TABLES.items()}
+    lists = {name: _records(cls, table.get(name, []), f"{where}, mục [[{name}]]") for name, (cls, _) in _ROWS.items()}
+    settings = table.get("rules", {}).items()
+    missing = [name for name in ("id", "title") if name not in table]
+    if missing:
+        raise ConfigurationError(f"{where}: thiếu mục “{missing[0]}”.")
+    return Program(
+        **plain,
+        **tables,
+        fields=frozenset(asked),
+        phases=lists["phase"],
+        units=lists["unit"],
+        indicators=lists["indicator"],
+        assigned=lists["assigned"],
+        rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
+    )
+
+
+def _unit_rows(rows: Iterable[Mapping[str, Any]], minimum: int, where: str) -> list[Table]:
+    """The rows completed: a code from the name where none is set; a unit under a class takes the class's minimum."""
+    units: dict[str, Table] = {}
+    for row in rows:
+        name, under = row.get("name", ""), row.get("under", "")
+        code = row.get("code") or (f"{under}.{slug(name)}" if under else slug(name))
+        if under and under not in units:
+            raise ConfigurationError(f"{where}: đầu mối “{name}” thuộc “{under}”, nhưng không có đầu mối mã đó ở trên.")
+        if code in units:
+            raise ConfigurationError(f"{where}: mã đầu mối “{code}” dùng cho hai đơn vị. Mỗi đơn vị cần một mã riêng.")
+        parent = units.get(under, {})
+        inherited = {"minimum": parent.get("minimum", minimum), "mass": parent.get("mass", False)}
+        units[code] = {**inherited, **row, "code": code}
+    return list(units.values())
+
+
+def _records(cls: type, rows: Iterable[Mapping[str, Any]], where: str) -> tuple[Any, ...]:
+    return tuple(_record(cls, row, where) for row in rows)
+
+
+def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
+    """A dataclass from a TOML table: unknown keys and wrong types are refused with the place; lists become tuples."""
+    hints = get_type_hints(cls)
+    _refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    for name, value in values.items():
+        if not _fits(value, hints[name]):
+            raise ConfigurationError(f"{where}: giá trị “{value}” của “{name}” không đúng kiểu.")
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise ConfigurationError(f"{where}: thiếu mục bắt buộc ({error}).") from error
+
+
+def _fits(value: object, hint: Any) -> bool:
+    if get_origin(hint) in {Union, UnionType}:
+        return any(_fits(value, kind) for kind in get_args(hint))
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, get_origin(hint) or hint) and isinstance(value, bool) == (hint is bool)
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    strange = next((name for name in table if name not in known), None)
+    if strange is not None:
+        raise ConfigurationError(f"{where}: không hiểu mục “{strange}”. Các mục dùng được: {', '.join(sorted(known))}.")

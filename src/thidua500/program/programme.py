@@ -1,0 +1,192 @@
+"""A programme's rules as data: phases, units, fields, indicators, calendar, lights, official layout.
+
+`configuration.py` reads them from TOML. Nothing here knows Tam Phước or any other place: another ward writes a TOML
+file on `base = "tam-phuoc"`, never code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from thidua500.base.model import FIELDS, Phase, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One đầu mối (001 IV). `code` is its key: two rows of 001 IV share a name.
+
+    prefixes: the row is a class of real units ("Chi bộ …"): a name that begins so falls under it with a code of its
+        own ("CDB.KHUPHO3"). The class registers through the units under it, not by itself.
+    under: code of the class this unit belongs to.
+    keywords: what its tasks are about, to tell two units of one name apart.
+    minimum: fewest tasks to register; 0 for a row that registers through others.
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    minimum: int = 3
+    mass: bool = False
+    prefixes: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    under: str = ""
+    duties: str = ""
+    phases: tuple[int, ...] = ()
+    products: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator (001 V and II.2). `computed` names a figure of the register; "" = typed in by `owners`.
+
+    kind: "ratio" (numerator ÷ denominator, in %) or "value" (a number in `unit`).
+    op and threshold say when it is met ("≥" 98); None where the document sets no number.
+    over: numerator may exceed denominator (budget revenue 110 % of the plan).
+    """
+
+    code: str
+    group: str
+    name: str
+    kind: str = "ratio"
+    unit: str = "%"
+    op: str = "≥"
+    threshold: float | None = None
+    computed: str = ""
+    owners: tuple[str, ...] = ()
+    evidence: str = ""
+    over: bool = False
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Report calendar (001 VII). `month_before`: day of the month a unit's report is due strictly before.
+
+    previous_working_day: a month's last good day on a weekend or holiday moves to the working day before it.
+    week: weekday (0 = Monday) and hour of the weekly update of yellow and red tasks.
+    """
+
+    month_before: int = 25
+    previous_working_day: bool = True
+    week_day: int = 4
+    week_time: str = "16:00"
+
+
+@dataclass(frozen=True, slots=True)
+class LightRules:
+    """Thresholds of the lights: days before the due date, points of lag behind the elapsed time, silent days."""
+
+    due_soon_days: int = 5
+    lag_points: float = 20
+    silent_days: int = 35
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialLayout:
+    """What the heading and the signature of the report say. `kind`: "party" (Quy định 399-QĐ/TW) or "state"."""
+
+    kind: str = "party"
+    superior: str = ""
+    issuer: str = ""
+    number: str = ""
+    place: str = ""
+    abstract: str = ""
+    sign_for: str = ""
+    sign_as: str = ""
+    recipients: tuple[str, ...] = ()
+    body_size: float = 14
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedTask:
+    """A task the document itself assigns (001 III): number, short title, owners (unit codes) and its time.
+
+    signs: phrases of which a registered task's name holds at least one when it carries the task out; empty: most
+        words of `title` must be there.
+    """
+
+    number: str
+    title: str
+    owners: tuple[str, ...] = ()
+    time: str = ""
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """The office's change to one rule: another severity, other words, or off with a reason."""
+
+    severity: Severity | None = None
+    message: str = ""
+    off: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Program:
+    """One programme, complete. `fields` are what its forms ask for; `peak_end` ends the 500 days.
+
+    minimum_tasks: fewest tasks of a unit whose own row sets none. rules: the office's changes, by rule code.
+    growth_words: by which a task towards growth is known (D702); none: the document asks for no such task.
+    """
+
+    id: str
+    title: str
+    issuer: str = ""
+    document: str = ""
+    issued_on: date | None = None
+    start: date | None = None
+    end: date | None = None
+    peak_end: date | None = None
+    phases: tuple[Phase, ...] = ()
+    units: tuple[Unit, ...] = ()
+    fields: frozenset[str] = frozenset(FIELDS)
+    minimum_tasks: int = 3
+    indicators: tuple[Indicator, ...] = ()
+    calendar: Calendar = Calendar()
+    lights: LightRules = LightRules()
+    layout: OfficialLayout = OfficialLayout()
+    assigned: tuple[AssignedTask, ...] = ()
+    growth_words: tuple[str, ...] = ()
+    rules: dict[str, RuleSetting] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @cached_property
+    def opening_day(self) -> date | None:
+        """The first day of the programme or of its first phase, None when the document leaves it open."""
+        return self.first_day or (self.phases[0].start if self.phases else None)
+
+    @cached_property
+    def closing_day(self) -> date | None:
+        """The last day of the programme or of its last phase, None when it has neither."""
+        return self.end or (self.phases[-1].end if self.phases else None)
+
+    @cached_property
+    def phase_numbers(self) -> tuple[int, ...]:
+        """The numbers of the phases, in order."""
+        return tuple(phase.number for phase in self.phases)
+
+    @cached_property
+    def known_phases(self) -> frozenset[int]:
+        """The numbers of the phases, to look up in."""
+        return frozenset(self.phase_numbers)
+
+    @cached_property
+    def phase_ends(self) -> tuple[date, ...]:
+        """The last day of each phase, in order."""
+        return tuple(phase.end for phase in self.phases)
+
+    @property
+    def first_day(self) -> date | None:
+        """First day of the programme: the issue date, else a configured start, None when neither is set."""
+        return self.issued_on or self.start
+
+    def unit(self, code: str) -> Unit | None:
+        """The unit of that code, None when there is none."""
+        return next((u for u in self.units if u.code == code), None)

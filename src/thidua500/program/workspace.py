@@ -1,0 +1,49 @@
+"""The clerk's folder: made by `init`, found from any file inside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from thidua500.base.errors import WorkspaceError
+from thidua500.program.configuration import CONFIG_NAME, load_builtin, load_workspace
+from thidua500.program.programme import Program
+
+FOLDERS = ("phieu", "cap-nhat", "bao-cao", "mau")
+
+_CONFIG = """\
+# Cấu hình của phường. Dòng bắt đầu bằng dấu # là ghi chú, công cụ bỏ qua.
+base = "{base}"
+{issued_on}
+
+# Đơn vị thật của phường thuộc một loại đầu mối (bỏ dấu # và sửa lại):
+# [[unit]]
+# under = "CDB"
+# code = "CDB.KP1"
+# name = "Chi bộ khu phố 1"
+# aliases = ["CB KP1"]
+"""
+
+
+def create_workspace(folder: Path, program_id: str, issued_on: date | None) -> list[Path]:
+    """Make the folders and `chuong-trinh.toml`; the paths made.
+
+    Raises WorkspaceError when the folder is a workspace already, ConfigurationError for an unknown programme.
+    """
+    load_builtin(program_id)
+    config = folder / CONFIG_NAME
+    if config.exists():
+        raise WorkspaceError(f"{config} đã có. Lệnh init không ghi đè; hãy chọn thư mục khác hoặc sửa tệp này.")
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    line = f"issued_on = {issued_on}" if issued_on else "# issued_on = 2026-05-15   # ngày ban hành văn bản, cần điền"
+    config.write_text(_CONFIG.format(base=program_id, issued_on=line), encoding="utf-8")
+    return [config, *(folder / name for name in FOLDERS)]
+
+
+def enclosing_workspace_program(place: Path, issued_on: date | None = None) -> Program | None:
+    """The programme of the workspace that `place` lies in, None outside any; `issued_on` wins over the file's."""
+    for folder in (place.absolute(), *place.absolute().parents):
+        if (folder / CONFIG_NAME).is_file():
+            return load_workspace(folder, issued_on)
+    return None

@@ -1,0 +1,96 @@
+"""The board of a day: every task with its light, what is about to turn worse, what falls due. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from thidua500.base.text import show_day
+from thidua500.ledger.records import Register
+from thidua500.program.programme import Program
+from thidua500.standing.facts import LightCounts, TaskRow, Totals
+from thidua500.standing.lights import Cause, Judgement, judge
+from thidua500.standing.snapshot import Judged, histories, light_counts, snapshot, task_row, totals
+
+WARNED = timedelta(days=7)  # how far ahead a worse light is foretold
+AHEAD = timedelta(days=30)  # how far ahead the board looks for what falls due
+
+_RANK = {"do": 2, "vang": 1, "xanh": 0, None: 0}
+# Silence is not foretold: the report may still come.
+_FORETOLD: frozenset[Cause] = frozenset(("overdue", "due_soon", "lag"))
+_NAMES = {"do": "đỏ", "vang": "vàng"}
+
+
+class Warned(NamedTuple):
+    """A task whose light turns worse within a week if the unit does nothing."""
+
+    code: str
+    text: str
+
+
+class Falling(NamedTuple):
+    """A day that a task must be ready for. what: "due" (its due date), "occurrence" or "milestone"."""
+
+    code: str
+    day: date
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All tasks as they stand on `as_of`. falling: what falls due in the next 30 days, the nearest first."""
+
+    as_of: date
+    tasks: tuple[TaskRow, ...]
+    totals: Totals
+    lights: LightCounts
+    warnings: tuple[Warned, ...]
+    falling: tuple[Falling, ...]
+
+
+def board(register: Register, program: Program, as_of: date) -> Board:
+    """The board as known at the end of `as_of`."""
+    snap = snapshot(register, program, as_of)
+    history = histories(entry for entry in register.log if entry.received_on <= as_of)
+    later = as_of + WARNED
+    warnings = [
+        Warned(item.task.code, text)
+        for item in snap.tasks
+        if (text := _foretell(item.judgement, judge(item.task, history[item.task.code], program, later), later))
+    ]
+    falling = sorted((f for item in snap.tasks if not item.done for f in _falling(item, as_of)), key=_by_day)
+    return Board(
+        as_of, tuple(map(task_row, snap.tasks)), totals(snap), light_counts(snap), tuple(warnings), tuple(falling)
+    )
+
+
+def _foretell(now: Judgement, then: Judgement, day: date) -> str:
+    """What will be wrong a week on that is not wrong now, "" when nothing turns worse."""
+    pairs = zip(then.causes, then.reasons, strict=False)
+    coming = [(cause, text) for cause, text in pairs if cause in _FORETOLD and cause not in now.causes]
+    if not coming or then.light is None or _RANK[then.light] <= _RANK[now.light]:
+        return ""
+    cause, text = coming[0]
+    light = _NAMES["do" if cause == "overdue" else "vang"]
+    return f"Nếu không có chuyển biến, đến {show_day(day)} sẽ chuyển {light}: {text[0].lower()}{text[1:]}"
+
+
+def _falling(item: Judged, as_of: date) -> Iterator[Falling]:
+    task = item.task
+    last = as_of + AHEAD
+    for milestone in task.milestones:
+        if milestone.due and as_of <= milestone.due <= last:
+            yield Falling(task.code, milestone.due, "milestone", milestone.text)
+    for day in task.deadline.occurrences:
+        if as_of <= day <= last:
+            yield Falling(task.code, day, "occurrence", task.title)
+    due = task.deadline.due
+    if due and as_of <= due <= last and not any(m.due == due for m in task.milestones):
+        yield Falling(task.code, due, "due", task.title)
+
+
+def _by_day(falling: Falling) -> tuple[date, str]:
+    return falling.day, falling.code
