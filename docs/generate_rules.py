@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from thidua500.rules import ALL_RULES, Rule
+from thidua500.rules.base import Rule
+from thidua500.rules.catalogue import ALL_RULES
 
 TARGET = Path(__file__).with_name("rules.md")
 

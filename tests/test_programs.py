@@ -10,7 +10,7 @@ from thidua500.deadlines import read_deadline
 from thidua500.program.configuration import builtin_ids, load_builtin
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
-from thidua500.rules import check_units, unit_parts
+from thidua500.rules.engine import check_units, unit_parts
 
 AS_OF = date(2026, 7, 1)
 PLAN, CITY, HO_NAI = (load_builtin(name) for name in ("kh83", "dong-nai", "ho-nai"))

@@ -255,7 +255,7 @@ def rules(
     output: Output = Format.table,
 ) -> int:
     from thidua500.console.reference import show_rules
-    from thidua500.rules import ALL_RULES, rule
+    from thidua500.rules.catalogue import ALL_RULES, rule
 
     show_rules([rule(code)] if code else ALL_RULES, output.value, detailed=code is not None)
     return 0

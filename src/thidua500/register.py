@@ -27,7 +27,8 @@ from thidua500.ledger.receipts import RECEIPTS_NAME, Receipts, read_receipts
 from thidua500.ledger.records import FileEntry, Register, TrackedTask
 from thidua500.ledger.store import REGISTER_NAME, load_register, save_register
 from thidua500.program.programme import Program
-from thidua500.rules import apply_settings, check_submission
+from thidua500.rules.engine import check_submission
+from thidua500.rules.settings import apply_settings
 from thidua500.standing.lacking import progress_findings
 from thidua500.validate import SUBMISSION_FOLDERS, find_files
 

@@ -19,7 +19,8 @@ from thidua500.forms import read_submission
 from thidua500.phases import deadline_json
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
-from thidua500.rules import UnitTasks, check_submission, check_units, display_name, unit_parts
+from thidua500.rules.engine import check_submission, check_units, display_name, unit_parts
+from thidua500.rules.parts import UnitTasks
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
 

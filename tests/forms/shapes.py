@@ -20,7 +20,7 @@ from forms.reading import DAY
 from thidua500.base.model import Submission
 from thidua500.forms import read_submission
 from thidua500.program.configuration import load_builtin
-from thidua500.rules import check_submission
+from thidua500.rules.engine import check_submission
 
 Spans = list[tuple[int, int, int, int]]
 

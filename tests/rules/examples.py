@@ -8,7 +8,7 @@ from datetime import date
 from thidua500.base.model import CellRef, Finding, Layout, Submission, Task
 from thidua500.deadlines import read_deadline
 from thidua500.program.configuration import load_builtin
-from thidua500.rules import check_submission
+from thidua500.rules.engine import check_submission
 
 PROGRAM = load_builtin("tam-phuoc")
 AS_OF = date(2026, 6, 1)

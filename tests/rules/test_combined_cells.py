@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from examples import PROGRAM, codes, findings, submission, table, task
 
-from thidua500.rules import check_submission
 from thidua500.rules.base import emptiness
+from thidua500.rules.engine import check_submission
 from thidua500.rules.k603_nothing_countable import is_quality_only
 from thidua500.rules.k604_no_place import names_place
 from thidua500.rules.k605_combined_without_evidence import names_evidence

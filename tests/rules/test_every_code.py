@@ -9,7 +9,9 @@ import xlsxwriter
 from examples import PROGRAM
 
 from thidua500.forms import read_submission
-from thidua500.rules import ALL_RULES, Rule, check_submission
+from thidua500.rules.base import Rule
+from thidua500.rules.catalogue import ALL_RULES
+from thidua500.rules.engine import check_submission
 from thidua500.sheets import Limits
 
 TESTS = Path(__file__).parents[1]

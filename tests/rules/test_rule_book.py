@@ -7,7 +7,8 @@ import pytest
 from examples import codes, findings
 
 from thidua500.base.errors import ToolError
-from thidua500.rules import ALL_RULES, Rule, rule
+from thidua500.rules.base import Rule
+from thidua500.rules.catalogue import ALL_RULES, rule
 
 SRC = Path(__file__).parents[2] / "src/thidua500"
 TESTS = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ import pytest
 from examples import PROGRAM, codes, findings, submission, task
 
 from thidua500.base.model import CellRef, Milestone
-from thidua500.rules import check_submission
+from thidua500.rules.engine import check_submission
 
 # The time as written; the codes; what the message must say about how it was read.
 TOLD = [

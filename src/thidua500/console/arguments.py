@@ -30,7 +30,7 @@ def workspace_program(folder: Path) -> Program:
 def _with_known_rules(program: Program) -> Program:
     """A setting for a rule that does not exist would do nothing, and the office would not know."""
     if program.rules:
-        from thidua500.rules import ALL_RULES
+        from thidua500.rules.catalogue import ALL_RULES
 
         known = {rule.code for rule in ALL_RULES}
         strange = next((code for code in program.rules if code not in known), None)

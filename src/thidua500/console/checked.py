@@ -105,7 +105,7 @@ def show_findings(findings: Iterable[Finding]) -> None:
 
 def _show_switched_off(program: Program) -> None:
     """The rules the office switched off; on stderr, since JSON and CSV go to stdout whole."""
-    from thidua500.rules import switched_off
+    from thidua500.rules.settings import switched_off
 
     for note in switched_off(program):
         print(note.message, file=sys.stderr)

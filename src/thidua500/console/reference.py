@@ -13,7 +13,7 @@ from thidua500.console.screen import day_text, number_text, show_csv, show_json,
 if TYPE_CHECKING:
     from thidua500.base.model import Deadline
     from thidua500.program.programme import Indicator, Program
-    from thidua500.rules import Rule
+    from thidua500.rules.base import Rule
 
 KINDS = {
     "date": "một ngày",

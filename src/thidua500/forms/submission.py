@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from thidua500.base.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
 from thidua500.base.text import key
-from thidua500.forms import findings as say
 from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import Card, cards, read_card, unit_of_card
 from thidua500.forms.fields import is_empty
@@ -20,6 +19,7 @@ from thidua500.forms.milestones import milestones_plan, read_milestones
 from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows, read_table
 from thidua500.forms.updates import progress_plan, read_figures, read_updates
 from thidua500.program.programme import Program
+from thidua500.rules import f003_no_form, f007_no_task, f010_near_heading
 from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
 
 _LIMITS = Limits()
@@ -118,7 +118,7 @@ def _find_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
         if not unit:
             unit = file.begin(sheet, first.row, plan.layout).unit
         for col, text, spelling in first.header.unsure:
-            file.findings.append(say.unsure_heading(sheet.ref(first.row, col), text, spelling))
+            file.findings.append(f010_near_heading.finding(sheet.ref(first.row, col), text, spelling))
         repeats = frozenset(row for place in group[1:] for row in range(place.row, place.below))
         _add_table(file, sheet, first.header, Body(plan, first.below, last, repeats), unit or file.unit)
 
@@ -173,7 +173,7 @@ def _find_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
         for label in card.labels:
             if not label.sure:
                 ref = sheet.ref(label.row, label.col)
-                file.findings.append(say.unsure_heading(ref, label.text, label.spelling))
+                file.findings.append(f010_near_heading.finding(ref, label.text, label.spelling))
 
 
 def _name_from_outside(file: _File, path: Path) -> None:
@@ -234,7 +234,7 @@ def _milestones(file: _File, table: Table, unit: str, first: int) -> list[Task]:
 def _say_what_is_missing(file: _File, anything: bool) -> None:
     if file.layout is None:
         if not any(finding.severity == "error" for finding in file.findings):
-            file.findings.append(say.no_form())
+            file.findings.append(f003_no_form.finding())
     elif not anything:
         sheet, row = file.form_at or (None, 0)
-        file.findings.append(say.no_task(sheet.ref(row, 0) if sheet else None))
+        file.findings.append(f007_no_task.finding(sheet.ref(row, 0) if sheet else None))

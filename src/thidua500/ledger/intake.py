@@ -20,7 +20,7 @@ from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register,
 from thidua500.ledger.rowcheck import figure_findings, indicator_of, received_finding, update_findings
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
-from thidua500.rules import apply_settings
+from thidua500.rules.settings import apply_settings
 
 UNKNOWN_UNIT = "KHAC"  # code prefix of a unit the programme does not have
 REPORTED = "Ngày báo cáo"  # `received_by` when the file's heading tells the day

@@ -10,8 +10,8 @@ from thidua500.base.model import CellRef, Figure, Finding, Update
 from thidua500.base.text import key, show_day
 from thidua500.ledger.records import FigureEntry, LogEntry
 from thidua500.program.programme import Indicator, Program
-from thidua500.rules import rule
 from thidua500.rules.base import quote
+from thidua500.rules.catalogue import rule
 
 
 def update_findings(entries: Sequence[LogEntry], log: Sequence[LogEntry]) -> tuple[Finding, ...]:

@@ -16,7 +16,8 @@ from thidua500.marking.opc import xml_text
 from thidua500.marking.remarks import SEVERITY, row_height
 from thidua500.marking.tints import FILLS
 from thidua500.program.programme import Program
-from thidua500.rules import ALL_RULES, unit_tasks
+from thidua500.rules.catalogue import ALL_RULES
+from thidua500.rules.engine import unit_tasks
 from thidua500.validate import FileResult, Tally
 
 UNKNOWN_UNIT = "(chưa rõ đơn vị)"

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from thidua500.base.model import Finding, Severity, Task
-from thidua500.program.programme import Program
+from thidua500.base.model import CellRef, Finding, Severity, Task
 
-Check = Callable[[Task, Program], Finding | None]
+if TYPE_CHECKING:  # a reader of sheets asks for a few F rules: no need to load what a programme is
+    from thidua500.program.programme import Program
+
+Check: TypeAlias = "Callable[[Task, Program], Finding | None]"
 Scope = Literal["task", "gap", "deadline", "file", "units", "reader", "register"]
 
 QUOTE_LENGTH = 60
@@ -91,11 +93,21 @@ class Rule:
         body = dict(zip(parts[1::2], parts[2::2], strict=True)).get(name, "")
         return "\n".join(line.strip() for line in body.strip().splitlines())
 
+    def finding(
+        self,
+        message: str,
+        hint: str,
+        place: CellRef | str | None = None,
+        field: str | None = None,
+        task: int | None = None,
+    ) -> Finding:
+        """A finding of this rule. place: a cell, a sheet's name, or None for the whole file or unit."""
+        sheet, address = (place.sheet, place.a1) if isinstance(place, CellRef) else (place, None)
+        return Finding(self.code, self.severity, message, hint, sheet, address, field, task)
+
     def at(self, task: Task, field: str, message: str, hint: str) -> Finding:
         """A finding at the cell where the task's field stands or should stand (the title's when it has none)."""
-        cell = task.cells.get(field) or task.cells.get("title")
-        sheet, address = (cell.sheet, cell.a1) if cell else (None, None)
-        return Finding(self.code, self.severity, message, hint, sheet, address, field, task.number)
+        return self.finding(message, hint, task.cells.get(field) or task.cells.get("title"), field, task.number)
 
 
 def emptiness(task: Task, field: str) -> str:

@@ -1,112 +1,30 @@
-"""The rule book: every rule of the contract, in the order of its table."""
+"""The rule book: every file of this folder that is named after a code, in the order of the contract's table."""
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
+from thidua500 import rules
 from thidua500.base.errors import ToolError
-from thidua500.rules import (
-    b801_no_report,
-    b802_late_report,
-    b803_late_task_unexplained,
-    b804_no_weekly_update,
-    b805_progress_or_evidence,
-    b806_unknown_code,
-    b807_progress_down,
-    b808_impossible_figure,
-    b809_receipt_unknown,
-    d701_too_few,
-    d702_no_growth,
-    d703_unknown_unit,
-    d704_no_registration,
-    d705_assigned_not_registered,
-    f001_cannot_read,
-    f002_password,
-    f003_no_form,
-    f004_legacy_font,
-    f005_too_large,
-    f006_formula,
-    f007_no_task,
-    f008_kind,
-    f009_hidden,
-    f010_near_heading,
-    k601_no_product,
-    k602_no_evidence,
-    k603_nothing_countable,
-    k604_no_place,
-    k605_combined_without_evidence,
-    n101_no_owner,
-    n102_several_owners,
-    n103_no_person,
-    q501_no_authority,
-    q502_combined_without_authority,
-    r401_no_responsibility,
-    t301_no_time,
-    t302_not_a_time,
-    t303_no_such_date,
-    t304_outside,
-    t305_phase_against_date,
-    t306_out_of_order,
-    t307_weekday,
-    t308_no_completion,
-    t309_ambiguous,
-    t310_issue_date_unset,
-    v201_no_title,
-    v202_slogan,
-    v203_same_task_twice,
-    v204_no_steps,
-)
 from thidua500.rules.base import Rule
 
-ALL_RULES: tuple[Rule, ...] = (
-    f001_cannot_read.RULE,
-    f002_password.RULE,
-    f003_no_form.RULE,
-    f004_legacy_font.RULE,
-    f005_too_large.RULE,
-    f006_formula.RULE,
-    f007_no_task.RULE,
-    f008_kind.RULE,
-    f009_hidden.RULE,
-    f010_near_heading.RULE,
-    n101_no_owner.RULE,
-    n102_several_owners.RULE,
-    n103_no_person.RULE,
-    v201_no_title.RULE,
-    v202_slogan.RULE,
-    v203_same_task_twice.RULE,
-    v204_no_steps.RULE,
-    t301_no_time.RULE,
-    t302_not_a_time.RULE,
-    t303_no_such_date.RULE,
-    t304_outside.RULE,
-    t305_phase_against_date.RULE,
-    t306_out_of_order.RULE,
-    t307_weekday.RULE,
-    t308_no_completion.RULE,
-    t309_ambiguous.RULE,
-    t310_issue_date_unset.RULE,
-    r401_no_responsibility.RULE,
-    q501_no_authority.RULE,
-    q502_combined_without_authority.RULE,
-    k601_no_product.RULE,
-    k602_no_evidence.RULE,
-    k603_nothing_countable.RULE,
-    k604_no_place.RULE,
-    k605_combined_without_evidence.RULE,
-    d701_too_few.RULE,
-    d702_no_growth.RULE,
-    d703_unknown_unit.RULE,
-    d704_no_registration.RULE,
-    d705_assigned_not_registered.RULE,
-    b801_no_report.RULE,
-    b802_late_report.RULE,
-    b803_late_task_unexplained.RULE,
-    b804_no_weekly_update.RULE,
-    b805_progress_or_evidence.RULE,
-    b806_unknown_code.RULE,
-    b807_progress_down.RULE,
-    b808_impossible_figure.RULE,
-    b809_receipt_unknown.RULE,
-)
+GROUPS = "FNVTRQKDB"  # file, who, what, when, responsibility, authority, result, unit, report
+
+_RULE_FILE = re.compile(rf"[{GROUPS.lower()}]\d{{3}}_\w+")
+
+
+def _place(name: str) -> tuple[int, str]:
+    return GROUPS.index(name[0].upper()), name
+
+
+def _rule_files() -> list[str]:
+    """The names of the rule files, in order."""
+    return sorted((m.name for m in iter_modules(rules.__path__) if _RULE_FILE.fullmatch(m.name)), key=_place)
+
+
+ALL_RULES: tuple[Rule, ...] = tuple(import_module(f"{rules.__name__}.{name}").RULE for name in _rule_files())
 
 _BY_CODE = {rule.code: rule for rule in ALL_RULES}
 

@@ -27,9 +27,7 @@ def check(parts: Sequence[UnitTasks]) -> Finding | None:
     if unit is None or not 0 < count < unit.minimum or all(part.common for part in parts):
         return None
     message = f"{RULE.title}: {parts[0].name} mới đăng ký {count:02d} nhiệm vụ, tối thiểu {unit.minimum:02d}."
-    return Finding(
-        RULE.code, RULE.severity, message, f"Đăng ký thêm ít nhất {unit.minimum - count:02d} nhiệm vụ trọng tâm."
-    )
+    return RULE.finding(message, f"Đăng ký thêm ít nhất {unit.minimum - count:02d} nhiệm vụ trọng tâm.")
 
 
 RULE = Rule("D701", "error", __doc__, scope="units")

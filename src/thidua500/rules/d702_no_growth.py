@@ -64,7 +64,7 @@ def check(parts: Sequence[UnitTasks]) -> Finding | None:
         return None
     if any(part.growth for part in parts) or all(part.common for part in parts):
         return None
-    return Finding(RULE.code, RULE.severity, f"{RULE.title}: {parts[0].name}.", HINT)
+    return RULE.finding(f"{RULE.title}: {parts[0].name}.", HINT)
 
 
 RULE = Rule("D702", "warning", __doc__, scope="units")

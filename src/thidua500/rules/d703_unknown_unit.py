@@ -41,10 +41,8 @@ def _registers_for_many(submission: Submission, program: Program) -> bool:
 
 
 def _finding(submission: Submission, what: str, nearest: str) -> Finding:
-    cell = submission.unit_cell
     hint = f"Ghi đúng tên đầu mối, ví dụ: {nearest or 'Công an phường'}."
-    sheet, address = (cell.sheet, cell.a1) if cell else (None, None)
-    return Finding(RULE.code, RULE.severity, f"{RULE.title}: {what}.", hint, sheet, address)
+    return RULE.finding(f"{RULE.title}: {what}.", hint, submission.unit_cell)
 
 
 RULE = Rule("D703", "warning", __doc__, scope="file")

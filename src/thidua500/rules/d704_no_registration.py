@@ -29,7 +29,7 @@ def silent_units(program: Program, heard: frozenset[str]) -> list[Unit]:
 
 def finding(name: str) -> Finding:
     """The finding for a unit, called by the name the results show."""
-    return Finding(RULE.code, RULE.severity, f"{RULE.title}: {name}.", "Nhắc đơn vị gửi phiếu đăng ký theo mẫu 6 rõ.")
+    return RULE.finding(f"{RULE.title}: {name}.", "Nhắc đơn vị gửi phiếu đăng ký theo mẫu 6 rõ.")
 
 
 RULE = Rule("D704", "error", __doc__, scope="units")

@@ -36,7 +36,7 @@ def check_across(parts: Sequence[UnitTasks], program: Program) -> Iterator[tuple
         owner = next(filter(None, (_owner(code, parts, program) for code in assigned.owners)), "")
         if owner and not _registered(assigned, names, titles):
             message = f"{RULE.title}: nhiệm vụ {assigned.number}, {quote(assigned.title, 120)}."
-            yield owner, Finding(RULE.code, RULE.severity, message, HINT)
+            yield owner, RULE.finding(message, HINT)
 
 
 def _owner(code: str, parts: Sequence[UnitTasks], program: Program) -> str:

@@ -1,8 +1,8 @@
-"""Running the rule book over one file and over all units, with the office's own settings applied in one place."""
+"""Running the rule book over one file and over all units, with the office's own settings applied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thidua500.base.model import Finding, Submission, Task
@@ -19,6 +19,7 @@ from thidua500.rules import (
 from thidua500.rules.base import Check, Scope
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.parts import TitleAt, UnitTasks
+from thidua500.rules.settings import apply_settings
 
 
 def _without(*left_out: Scope) -> tuple[Check, ...]:
@@ -105,26 +106,6 @@ def _checks_of(task: Task) -> tuple[Check, ...]:
     if task.deadline.warnings or task.deadline.kind == "missing":
         return _CHECKS_OF_FULL if full else _CHECKS
     return _CHECKS_OF_GOOD if full else _CHECKS_OF_DATED
-
-
-def apply_settings(findings: Iterable[Finding], program: Program) -> Iterator[Finding]:
-    """The office's changes: a rule off, another severity, other words ("{message}" stands for the tool's own)."""
-    for finding in findings:
-        setting = program.rules.get(finding.code)
-        if setting is None:
-            yield finding
-        elif not setting.off:
-            message = setting.message.replace("{message}", finding.message) or finding.message
-            yield replace(finding, severity=setting.severity or finding.severity, message=message)
-
-
-def switched_off(program: Program) -> tuple[Finding, ...]:
-    """A note for each rule the office switched off, with its reason, for whoever reads results without it."""
-    return tuple(
-        Finding(code, "info", f"Quy tắc {code} đang tắt. Lý do: {setting.reason or 'chưa ghi'}.")
-        for code, setting in sorted(program.rules.items())
-        if setting.off
-    )
 
 
 def _by_unit(parts: Sequence[UnitTasks]) -> dict[str, list[UnitTasks]]:

@@ -8,6 +8,13 @@ Sai: phieu.xlsx thật ra là một tấm ảnh được đổi đuôi
 Đúng: phieu.xlsx mở được bằng Excel
 """
 
+from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
+HINT = "Mở tệp bằng phần mềm đã tạo ra nó, lưu lại dạng .xlsx rồi gửi lại."
 RULE = Rule("F001", "error", __doc__, scope="reader")
+
+
+def finding(detail: str) -> Finding:
+    """The file cannot be read at all, for the reason `detail`."""
+    return RULE.finding(f"Không đọc được tệp: {detail}.", HINT)

@@ -7,6 +7,12 @@ Sai: phieu.xlsx hỏi mật khẩu khi mở
 Đúng: phieu.xlsx mở được ngay
 """
 
+from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
 RULE = Rule("F002", "error", __doc__, scope="reader")
+
+
+def finding() -> Finding:
+    """A password protects the file."""
+    return RULE.finding("Tệp có mật khẩu nên không đọc được.", "Gỡ mật khẩu của tệp rồi gửi lại.")

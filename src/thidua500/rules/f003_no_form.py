@@ -8,6 +8,13 @@ Sai: Tệp danh sách dự họp gửi nhầm vào thư mục phiếu
 Đúng: Tệp có bảng với các cột “Rõ việc”, “Rõ người”, “Rõ thời gian”…
 """
 
+from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
+HINT = "Dùng đúng mẫu; giữ nguyên dòng tiêu đề hoặc cột nội dung của mẫu."
 RULE = Rule("F003", "error", __doc__, scope="reader")
+
+
+def finding() -> Finding:
+    """Nothing in the file looks like a form."""
+    return RULE.finding("Không tìm thấy phiếu hay bảng đăng ký, báo cáo nào trong tệp.", HINT)

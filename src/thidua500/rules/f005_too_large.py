@@ -8,6 +8,13 @@ Sai: Phiếu 3 nhiệm vụ dán kèm 200 ảnh, nặng 80 MB
 Đúng: Phiếu chỉ có chữ, ảnh để trong thư mục minh chứng
 """
 
+from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
+HINT = "Chép riêng phần phiếu sang một tệp mới, bỏ ảnh và các trang tính thừa, rồi gửi lại."
 RULE = Rule("F005", "error", __doc__, scope="reader")
+
+
+def finding(detail: str) -> Finding:
+    """Too large, a compression bomb, or too slow to read: `detail` says which."""
+    return RULE.finding(f"Tệp quá lớn: {detail}.", HINT)

@@ -8,6 +8,13 @@ Sai: phieu-scan.pdf
 Đúng: phieu.xlsx
 """
 
+from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
+HINT = "Gửi phiếu bằng tệp Excel (.xlsx), Word (.docx) hoặc CSV."
 RULE = Rule("F008", "error", __doc__, scope="reader")
+
+
+def finding(kind: str) -> Finding:
+    """Not a kind of file the tool reads; `kind` is what it is."""
+    return RULE.finding(f"Loại tệp không được hỗ trợ: {kind}.", HINT)

@@ -8,6 +8,14 @@ Sai: Cột ghi “Rõ thẩm quyên giải quyêt”
 Đúng: Cột ghi “Rõ thẩm quyền”
 """
 
+from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
+HINT = "Nếu hiểu sai, sửa tiêu đề theo đúng mẫu rồi gửi lại."
 RULE = Rule("F010", "info", __doc__, scope="reader")
+
+
+def finding(ref: CellRef, text: str, spelling: str) -> Finding:
+    """The heading `text` was taken for the nearest known spelling."""
+    message = f"Tiêu đề “{text}” (ô {ref.a1} trang “{ref.sheet}”) được hiểu là “{spelling}”."
+    return RULE.finding(message, HINT, ref)

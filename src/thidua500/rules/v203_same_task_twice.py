@@ -65,8 +65,7 @@ def _finding(part: UnitTasks, title: TitleAt, first_part: UnitTasks, first: Titl
         f"{RULE.title}: {quote(title.title)} ({_place(part, title)}) trùng với nhiệm vụ {first.number}{who} "
         f"({_place(first_part, first)})."
     )
-    sheet, cell = (title.cell.sheet, title.cell.a1) if title.cell else (None, None)
-    return Finding(RULE.code, RULE.severity, message, HINT, sheet, cell, "title", title.number)
+    return RULE.finding(message, HINT, title.cell, "title", title.number)
 
 
 def _place(part: UnitTasks, title: TitleAt) -> str:

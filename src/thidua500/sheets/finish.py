@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.base.model import CellRef, Finding
 from thidua500.base.text import clean
-from thidua500.sheets import faults
+from thidua500.rules import f004_legacy_font, f005_too_large
 from thidua500.sheets.grid import Limits, Range, Sheet, Value
 from thidua500.sheets.marks import NO_MARKS, Marks
 
@@ -48,7 +48,8 @@ def finish(
     if rows and len(rows) * len(rows[0]) > limits.cells:
         rows, cut = cut_rows(rows, limits.cells)
         if cut:
-            findings.append(faults.too_large(f"trang “{name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"))
+            what = f"trang “{name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"
+            findings.append(f005_too_large.finding(what))
     if ragged:
         rows = _rectangle(rows)
     if texts is None:
@@ -125,7 +126,7 @@ def modernise(name: str, rows: list[list[Value]], fonts: Fonts) -> Finding | Non
             if row[c] != value:
                 first = first or (CellRef(name, r, c), encoding, str(row[c]))
                 count += 1
-    return faults.converted(first[1], first[0], first[2][:60], count) if first else None
+    return f004_legacy_font.finding(first[1], first[0], first[2][:60], count) if first else None
 
 
 def _encoding(text: str, font: str, prevailing: Encoding | None) -> Encoding | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.model import Finding
-from thidua500.sheets import archive, faults, sniff
+from thidua500.rules import f001_cannot_read, f002_password, f005_too_large, f006_formula, f008_kind, f009_hidden
+from thidua500.sheets import archive, sniff
 from thidua500.sheets.grid import Limits, Sheet, Workbook
 from thidua500.sheets.xlsx import WildSheetError, read_xlsx
 
@@ -24,7 +25,7 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
     try:
         data = _bytes(path, limits)
     except OSError as error:
-        return _failed(faults.unreadable(_reason(error)))
+        return _failed(f001_cannot_read.finding(_reason(error)))
     if isinstance(data, Finding):
         return _failed(data)
     try:
@@ -44,13 +45,13 @@ def _bytes(path: Path, limits: Limits) -> bytes | Finding:
     """The file's content, or why it is not read. Raises OSError."""
     status = os.stat(path)  # noqa: PTH116 - with open() below: half the time of Path's methods, a thousand times
     if not stat.S_ISREG(status.st_mode):
-        return faults.unreadable("đây là thư mục hoặc thiết bị, không phải tệp")
+        return f001_cannot_read.finding("đây là thư mục hoặc thiết bị, không phải tệp")
     if status.st_size > limits.file_size:
-        return faults.too_large(f"hơn {limits.file_size // 1_000_000} MB")
+        return f005_too_large.finding(f"hơn {limits.file_size // 1_000_000} MB")
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         data = file.readall()
     if not data:
-        return faults.unreadable("tệp rỗng, không có dữ liệu")
+        return f001_cannot_read.finding("tệp rỗng, không có dữ liệu")
     return data
 
 
@@ -66,12 +67,12 @@ def _reason(error: OSError) -> str:
 def reading_fault(error: BaseException) -> Finding:
     """What a clerk is told about an exception of a reader."""
     if type(error).__name__ == "PasswordError":
-        return faults.locked()
+        return f002_password.finding()
     if isinstance(error, MemoryError):
-        return faults.too_large("cần nhiều bộ nhớ hơn mức cho phép")
+        return f005_too_large.finding("cần nhiều bộ nhớ hơn mức cho phép")
     if isinstance(error, archive.BadArchiveError):
-        return faults.unreadable(str(error))
-    return faults.unreadable("tệp hỏng hoặc không đúng định dạng")
+        return f001_cannot_read.finding(str(error))
+    return f001_cannot_read.finding("tệp hỏng hoặc không đúng định dạng")
 
 
 def _read(data: bytes, path: Path, limits: Limits) -> Workbook:
@@ -115,18 +116,18 @@ def _is_text(text: str) -> bool:
 def _foreign(path: Path, name: str) -> Workbook:
     """F001 when the name promises a kind that is read, F008 when it does not."""
     if path.suffix.lower() in sniff.READ:
-        return _failed(faults.unreadable(f"đây là {name}, không phải bảng tính hay văn bản Word"))
-    return _failed(faults.unsupported(name))
+        return _failed(f001_cannot_read.finding(f"đây là {name}, không phải bảng tính hay văn bản Word"))
+    return _failed(f008_kind.finding(name))
 
 
 def _read_zip(data: bytes, path: Path, limits: Limits) -> Workbook:
     entries = archive.members(data)
     size = archive.real_size(data, entries, limits.unpacked)
     if size > limits.unpacked:
-        return _failed(faults.too_large(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB"))
+        return _failed(f005_too_large.finding(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB"))
     kind = sniff.zip_kind(data, entries)
     if kind == "ods" and sniff.is_locked_ods(data, entries):
-        return _failed(faults.locked())
+        return _failed(f002_password.finding())
     if kind == "docx":
         from thidua500.sheets.docx import read_docx
 
@@ -146,11 +147,11 @@ def _read_zip(data: bytes, path: Path, limits: Limits) -> Workbook:
 def _read_ole(data: bytes, path: Path, limits: Limits) -> Workbook:
     kind = sniff.ole_kind(data)
     if kind == "locked":
-        return _failed(faults.locked())
+        return _failed(f002_password.finding())
     if kind == "xls":
         return _worker().read("xls", data, limits)
     if kind == "doc":
-        return _failed(faults.unsupported("tệp Word đời cũ (.doc)"))
+        return _failed(f008_kind.finding("tệp Word đời cũ (.doc)"))
     return _foreign(path, "tệp phức hợp không rõ loại")
 
 
@@ -164,12 +165,12 @@ def _with_remarks(book: Workbook) -> Workbook:
 
 def _remarks(sheet: Sheet) -> list[Finding]:
     """What a clerk should know about a sheet: hidden parts, faulty formulas."""
-    found = [faults.hidden_sheet(sheet.name)] if sheet.hidden and any(any(row) for row in sheet.rows) else []
+    found = [f009_hidden.of_sheet(sheet.name)] if sheet.hidden and any(any(row) for row in sheet.rows) else []
     hidden = sorted(r for r in sheet.hidden_rows if r < len(sheet.rows) and any(v != "" for v in sheet.rows[r]))
     if hidden:
-        found.append(faults.hidden_rows(sheet.ref(hidden[0], 0), len(hidden)))
+        found.append(f009_hidden.of_rows(sheet.ref(hidden[0], 0), len(hidden)))
     places = sorted(sheet.faults.items())
-    found.extend(faults.bad_formula(sheet.ref(*place), value) for place, value in places[:_MOST_NAMED])
+    found.extend(f006_formula.finding(sheet.ref(*place), value) for place, value in places[:_MOST_NAMED])
     if len(places) > _MOST_NAMED:
-        found.append(faults.more_formulas(sheet.name, len(places) - _MOST_NAMED))
+        found.append(f006_formula.more(sheet.name, len(places) - _MOST_NAMED))
     return found

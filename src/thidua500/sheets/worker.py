@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from thidua500.base.model import Finding
-from thidua500.sheets import faults
+from thidua500.rules import f001_cannot_read, f005_too_large
 from thidua500.sheets.grid import Limits, Workbook
 
 _LENGTH = struct.Struct("<Q")
@@ -47,8 +47,8 @@ class Worker:
         if isinstance(answer, Workbook):
             return answer
         if late.is_set():
-            return Workbook((), (faults.too_large(f"đọc quá {limits.seconds:g} giây"),))
-        return Workbook((), (answer or faults.unreadable("tệp hỏng, chương trình đọc phải dừng giữa chừng"),))
+            return Workbook((), (f005_too_large.finding(f"đọc quá {limits.seconds:g} giây"),))
+        return Workbook((), (answer or f001_cannot_read.finding("tệp hỏng, chương trình đọc phải dừng giữa chừng"),))
 
     def _started(self, limits: Limits) -> subprocess.Popen[bytes]:
         if self.child is None or self.child.poll() is not None:

@@ -13,8 +13,9 @@ from thidua500.duties.reports import month_report_due
 from thidua500.ledger.records import LogEntry, Register, TrackedTask
 from thidua500.ledger.rowcheck import says_done, shown_month
 from thidua500.program.programme import Program
-from thidua500.rules import apply_settings, rule
 from thidua500.rules.base import quote
+from thidua500.rules.catalogue import rule
+from thidua500.rules.settings import apply_settings
 
 
 def progress_findings(register: Register, program: Program, month: str, as_of: date) -> tuple[tuple[str, Finding], ...]:
