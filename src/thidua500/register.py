@@ -19,6 +19,7 @@ from pathlib import Path
 
 from thidua500 import __version__
 from thidua500.base.errors import WorkspaceError
+from thidua500.base.files import hash_file
 from thidua500.base.model import Finding, Submission
 from thidua500.base.plain import to_plain
 from thidua500.forms import read_submission
@@ -175,8 +176,7 @@ def _month(below: Path) -> str:
 def _sha256(path: Path) -> str:
     """Hash of the content; "" for a file that cannot be read, which then is read, and reported, every time."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hash_file(path)
     except OSError:
         return ""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from thidua500.base.errors import ToolError
+from thidua500.base.files import DRAFT
 from thidua500.base.model import Finding, Milestone, Submission, Task
 from thidua500.forms import read_submission
 from thidua500.phases import deadline_json
@@ -148,7 +149,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 def is_leftover(name: str) -> bool:
     """Whether a file name is one that programs or the clerk herself leave beside the submissions."""
-    return name.lower() in _LEFTOVERS or name.startswith(("~$", ".~lock", "._"))
+    return name.lower() in _LEFTOVERS or name.startswith(("~$", DRAFT, "._"))
 
 
 def check_file(path: Path, program: Program, as_of: date) -> FileResult:

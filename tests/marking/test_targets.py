@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.marking.forms import save
 
-from thidua500.base.errors import UsageError, WorkspaceError
-from thidua500.marking.targets import SUMMARY_NAME, copy_paths, outside, write_whole
+from thidua500.base.errors import UsageError
+from thidua500.marking.targets import copy_paths, outside
 
 
 def files(root: Path, *names: str) -> list[Path]:
@@ -106,20 +106,3 @@ def test_out_must_not_be_a_file(tmp_path: Path) -> None:
     """The message asks for a folder."""
     with pytest.raises(UsageError, match="thư mục"):
         copy_paths([], [tmp_path], save(b"", tmp_path / "out"))
-
-
-def test_writing_replaces_whole_files(tmp_path: Path) -> None:
-    """Folders are made; nothing but the file is left behind."""
-    path = tmp_path / "a" / "b" / SUMMARY_NAME
-    write_whole(path, b"1")
-    write_whole(path, b"2")
-    assert path.read_bytes() == b"2"
-    assert [file.name for file in path.parent.iterdir()] == [SUMMARY_NAME]
-
-
-def test_what_cannot_be_written_is_said_with_its_remedy(tmp_path: Path) -> None:
-    """A folder of that name stands for a file open in Excel."""
-    (tmp_path / "a.xlsx" / "x").mkdir(parents=True)
-    with pytest.raises(WorkspaceError, match="đóng lại"):
-        write_whole(tmp_path / "a.xlsx", b"1")
-    assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]

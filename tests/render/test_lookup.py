@@ -70,11 +70,11 @@ def test_write_whole_makes_folders_and_replaces(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["a.md"]
 
 
-def test_write_whole_says_what_to_close(tmp_path: Path) -> None:
+def test_write_whole_says_what_stands_in_its_way(tmp_path: Path) -> None:
     """A target that cannot be replaced: the old content stays, the message names file and remedy."""
     target = tmp_path / "a.docx"
     target.mkdir()
-    with pytest.raises(WorkspaceError, match=r"a\.docx.*đang mở trong Word"):
+    with pytest.raises(WorkspaceError, match=r"a\.docx: nơi đó là một thư mục"):
         write_whole(target, b"x")
     assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
 

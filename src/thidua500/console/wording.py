@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from thidua500.base.errors import ToolError
+from thidua500.base.files import shown_path, trouble
 
 _HELP = (
     ("Usage: ", "Cách dùng: "),
@@ -50,8 +53,7 @@ def usage_error_in_vietnamese(error: BaseException) -> str:
         return f"Lỗi: không có lệnh “{match[1]}”.{near} {_HINT}"
     if hasattr(error, "format_message"):
         return f"Lỗi: câu lệnh chưa đúng ({error.format_message()}). {_HINT}"
-    if isinstance(error, PermissionError):
-        return f"Lỗi: không có quyền với “{error.filename}”, hoặc tệp đang mở trong Excel. Hãy đóng tệp rồi chạy lại."
     if isinstance(error, OSError):
-        return f"Lỗi: không đọc hoặc ghi được “{error.filename or ''}” ({error.strerror or error})."
+        name = f" “{shown_path(Path(os.fsdecode(error.filename)))}”" if error.filename else ""
+        return f"Lỗi: không đọc hoặc ghi được{name}: {trouble(error)}"
     return f"Lỗi của công cụ: {kind}: {error}. Hãy chạy lại với --debug và gửi kết quả cho người bảo trì."

@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from thidua500.base.files import write_whole
 from thidua500.base.model import Finding
 from thidua500.marking.content import content_workbook
 from thidua500.marking.opc import OddWorkbookError
 from thidua500.marking.remarks import is_fault
 from thidua500.marking.summary import Summary
-from thidua500.marking.targets import SUMMARY_NAME, copy_paths, outside, write_whole
+from thidua500.marking.targets import SUMMARY_NAME, copy_paths, outside
 from thidua500.marking.workbook import is_workbook, mark_workbook
 from thidua500.program.programme import Program
 from thidua500.sheets import read_workbook

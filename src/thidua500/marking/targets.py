@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from thidua500.base.errors import UsageError, WorkspaceError
+from thidua500.base.errors import UsageError
 from thidua500.validate import SUBMISSION_FOLDERS, is_workspace
 
 SUMMARY_NAME = "bang-tong-hop-loi.xlsx"
@@ -36,20 +36,6 @@ def copy_paths(files: Sequence[Path], places: Sequence[Path], out: Path) -> Mapp
     if clash:
         raise UsageError(f"Bản đánh dấu sẽ ghi đè tệp đã nộp “{clash}”. Hãy chọn thư mục khác cho --mark.")
     return found
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes beside the target and then takes its place. WorkspaceError when it cannot be written."""
-    beside = path.with_name(f".{path.name[:100]}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise WorkspaceError(
-            f"Không ghi được “{path}”. Nếu tệp đang mở trong Excel thì đóng lại rồi chạy lại."
-        ) from error
 
 
 def _refuse_submissions(files: Sequence[Path], places: Sequence[Path], out: Path) -> None:

@@ -17,6 +17,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from thidua500.base.errors import ConfigurationError
+from thidua500.base.files import shown_path, trouble
 from thidua500.base.model import FIELDS, Phase
 from thidua500.base.text import slug
 from thidua500.program.programme import (
@@ -81,7 +82,7 @@ def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: không đọc được cấu hình ({error}). Hãy sửa dòng đó rồi chạy lại.") from error
     except OSError as error:
-        raise ConfigurationError(f"{path}: không mở được ({error.strerror}).") from error
+        raise ConfigurationError(f"Không mở được {shown_path(path)}: {trouble(error)}") from error
     base = changes.pop("base", DEFAULT_PROGRAM)
     if issued_on:
         changes["issued_on"] = issued_on

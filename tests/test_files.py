@@ -1,0 +1,129 @@
+"""Files as a disk really holds them: pipes, devices, links, names of any bytes, and what the system says of them."""
+
+import errno
+import hashlib
+import os
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+from thidua500.base.errors import WorkspaceError
+from thidua500.base.files import SpecialFileError, hash_file, open_regular, shown_path, trouble, write_whole
+
+
+@pytest.mark.parametrize(
+    ("number", "reason", "remedy"),
+    [
+        (errno.EACCES, "đang mở trong Word, Excel", "đóng tệp"),
+        (errno.EPERM, "không có quyền", "quyền"),
+        (errno.EBUSY, "chương trình khác", "đóng"),
+        (errno.ENOSPC, "hết chỗ trống trên ổ đĩa", "Xóa bớt"),
+        (errno.EDQUOT, "hết chỗ trống trên ổ đĩa", "Xóa bớt"),
+        (errno.EROFS, "chỉ cho đọc", "khóa ghi"),
+        (errno.ENAMETOOLONG, "quá dài", "ngắn lại"),
+        (errno.ELOOP, "vòng quanh", "Xóa lối tắt"),
+        (errno.ENOENT, "không có ở đó", "đường dẫn"),
+        (errno.EISDIR, "thư mục", "Đổi tên"),
+        (errno.EIO, "ổ đĩa báo lỗi", "ổ đĩa khác"),
+        (errno.ESTALE, "ổ đĩa mạng", "mạng"),
+        (errno.EILSEQ, "ký tự", "Đổi tên"),
+        (errno.EMFILE, "quá nhiều tệp", "Đóng bớt"),
+        (errno.ENOTSUP, f"mã lỗi {errno.ENOTSUP}", "chạy lại"),
+    ],
+)
+def test_the_systems_errors_are_said_in_vietnamese(number: int, reason: str, remedy: str) -> None:
+    """The commonest errors of a disk: what it is and what to do."""
+    told = trouble(OSError(number, os.strerror(number)))
+    assert reason in told.reason
+    assert remedy in told.remedy
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_error_of_the_system_is_told_in_its_own_words(number: int) -> None:
+    """Whatever the number: never the English text, a reason without full stop, a remedy with one."""
+    told = trouble(OSError(number, os.strerror(number)))
+    assert os.strerror(number).lower() not in str(told).lower()
+    assert told.reason and not told.reason.endswith(".")
+    assert told.remedy.endswith(".")
+
+
+@pytest.mark.parametrize(("number", "reason"), [(32, "chương trình khác"), (112, "hết chỗ"), (206, "quá dài")])
+def test_windows_own_numbers_win(number: int, reason: str) -> None:
+    """Windows calls a name too long "no such file" when asked the other way."""
+    error = OSError(errno.ENOENT, "")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert reason in trouble(error).reason
+
+
+def test_a_regular_file_is_opened_and_hashed(tmp_path: Path) -> None:
+    """Also through a link."""
+    (tmp_path / "a").write_bytes(b"1")
+    (tmp_path / "b").symlink_to("a")
+    with open_regular(tmp_path / "b") as stream:
+        assert stream.read() == b"1"
+    assert hash_file(tmp_path / "b") == hashlib.sha256(b"1").hexdigest()
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    """A pipe that nobody writes to would be waited for without end; folder, socket and device are named."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "socket"))
+        places = (tmp_path / "pipe", tmp_path / "folder", tmp_path / "socket", Path("/dev/zero"))
+        said = []
+        for place in places:
+            with pytest.raises(SpecialFileError) as caught:
+                hash_file(place)
+            said.append(trouble(caught.value).reason.partition(",")[0])
+    assert said == [
+        "đây là đường ống dữ liệu của hệ điều hành",
+        "đây là thư mục",
+        "đây là điểm kết nối của hệ điều hành",
+        "đây là thiết bị",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("phieu/Khu phố 3.xlsx", "phieu/Khu phố 3.xlsx"),
+        (os.fsdecode(b"phieu/\xff\xfe.xlsx"), "phieu/\\xff\\xfe.xlsx"),
+        ("a\x1b[31m.xlsx", "a\\x1b[31m.xlsx"),
+        ("a\n.xlsx", "a\\x0a.xlsx"),
+        ("a\u202excod.exe", "a\\u202excod.exe"),
+        ("a\ud800.xlsx", "a\\ud800.xlsx"),
+    ],
+)
+def test_names_of_any_bytes_become_text(name: str, shown: str) -> None:
+    """What no output takes, or what would steer a terminal, stands as its number; the rest as it is."""
+    assert shown_path(Path(name)) == shown
+    assert shown.encode()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "hết chỗ trống trên ổ đĩa"), (errno.EACCES, "đang mở trong Word, Excel"), (errno.EROFS, "chỉ cho")],
+)
+def test_what_cannot_be_written_is_said_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    """A full disk is not a file open in Excel; the old content stays, nothing is left beside it."""
+    write_whole(tmp_path / "a.xlsx", b"old")
+
+    def refuse(path: Path, target: Path) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(WorkspaceError, match=rf"a\.xlsx: .*{re.escape(said)}"):
+        write_whole(tmp_path / "a.xlsx", b"new")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.xlsx", b"old")]
+
+
+def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path) -> None:
+    """255 bytes: the name of the draft needs no room behind it."""
+    name = "ế" * 83 + ".xlsx" + "x"
+    assert len(name.encode()) == 255
+    assert write_whole(tmp_path / name, b"1").read_bytes() == b"1"
