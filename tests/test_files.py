@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,78 @@ def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path) -> None:
     name = "ế" * 83 + ".xlsx" + "x"
     assert len(name.encode()) == 255
     assert write_whole(tmp_path / name, b"1").read_bytes() == b"1"
+
+
+def test_an_interrupted_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C in the middle: the draft goes, the interruption goes on."""
+
+    def interrupt(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.md", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_content_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the draft is flushed, then it takes the name, then the folder is flushed."""
+    path = tmp_path / "a.md"
+    seen: list[tuple[bool, bool]] = []
+
+    def look(handle: int) -> None:
+        seen.append((stat.S_ISDIR(os.fstat(handle).st_mode), path.exists()))
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_whole(path, b"x")
+    assert seen == [(False, False), (True, True)]
+
+
+def test_a_folder_that_cannot_be_flushed_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows opens no folder: the file is written all the same."""
+    real = os.open
+
+    def refuse(path: Path, flags: int, *more: object) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, "")
+        return real(path, flags, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert write_whole(tmp_path / "a.md", b"x").read_bytes() == b"x"
+
+
+def test_the_rights_of_the_old_file_stay(tmp_path: Path) -> None:
+    """A file that colleagues may write stays theirs; a new one gets what the system gives any new file."""
+    old, new, plain = tmp_path / "cu", tmp_path / "moi", tmp_path / "thuong"
+    old.write_bytes(b"")
+    old.chmod(0o664)
+    plain.write_bytes(b"")
+    write_whole(old, b"x")
+    write_whole(new, b"x")
+    assert stat.S_IMODE(old.stat().st_mode) == 0o664
+    assert new.stat().st_mode == plain.stat().st_mode
+
+
+def test_write_whole_makes_folders_and_replaces(tmp_path: Path) -> None:
+    """The second writing takes the first one's place; nothing else is left in the folder."""
+    path = tmp_path / "bao-cao" / "2026-09" / "a.md"
+    write_whole(path, b"cu")
+    assert write_whole(path, b"moi") == path
+    assert path.read_bytes() == b"moi"
+    assert [p.name for p in path.parent.iterdir()] == ["a.md"]
+
+
+def test_write_whole_says_what_stands_in_its_way(tmp_path: Path) -> None:
+    """A target that cannot be replaced: the old content stays, the message names file and remedy."""
+    target = tmp_path / "a.docx"
+    target.mkdir()
+    with pytest.raises(WorkspaceError, match=r"a\.docx: nơi đó là một thư mục"):
+        write_whole(target, b"x")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_write_whole_below_a_file(tmp_path: Path) -> None:
+    """A folder's name taken by a file is told the same way."""
+    (tmp_path / "bao-cao").write_text("", encoding="utf-8")
+    with pytest.raises(WorkspaceError, match="Không ghi được"):
+        write_whole(tmp_path / "bao-cao" / "a.md", b"x")

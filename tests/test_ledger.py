@@ -303,7 +303,7 @@ def test_open_in_excel_is_said(tmp_path: Path, small: Register, monkeypatch: pyt
         raise PermissionError(13, "đang dùng")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(WorkspaceError, match="đang mở trong Excel"):
+    with pytest.raises(WorkspaceError, match="đang mở trong Word, Excel"):
         save_register(path, small, PROGRAM)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == [REGISTER_NAME]

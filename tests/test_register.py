@@ -315,7 +315,7 @@ def test_a_register_open_in_excel(ward: Workspace, monkeypatch: pytest.MonkeyPat
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuse)
-        with pytest.raises(WorkspaceError, match="đang mở trong Excel"):
+        with pytest.raises(WorkspaceError, match="đang mở trong Word, Excel"):
             ward.sync()
     assert ward.sync().added == ("CAP-01", "CAP-02")
 

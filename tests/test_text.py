@@ -1,12 +1,13 @@
 """Vietnamese text: one clean form to show, one folded form to compare."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.base.text import clean, fold, key
+from thidua500.base.text import clean, fold, key, show_day, show_number
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,31 @@ def test_clean_fold_and_key_are_idempotent(text: str) -> None:
 def test_nfc_and_nfd_fold_alike(text: str) -> None:
     """How a program composes its letters does not matter."""
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+def test_days_are_written_as_the_office_does() -> None:
+    """A nought before days below ten and before January and February; no day, no text."""
+    assert [show_day(date(2026, 8, 5)), show_day(date(2027, 2, 14)), show_day(None)] == ["05/8/2026", "14/02/2027", ""]
+    assert show_day(None, "–") == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "short", "grouped"),
+    [
+        (98.5, "98,5", "98,5"),
+        (120.0, "120", "120"),
+        (1234567.25, "1234567,25", "1.234.567,25"),
+        (100 / 3, "33,33", "33,33"),
+        (-0.001, "0", "0"),
+        (-1500, "-1500", "-1.500"),
+        (None, "", ""),
+    ],
+)
+def test_numbers_have_the_decimal_comma(value: float | None, short: str, grouped: str) -> None:
+    """Two places at most, no trailing zeros; dots between thousands where they are asked for."""
+    assert (show_number(value), show_number(value, thousands=True)) == (short, grouped)
+
+
+def test_whole_numbers_keep_their_zeros() -> None:
+    """Without decimals 100 stays 100."""
+    assert (show_number(100, places=0), show_number(1999.6, places=0, thousands=True)) == ("100", "2.000")

@@ -5,13 +5,13 @@ import io
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from thidua500.base.model import LIGHTS
 from thidua500.cli import main
-from thidua500.console.screen import day_text, number_text, show_csv, show_line, show_table, with_progress
+from thidua500.console.screen import show_csv, show_line, show_table, with_progress
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "tam-phuoc"
 Show = Callable[..., str]
@@ -60,9 +60,8 @@ def test_the_board_as_csv_and_json_agree(show: Show) -> None:
     """The same tasks, lights in words for the clerk, codes for scripts."""
     as_csv = rows(show("status", "{}", "--as-of", "2026-09-30", "--format", "csv"))
     as_json = json.loads(show("status", "{}", "--as-of", "2026-09-30", "--format", "json"))
-    words = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "–"}
     assert [(row["Mã"], row["Đèn"]) for row in as_csv] == [
-        (task["code"], words[task["light"]]) for task in as_json["tasks"]
+        (task["code"], LIGHTS[task["light"]]) for task in as_json["tasks"]
     ]
 
 
@@ -146,12 +145,6 @@ def test_csv_opens_in_excel(capsys: pytest.CaptureFixture[str]) -> None:
     """A byte order mark first, quotes where they are needed."""
     show_csv([("a", 'nói "có", rồi thôi'), (1, None)])
     assert capsys.readouterr().out == '\ufeffa,"nói ""có"", rồi thôi"\r\n1,\r\n'
-
-
-def test_days_and_numbers_are_written_as_the_office_does() -> None:
-    """No date and no number leave the cell empty."""
-    assert [day_text(date(2026, 8, 5)), day_text(date(2027, 2, 14)), day_text(None)] == ["05/8/2026", "14/02/2027", ""]
-    assert [number_text(98.5), number_text(120.0), number_text(None)] == ["98,5", "120", ""]
 
 
 def test_without_a_terminal_there_is_no_progress_bar(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 import thidua500
-from thidua500.base.errors import ConfigurationError, WorkspaceError
-from thidua500.base.files import write_whole
+from thidua500.base.errors import ConfigurationError
 from thidua500.render import lookup
 from thidua500.render.charts import CHARTS
 from thidua500.render.word import TEMPLATES
@@ -59,28 +58,3 @@ def test_chart_file_with_byte_order_mark(tmp_path: Path) -> None:
     """Windows editors put one in front."""
     (tmp_path / "x.json").write_text('{"mark": "bar"}', encoding="utf-8-sig")
     assert lookup.load_json("x.json", tmp_path) == {"mark": "bar"}
-
-
-def test_write_whole_makes_folders_and_replaces(tmp_path: Path) -> None:
-    """The second writing takes the first one's place; nothing else is left in the folder."""
-    path = tmp_path / "bao-cao" / "2026-09" / "a.md"
-    write_whole(path, b"cu")
-    assert write_whole(path, b"moi") == path
-    assert path.read_bytes() == b"moi"
-    assert [p.name for p in path.parent.iterdir()] == ["a.md"]
-
-
-def test_write_whole_says_what_stands_in_its_way(tmp_path: Path) -> None:
-    """A target that cannot be replaced: the old content stays, the message names file and remedy."""
-    target = tmp_path / "a.docx"
-    target.mkdir()
-    with pytest.raises(WorkspaceError, match=r"a\.docx: nơi đó là một thư mục"):
-        write_whole(target, b"x")
-    assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
-
-
-def test_write_whole_below_a_file(tmp_path: Path) -> None:
-    """A folder's name taken by a file is told the same way."""
-    (tmp_path / "bao-cao").write_text("", encoding="utf-8")
-    with pytest.raises(WorkspaceError, match="Không ghi được"):
-        write_whole(tmp_path / "bao-cao" / "a.md", b"x")

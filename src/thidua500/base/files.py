@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import stat
 from contextlib import suppress
 from io import BufferedReader
@@ -148,15 +149,40 @@ def hash_file(path: Path) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> Path:
-    """Writes beside the target and then takes its place. WorkspaceError says why it could not, and the remedy."""
+    """Writes beside the target and then takes its place. WorkspaceError says why it could not, and the remedy.
+
+    The bytes are on the disk before they get their name: a power cut leaves the old file or the new one.
+    """
     # A name of its own: two commands may write at once, and the target's name may leave no room for an ending.
-    beside = path.with_name(f"{DRAFT}{token_hex(6)}.tmp")
+    draft = path.with_name(f"{DRAFT}{os.getpid()}-{token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
+        try:
+            _write(draft, data)
+            with suppress(OSError):  # what colleagues may do with the file stays; not every disk knows of rights
+                shutil.copymode(path, draft)
+            draft.replace(path)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise WorkspaceError(f"Không ghi được {shown_path(path)}: {trouble(error)}") from error
+    _settle(path.parent)
     return path
+
+
+def _write(draft: Path, data: bytes) -> None:
+    with draft.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Brings the new name itself to the disk, where the system lets a folder be opened (Windows does not)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -17,6 +17,18 @@ DeadlineKind = Literal["date", "period", "phases", "recurring", "ongoing", "cond
 Light = Literal["do", "vang", "xanh"]
 Status = Literal["not_started", "in_progress", "done", "done_late", "overdue", "waiting", "ongoing"]
 
+# What the codes are called, everywhere; in the order they are counted and shown.
+LIGHTS: Mapping[Light | None, str] = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "Không xếp màu"}
+STATUSES: Mapping[Status, str] = {
+    "not_started": "Chưa thực hiện",
+    "in_progress": "Đang thực hiện",
+    "done": "Hoàn thành",
+    "done_late": "Hoàn thành quá hạn",
+    "overdue": "Quá hạn",
+    "waiting": "Chờ điều kiện",
+    "ongoing": "Thường xuyên",
+}
+
 # The fields of a registration form, in the order the form of 001 VI lists them.
 FIELDS = (
     "title",
@@ -41,6 +53,14 @@ def column_letters(col: int) -> str:
         col, rest = divmod(col - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_index(letters: str) -> int:
+    """ "A" → 0, "Z" → 25, "AA" → 26: what `column_letters` undoes. Capitals and small letters; others are no column."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
 
 
 class CellRef(NamedTuple):

@@ -15,6 +15,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uf
 _CONTROL = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85}
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = str.maketrans(",.", ".,")
 _TYPOGRAPHIC = {"đ": "d", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "-"}
 
 
@@ -55,14 +56,26 @@ def key(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip().replace("y", "i")
 
 
-def show_day(day: date) -> str:
+def show_day(day: date | None, missing: str = "") -> str:
     """A day as office papers write it: 05/9/2026, 30/01/2027 (a nought before days below 10 and months 1 and 2)."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+    return f"{show_day_of_year(day)}/{day.year}" if day else missing
 
 
-def show_number(value: float) -> str:
-    """A number with the Vietnamese decimal comma, two places at most: 96, 33,5."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def show_day_of_year(day: date) -> str:
+    """The day without its year: 05/9, 30/01."""
+    return f"{day.day:02d}/{day.month:02d}" if day.month < 3 else f"{day.day:02d}/{day.month}"
+
+
+def show_number(value: float | None, missing: str = "", *, places: int = 2, thousands: bool = False) -> str:
+    """A number with the Vietnamese decimal comma: 96; 33,5; with `thousands` 52.340,5. No trailing zeros, no "-0".
+
+    Without the dots a figure in a CSV file stays the same number to an Excel of any country.
+    """
+    if value is None:
+        return missing
+    text = f"{value:,.{places}f}" if thousands else f"{value:.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places else text
+    return ("0" if text == "-0" else text).translate(_SEPARATORS)
 
 
 def slug(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.errors import ConfigurationError, ToolError, UsageError
+from thidua500.base.model import LIGHTS
 from thidua500.base.period import parse_month
 from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, load_builtin, load_workspace
 from thidua500.program.workspace import enclosing_workspace_program
@@ -66,9 +67,9 @@ def unit_code(program: Program, name: str | None) -> str | None:
 def lights_of(text: str) -> tuple[str, ...]:
     """ "do,vang" → ("do", "vang"). Raises UsageError."""
     lights = tuple(part.strip() for part in text.split(",") if part.strip())
-    wrong = [light for light in lights if light not in {"do", "vang", "xanh"}]
+    wrong = [light for light in lights if light not in LIGHTS]
     if wrong:
-        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: do, vang, xanh.")
+        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: {', '.join(filter(None, LIGHTS))}.")
     return lights
 
 

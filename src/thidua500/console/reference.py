@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from thidua500.base.text import show_day, show_number
 from thidua500.console.checked import SEVERITY
-from thidua500.console.screen import day_text, number_text, show_csv, show_json, show_line, show_rows, show_table
+from thidua500.console.screen import show_csv, show_json, show_line, show_rows, show_table
 
 if TYPE_CHECKING:
     from thidua500.base.model import Deadline
@@ -43,11 +44,11 @@ def show_deadlines(deadlines: Sequence[Deadline], output: str) -> None:
 
 
 def _deadline_row(deadline: Deadline) -> tuple[str, ...]:
-    due = day_text(deadline.due) + (f" {deadline.due_time:%H:%M}" if deadline.due_time else "")
+    due = show_day(deadline.due) + (f" {deadline.due_time:%H:%M}" if deadline.due_time else "")
     numbers = [", ".join(map(str, phases)) for phases in (deadline.phases, deadline.follow_up)]
-    coming = ", ".join(map(day_text, deadline.occurrences))
+    coming = ", ".join(map(show_day, deadline.occurrences))
     warnings = ", ".join(deadline.warnings)
-    return (deadline.text, KINDS[deadline.kind], day_text(deadline.start), due, *numbers, coming, warnings)
+    return (deadline.text, KINDS[deadline.kind], show_day(deadline.start), due, *numbers, coming, warnings)
 
 
 def show_phases(program: Program, as_of: date, output: str) -> None:
@@ -63,8 +64,8 @@ def show_phases(program: Program, as_of: date, output: str) -> None:
         (
             f"{phase.number}{' ◀' if phase.number == current else ''}",
             phase.name,
-            day_text(phase.start) or "ngày ban hành",
-            day_text(phase.end),
+            show_day(phase.start) or "ngày ban hành",
+            show_day(phase.end),
             "; ".join(phase.products),
         )
         for phase in program.phases
@@ -75,7 +76,7 @@ def show_phases(program: Program, as_of: date, output: str) -> None:
     show_table(f"Các giai đoạn: {program.title}", heading, body)
     numbered = campaign_day(program, as_of)
     if numbered:
-        print(f"Hôm nay {day_text(as_of)} là ngày thứ {numbered[0]}/{numbered[1]} của đợt cao điểm.")
+        print(f"Hôm nay {show_day(as_of)} là ngày thứ {numbered[0]}/{numbered[1]} của đợt cao điểm.")
     elif program.first_day is None and program.phases:
         print("Chưa có ngày ban hành (issued_on): chưa tính được ngày thứ mấy của đợt cao điểm.")
 
@@ -100,7 +101,7 @@ def show_programs(programs: Sequence[Program], output: str) -> None:
     heading = ("Mã", "Tên", "Văn bản", "Ban hành", "Giai đoạn", "Đầu mối", "Chỉ số")
     body = [
         (
-            *(p.id, p.title, p.document, day_text(p.issued_on) or "chưa đặt"),
+            *(p.id, p.title, p.document, show_day(p.issued_on) or "chưa đặt"),
             *map(str, (len(p.phases), len(p.units), len(p.indicators))),
         )
         for p in programs
@@ -130,7 +131,7 @@ def show_program(program: Program, output: str) -> None:
 def _required(indicator: Indicator) -> str:
     if indicator.threshold is None:
         return "theo dõi"
-    return f"{indicator.op} {number_text(indicator.threshold)} {indicator.unit}"
+    return f"{indicator.op} {show_number(indicator.threshold)} {indicator.unit}"
 
 
 def show_rules(rules: Sequence[Rule], output: str, *, detailed: bool) -> None:

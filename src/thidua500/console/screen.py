@@ -11,11 +11,10 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from thidua500.base.text import clean, show_day
+from thidua500.base.text import clean
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -101,13 +100,3 @@ def show_line(text: str, style: str) -> None:
         Console(highlight=False, soft_wrap=True).print(Text(text, style=style))
     else:
         sys.stdout.write(text + "\n")
-
-
-def day_text(day: date | None) -> str:
-    """A day as 05/8/2026, "" for none."""
-    return show_day(day) if day else ""
-
-
-def number_text(value: float | None) -> str:
-    """A number with the Vietnamese decimal comma, "" for none."""
-    return "" if value is None else f"{value:g}".replace(".", ",")

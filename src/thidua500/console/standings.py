@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from thidua500.console.screen import day_text, number_text, show_csv, show_json, show_list, show_table
+from thidua500.base.model import LIGHTS
+from thidua500.base.text import show_day, show_number
+from thidua500.console.screen import show_csv, show_json, show_list, show_table
 
 if TYPE_CHECKING:
     from thidua500.kpi import IndicatorRow
     from thidua500.report import ReportContext
     from thidua500.standing.board import Board
     from thidua500.standing.facts import TaskRow
-
-LIGHT = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "–"}
 
 
 def show_board(board: Board, lights: Sequence[str], unit: str | None, output: str) -> None:
@@ -29,9 +29,10 @@ def show_board(board: Board, lights: Sequence[str], unit: str | None, output: st
     if output == "csv":
         show_csv([heading, *body])
         return
-    order = ("do", "vang", "xanh")
-    counts = ", ".join(f"{LIGHT[light].lower()} {sum(r.light == light for r in board.tasks)}" for light in order)
-    title = f"Bảng điều hành ngày {day_text(board.as_of)}: {len(board.tasks)} nhiệm vụ, {counts}"
+    counts = ", ".join(
+        f"{name.lower()} {sum(row.light == light for row in board.tasks)}" for light, name in LIGHTS.items() if light
+    )
+    title = f"Bảng điều hành ngày {show_day(board.as_of)}: {len(board.tasks)} nhiệm vụ, {counts}"
     if rows:
         show_table(title, heading, body)
     else:
@@ -39,7 +40,7 @@ def show_board(board: Board, lights: Sequence[str], unit: str | None, output: st
     shown = {row.code for row in rows}
     show_list("Cảnh báo sớm", [f"{w.code}: {w.text}" for w in board.warnings if w.code in shown])
     falling = [f for f in board.falling if f.code in shown]
-    show_list("Đến hạn trong 30 ngày tới", [f"{day_text(f.day)}  {f.code}: {f.text}" for f in falling])
+    show_list("Đến hạn trong 30 ngày tới", [f"{show_day(f.day)}  {f.code}: {f.text}" for f in falling])
 
 
 def _belongs(row: TaskRow, unit: str | None) -> bool:
@@ -48,9 +49,9 @@ def _belongs(row: TaskRow, unit: str | None) -> bool:
 
 
 def _board_row(row: TaskRow) -> tuple[str, ...]:
-    progress = "" if row.progress is None else f"{row.progress:g}%"
-    due = day_text(row.due) if row.due else row.deadline.text
-    return (row.code, row.unit, row.title, due, progress, LIGHT[row.light], "; ".join(row.reasons))
+    progress = "" if row.progress is None else f"{show_number(row.progress)}%"
+    due = show_day(row.due) if row.due else row.deadline.text
+    return (row.code, row.unit, row.title, due, progress, LIGHTS[row.light], "; ".join(row.reasons))
 
 
 def show_indicators(context: ReportContext, output: str) -> None:
@@ -69,7 +70,7 @@ def show_indicators(context: ReportContext, output: str) -> None:
 
 
 def _indicator_row(row: IndicatorRow) -> tuple[str, ...]:
-    parts = "" if row.denominator is None else f"{number_text(row.numerator)}/{number_text(row.denominator)}"
-    threshold = "" if row.threshold is None else f"{row.op} {number_text(row.threshold)} {row.unit}"
+    parts = "" if row.denominator is None else f"{show_number(row.numerator)}/{show_number(row.denominator)}"
+    threshold = "" if row.threshold is None else f"{row.op} {show_number(row.threshold)} {row.unit}"
     met = {True: "Đạt", False: "Chưa đạt", None: "–"}[row.met]
-    return (row.code, row.name, parts, number_text(row.value), threshold, met, number_text(row.previous), row.note)
+    return (row.code, row.name, parts, show_number(row.value), threshold, met, show_number(row.previous), row.note)

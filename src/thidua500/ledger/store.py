@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from thidua500.base.errors import WorkspaceError
+from thidua500.base.files import shown_path, trouble, write_whole
 from thidua500.base.plain import from_plain, to_plain
 from thidua500.base.text import clean, key
 from thidua500.ledger.records import OwnColumn, OwnSheet, Register
@@ -45,38 +45,18 @@ def load_register(path: Path) -> Register:
         parts = _load_parts(book.get_sheet_by_name(DATA_SHEET).to_python(skip_empty_area=False))
         own = _load_own(book.get_sheet_by_name(TASK_SHEET).to_python(skip_empty_area=False))
         return Register(**parts, own=own, own_sheets=_load_own_sheets(book))
-    except PermissionError as error:
-        raise _in_use(path) from error
-    except (CalamineError, OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise WorkspaceError(f"Không mở được sổ giao việc {shown_path(path)}: {trouble(error)}") from error
+    except (CalamineError, ValueError, KeyError, TypeError) as error:
         raise WorkspaceError(
-            f"Không đọc được sổ giao việc {path} ({error}). Hãy lấy lại bản lưu gần nhất, "
-            f"hoặc đổi tên tệp này rồi chạy “thidua500 sync” để lập sổ mới từ các phiếu."
+            f"Không đọc được sổ giao việc {shown_path(path)}: tệp hỏng hoặc không phải sổ do công cụ lập. "
+            f"Hãy lấy lại bản lưu gần nhất, hoặc đổi tên tệp này rồi chạy “thidua500 sync” để lập sổ mới từ các phiếu."
         ) from error
 
 
 def save_register(path: Path, register: Register, program: Program) -> None:
-    """Write the workbook whole beside its old self, then put it in its place: a reader sees one or the other.
-
-    Raises WorkspaceError when the file is open in Excel or the folder cannot be written.
-    """
-    content = workbook(register, program, DATA_SHEET, _data_rows(register))
-    draft = path.with_name(f".{path.name}.tmp")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except PermissionError as error:
-        raise _in_use(path) from error
-    except OSError as error:
-        raise WorkspaceError(f"Không ghi được {path}: {error.strerror}. Hãy kiểm tra ổ đĩa rồi chạy lại.") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _in_use(path: Path) -> WorkspaceError:
-    return WorkspaceError(
-        f"Không ghi được {path}: tệp đang mở trong Excel hoặc thư mục không cho ghi. Hãy đóng tệp rồi chạy lại."
-    )
+    """Write the workbook whole. Raises WorkspaceError when it is open in Excel or the folder cannot be written."""
+    write_whole(path, workbook(register, program, DATA_SHEET, _data_rows(register)))
 
 
 # --- the hidden sheet ---------------------------------------------------------------------------------------------

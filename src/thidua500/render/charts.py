@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from thidua500.base.model import LIGHTS
 from thidua500.render.lookup import load_json
 from thidua500.render.view import View
-from thidua500.render.words import LIGHTS
 from thidua500.standing.facts import LightCounts
 
 Row = dict[str, str | int]

@@ -10,8 +10,9 @@ from dataclasses import astuple
 from datetime import date
 from typing import NamedTuple
 
+from thidua500.base.model import LIGHTS, STATUSES
 from thidua500.render.view import View, days_late, source_text, unit_views
-from thidua500.render.words import LIGHTS, STATUSES, VERDICTS, listed
+from thidua500.render.words import VERDICTS, listed
 from thidua500.report import ReportContext, UnitRow
 from thidua500.standing.facts import LightCounts, TaskRow
 

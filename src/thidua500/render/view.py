@@ -11,15 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from thidua500.base.model import Finding, Source
+from thidua500.base.model import LIGHTS, STATUSES, Finding, Source
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import prose
 from thidua500.render.official import Head, head
 from thidua500.render.words import (
-    LIGHTS,
     NONE,
-    STATUSES,
     VERDICTS,
     day,
     listed,

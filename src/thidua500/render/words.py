@@ -10,24 +10,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from thidua500.base.model import Light, Status
-from thidua500.base.text import clean, show_day
+from thidua500.base.model import Light
+from thidua500.base.text import clean, show_day, show_number
 from thidua500.report import Period
 from thidua500.standing.facts import Rate
 
 NONE = "–"
 KINDS = {"month": "thang"}
-LIGHTS: dict[Light | None, str] = {"do": "Đỏ", "vang": "Vàng", "xanh": "Xanh", None: "Không xếp màu"}
 COLOURS: dict[Light | None, str] = {"do": "#C62828", "vang": "#F9C22E", "xanh": "#2E7D32", None: "#9E9E9E"}
-STATUSES: dict[Status, str] = {
-    "not_started": "Chưa thực hiện",
-    "in_progress": "Đang thực hiện",
-    "done": "Hoàn thành",
-    "done_late": "Hoàn thành quá hạn",
-    "overdue": "Quá hạn",
-    "waiting": "Chờ điều kiện",
-    "ongoing": "Thường xuyên",
-}
 VERDICTS: dict[bool | None, str] = {True: "Đạt", False: "Chưa đạt", None: NONE}
 
 # What XML 1.0 cannot hold, as no Word or Excel file may carry it (surrogates, U+FFFE, U+FFFF, control codes).
@@ -49,15 +39,12 @@ def shortened(text: str, limit: int = 900) -> str:
 
 def day(value: date | None) -> str:
     """05/9/2026; a dash where there is no date."""
-    return show_day(value) if value else NONE
+    return show_day(value, NONE)
 
 
 def number(value: float | None, decimals: int = 2) -> str:
     """1234.5 → "1.234,5"; at most `decimals` places, no trailing zeros; a dash for None."""
-    if value is None:
-        return NONE
-    text = f"{value:,.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:,.0f}"
-    return ("0" if text == "-0" else text).translate(str.maketrans(",.", ".,"))
+    return show_number(value, NONE, places=decimals, thousands=True)
 
 
 def count(value: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from thidua500.base.model import LIGHTS
 from thidua500.base.text import show_day
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
@@ -20,7 +21,6 @@ AHEAD = timedelta(days=30)  # how far ahead the board looks for what falls due
 _RANK = {"do": 2, "vang": 1, "xanh": 0, None: 0}
 # Silence is not foretold: the report may still come.
 _FORETOLD: frozenset[Cause] = frozenset(("overdue", "due_soon", "lag"))
-_NAMES = {"do": "đỏ", "vang": "vàng"}
 
 
 class Warned(NamedTuple):
@@ -74,7 +74,7 @@ def _foretell(now: Judgement, then: Judgement, day: date) -> str:
     if not coming or then.light is None or _RANK[then.light] <= _RANK[now.light]:
         return ""
     cause, text = coming[0]
-    light = _NAMES["do" if cause == "overdue" else "vang"]
+    light = LIGHTS["do" if cause == "overdue" else "vang"].lower()
     return f"Nếu không có chuyển biến, đến {show_day(day)} sẽ chuyển {light}: {text[0].lower()}{text[1:]}"
 
 

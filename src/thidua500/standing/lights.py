@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from thidua500.base.model import Light, Status
+from thidua500.base.model import STATUSES, Light, Status
 from thidua500.base.text import show_day, show_number
 from thidua500.deadlines import read_deadline
 from thidua500.duties.reports import month_report_due
@@ -28,15 +28,6 @@ from thidua500.standing.said import Said, completion, is_said, said_by
 Cause = Literal["overdue", "no_owner", "due_soon", "lag", "silent", "occurrence", "window", "proposal"]
 
 _SPANS = {"week": 31, "month": 31, "quarter": 92, "half-year": 184, "year": 366}  # days within which one falls due
-_LABELS: dict[Status, str] = {
-    "done": "hoàn thành",
-    "done_late": "hoàn thành quá hạn",
-    "overdue": "quá hạn",
-    "in_progress": "đang thực hiện",
-    "not_started": "chưa thực hiện",
-    "waiting": "chờ điều kiện",
-    "ongoing": "thường xuyên",
-}
 NO_DATA = "chưa đủ dữ liệu"
 NOT_YET = "chưa đến kỳ"
 
@@ -296,7 +287,7 @@ def _label(case: _Case) -> str:
         return NOT_YET
     if case.status in ("in_progress", "not_started") and case.task.deadline.due is None:
         return NO_DATA
-    return _LABELS[case.status]
+    return STATUSES[case.status].lower()
 
 
 def _in_colours(case: _Case) -> bool:
