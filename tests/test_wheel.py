@@ -25,6 +25,7 @@ def test_the_wheel_carries_programmes_and_templates(wheel: Path) -> None:
     """What is no code must travel with the code."""
     names = zipfile.ZipFile(wheel).namelist()
     assert "thidua500/program/builtin/tam-phuoc.toml" in names
+    assert "thidua500/program/words/headings.toml" in names
     assert any(name.startswith("thidua500/templates/") and name.endswith(".docx") for name in names)
     assert not any(name.startswith(("tests/", "samples/")) for name in names)
 

@@ -10,10 +10,10 @@ import containers
 from forms.reading import DAY, HEADER, TAM_PHUOC
 from thidua500.base.model import Submission
 from thidua500.forms import read_submission
-from thidua500.forms.headings import VOCABULARIES
+from thidua500.forms.headings import KINDS, spellings
 
 FOLDER = Path(tempfile.mkdtemp())
-HEADINGS = [text for fields in VOCABULARIES.values() for texts in fields.values() for text in texts]
+HEADINGS = [text for kind in KINDS for _, text in spellings(kind).values()]
 WORDS = [
     "…", "x", "như trên", "nt", '"', "1", "I", "A", "1.1", "(1)", "Tổng cộng", "Nơi nhận:", "Đơn vị: Công an phường",
     "Ngày báo cáo: 31/2/2026", "30/9/2026", "GĐ2-GĐ4", "Quý III/2026", "Chủ trì: A; phối hợp:", "45%",
@@ -74,7 +74,7 @@ def test_any_text_in_a_valid_table(rows: list[list[str]]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.sampled_from([t for texts in VOCABULARIES["card"].values() for t in texts]), st.text(max_size=30)),
+        st.tuples(st.sampled_from([text for _, text in spellings("card").values()]), st.text(max_size=30)),
         min_size=4,
         max_size=14,
     )

@@ -113,6 +113,8 @@ def _program_json(program: Program) -> dict[str, Any]:
     from dataclasses import asdict
 
     record = {**asdict(program), "fields": sorted(program.fields)}
+    added = {name: dict(tables) for name, tables in record.pop("words")._asdict().items() if tables}
+    record |= {"words": added} if added else {}
     plain: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False, default=str))
     return plain
 

@@ -13,6 +13,7 @@ from thidua500.forms.build import Frame, Setting, make_task
 from thidua500.forms.fields import LONGEST_PLACEHOLDER, is_empty
 from thidua500.forms.headings import LONGEST, exact, heading
 from thidua500.forms.table import is_foot
+from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 from thidua500.sheets.grid import shown
 
@@ -53,14 +54,14 @@ class Card(NamedTuple):
     until: int
 
 
-def cards(sheet: Sheet) -> list[Card]:
+def cards(sheet: Sheet, words: Words) -> list[Card]:
     """Every form of a sheet from top to bottom."""
-    column = _label_column(sheet)
+    column = _label_column(sheet, words)
     if column is None:
         return []
     stacks: list[list[Label]] = []
     for row in range(min(len(sheet.rows), MOST_ROWS)):
-        label = _label(sheet, row, column)
+        label = _label(sheet, row, column, words)
         if label is None:
             continue
         stack = stacks[-1] if stacks else None
@@ -70,7 +71,7 @@ def cards(sheet: Sheet) -> list[Card]:
             stack.append(label)
     whole = [stack for stack in stacks if len({label.field for label in stack}) >= FEWEST]
     ends = [*(stack[0].row for stack in whole[1:]), len(sheet.rows)]
-    found = (_card(sheet, stack, column, end) for stack, end in zip(whole, ends, strict=False))
+    found = (_card(sheet, stack, column, end, words) for stack, end in zip(whole, ends, strict=False))
     return [part for card in found for part in _side_by_side(sheet, card)]
 
 
@@ -97,33 +98,33 @@ def _kinds(sheet: Sheet, row: int) -> dict[int, str]:
     return {col: key(str(value))[:4] for col, value in enumerate(sheet.rows[row]) if value != ""}
 
 
-def _label_column(sheet: Sheet) -> int | None:
+def _label_column(sheet: Sheet, words: Words) -> int | None:
     """The column with the most known labels, None below the fewest of a form."""
     counts: Counter[int] = Counter()
     for row in sheet.rows[:MOST_ROWS]:
         for col, value in enumerate(row[:LABEL_COLUMNS]):
-            if isinstance(value, str) and value and exact(value, "card"):
+            if isinstance(value, str) and value and exact(value, "card", words):
                 counts[col] += 1
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] >= FEWEST - 1 else None
 
 
-def _label(sheet: Sheet, row: int, column: int) -> Label | None:
+def _label(sheet: Sheet, row: int, column: int, words: Words) -> Label | None:
     """The label of a row; one that stands between the row's label and its value ("Rõ người | Chủ trì | …") wins."""
     cells = sheet.rows[row]
     value = cells[column] if column < len(cells) else ""
-    within = _PARTS | _TIMES if value == "" or exact(str(value), "card") == "time" else _PARTS
+    within = _PARTS | _TIMES if value == "" or exact(str(value), "card", words) == "time" else _PARTS
     for col in range(column + 1, min(column + LABEL_COLUMNS, len(cells))):
         beside = cells[col]
         if not isinstance(beside, str) or not beside:
             continue
-        if exact(beside, "card") in within:
-            return Label(row, col, exact(beside, "card"), beside, beside, True)
-        if exact(beside, "table") == "value":  # "Nội dung đăng ký | Thông tin đăng ký" heads the form
+        if (field := exact(beside, "card", words)) in within:
+            return Label(row, col, field, beside, beside, True)
+        if exact(beside, "table", words) == "value":  # "Nội dung đăng ký | Thông tin đăng ký" heads the form
             return None
     if not isinstance(value, str) or not value or len(value) > LONGEST:
         return None
-    read = heading(value, "card")
+    read = heading(value, "card", words)
     return Label(row, column, read.field, value, read.spelling, read.sure) if read.field else None
 
 
@@ -135,23 +136,23 @@ def _begins_anew(stack: list[Label], label: Label) -> bool:
     return label.field in ("unit", "title") and label.field in fields and len(stack) >= FEWEST
 
 
-def _card(sheet: Sheet, stack: list[Label], column: int, end: int) -> Card:
+def _card(sheet: Sheet, stack: list[Label], column: int, end: int, words: Words) -> Card:
     last = min(stack[-1].row + 2, end)
     for row in range(stack[-1].row + 1, last):
         if not any(v != "" for v in sheet.rows[row]) or is_foot(sheet.rows[row]):
             last = row
             break
-    headed = _headed_column(sheet, stack, column)
+    headed = _headed_column(sheet, stack, column, words)
     value_col = _value_column(sheet, stack, column) if headed is None else headed
     return Card(tuple(stack), column, value_col, last, headed is not None, MOST_COLUMNS)
 
 
-def _headed_column(sheet: Sheet, stack: list[Label], column: int) -> int | None:
+def _headed_column(sheet: Sheet, stack: list[Label], column: int, words: Words) -> int | None:
     """The column headed "Thông tin đăng ký", unless it holds nothing at all beside the labels."""
     top = stack[0].row
     for row in range(max(0, top - 3), top):
         for col, value in enumerate(sheet.rows[row]):
-            if col > column and isinstance(value, str) and exact(value, "table") == "value":
+            if col > column and isinstance(value, str) and exact(value, "table", words) == "value":
                 beside = [cells[col] for label in stack if col < len(cells := sheet.rows[label.row])]
                 return col if any(text != "" for text in beside) else None
     return None

@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from thidua500.forms.headings import LONGEST, NOTHING, Heading, exact, heading, is_known
+from thidua500.base.text import key
+from thidua500.forms.headings import LONGEST, NOTHING, Heading, exact, heading, is_known, spellings
+from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 
 MOST_COLUMNS = 60
@@ -65,42 +67,42 @@ def row_texts(sheet: Sheet, row: int) -> tuple[str, ...]:
     )
 
 
-def headers(sheet: Sheet) -> list[Place]:
+def headers(sheet: Sheet, words: Words) -> list[Place]:
     """Every table header of a sheet from top to bottom; repeated ones (page breaks) among them."""
     places: list[Place] = []
     row, count = 0, min(len(sheet.rows), MOST_ROWS)
     while row < count:
-        place = _header_at(sheet, row) if _may_be_header(sheet.rows[row]) else None
+        place = _header_at(sheet, row, words) if _may_be_header(sheet.rows[row], words) else None
         if place:
             places.append(place)
         row = place.below if place else row + 1
     return places
 
 
-def _may_be_header(row: Sequence[object]) -> bool:
+def _may_be_header(row: Sequence[object], words: Words) -> bool:
     """Cheap look: a header has three texts or more and begins with a short one, a task's row mostly with a number."""
     if not row or row[0].__class__ is float:
         return False
     first = next((value for value in row if value != ""), None)
     if not isinstance(first, str) or len(first) > LONGEST or first.isdigit():
         return False
-    return len(row) - row.count("") > 2 and _promises(row)
+    return len(row) - row.count("") > 2 and _promises(row, words)
 
 
-def _promises(row: Sequence[object]) -> bool:
+def _promises(row: Sequence[object], words: Words) -> bool:
     """Whether one of the first filled cells is a heading of any kind, spelled right."""
     filled = (value for value in row if value != "")
-    return any(isinstance(value, str) and is_known(value) for value in islice(filled, 4))
+    return any(isinstance(value, str) and is_known(value, words) for value in islice(filled, 4))
 
 
-def _header_at(sheet: Sheet, row: int) -> Place | None:
+def _header_at(sheet: Sheet, row: int, words: Words) -> Place | None:
     texts = row_texts(sheet, row)
     following = _second_row(sheet, row + 1)
-    if following and following != texts and _is_second(texts, following):
-        header = read_header(_join(_spread(sheet, row, texts), following))
+    if following and following != texts and _is_second(texts, following, words):
+        header = read_header(_join(_spread(sheet, row, texts), following, words), words)
         if header:
             return Place(header, row, row + 2)
-    header = read_header(texts)
+    header = read_header(texts, words)
     return Place(header, row, row + 1) if header else None
 
 
@@ -114,31 +116,36 @@ def _second_row(sheet: Sheet, row: int) -> tuple[str, ...]:
     return row_texts(sheet, row)
 
 
-def _is_second(texts: tuple[str, ...], following: tuple[str, ...]) -> bool:
+def _is_second(texts: tuple[str, ...], following: tuple[str, ...], words: Words) -> bool:
     """Whether the next row goes on with the header: headings, and only where the first row leaves or groups columns."""
     filled = [text for text in following if text]
     above = [text for text in texts if text]  # a lone "Đơn vị: …" over the headings is no half of them
-    headings = sum(bool(exact(t, "table") or exact(t, "progress")) for t in above)
+    headings = sum(bool(_names_a_field(t, words)) for t in above)
     if min(len(filled), len(above)) < 2 or not headings:
         return False
-    if headings * 3 < len(above) and read_header(following):  # the last row before a page break: "… | hoàn thành | …"
+    # The last row before a page break may say a heading's word: "… | hoàn thành | …".
+    if headings * 3 < len(above) and read_header(following, words):
         return False
     # What stands behind the last heading belongs under it, should it be a group.
     last = max(col for col, text in enumerate(texts) if text)
     pairs = [pair for pair in zip_longest(texts[: last + 1], following, fillvalue=above[-1]) if pair[1]]
-    goes_on = [_is_lower(upper, lower) for upper, lower in pairs]
+    goes_on = [_is_lower(upper, lower, words) for upper, lower in pairs]
     # Below a heading that is complete stands nothing else than another word of the header.
-    if any(exact(upper, "table") and not fits for (upper, _), fits in zip(pairs, goes_on, strict=True)):
+    if any(exact(upper, "table", words) and not fits for (upper, _), fits in zip(pairs, goes_on, strict=True)):
         return False
     known = sum(goes_on)
     return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)
 
 
-def _is_lower(upper: str, lower: str) -> bool:
+def _names_a_field(text: str, words: Words) -> str:
+    return exact(text, "table", words) or exact(text, "progress", words)
+
+
+def _is_lower(upper: str, lower: str, words: Words) -> bool:
     """Whether a text can stand below another in a header: a heading, or a time under "Tiến độ" or nothing."""
-    if exact(lower, "table") or exact(lower, "progress"):
+    if _names_a_field(lower, words):
         return True
-    return _TIME.match(lower) is not None and exact(upper, "table") in ("", "time")
+    return _TIME.match(lower) is not None and exact(upper, "table", words) in ("", "time")
 
 
 def _spread(sheet: Sheet, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -150,34 +157,28 @@ def _spread(sheet: Sheet, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _join(texts: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]:
+def _join(texts: tuple[str, ...], following: tuple[str, ...], words: Words) -> tuple[str, ...]:
     """Two header rows as one: the lower word where it is known, else with the upper if both together are."""
-    joined = []
+    joined, known = [], spellings("table", words)
     for upper, lower in zip(texts, following, strict=False):
         both = f"{upper}: {lower}"
-        joined.append(both if upper and lower and not exact(lower, "table") and _known(both) else lower or upper)
+        whole = upper and lower and not exact(lower, "table", words) and key(both) in known
+        joined.append(both if whole else lower or upper)
     return tuple(joined) + texts[len(joined) :] + following[len(joined) :]
 
 
-def _known(text: str) -> bool:
-    from thidua500.base.text import key
-    from thidua500.forms.headings import spellings
-
-    return key(text) in spellings("table")
-
-
 @lru_cache(maxsize=256)
-def read_header(texts: tuple[str, ...]) -> Header | None:
+def read_header(texts: tuple[str, ...], words: Words) -> Header | None:
     """The header these texts are, or None. Exact spellings decide what kind it is; the rest may be near ones."""
     filled = [text for text in texts if text]
     if len(filled) < 3:
         return None
     best: Header | None = None
     for kind in ("table", "progress", "indicator"):
-        hits = sum(1 for text in filled if exact(text, kind) or (kind == "table" and _TIME.match(text)))
+        hits = sum(1 for text in filled if exact(text, kind, words) or (kind == "table" and _TIME.match(text)))
         if hits * 3 < len(filled) or hits < 2:
             continue
-        header = _of_kind(kind, texts)
+        header = _of_kind(kind, texts, words)
         if header and (best is None or _size(header) > _size(best)):
             best = header
     return best
@@ -187,13 +188,13 @@ def _size(header: Header) -> int:
     return len(header.columns) + len(header.milestones)
 
 
-def _of_kind(kind: str, texts: tuple[str, ...]) -> Header | None:
+def _of_kind(kind: str, texts: tuple[str, ...], words: Words) -> Header | None:
     found: list[tuple[int, str]] = []
     unsure = []
     taken: dict[str, Heading] = {}
     for col, text in enumerate(texts):
-        read = heading(text, kind)
-        if read.field in taken and exact(text, "card") == "steps":  # "Rõ việc" beside "Tên nhiệm vụ" (001 VI)
+        read = heading(text, kind, words)
+        if read.field in taken and exact(text, "card", words) == "steps":  # "Rõ việc" beside "Tên nhiệm vụ" (001 VI)
             read = read._replace(field="steps")
         if read.field == "title" and _VAGUE.get(read.field) == taken.get("title", NOTHING).spelling:
             found = [(place, name) for place, name in found if name != "title"]

@@ -19,6 +19,7 @@ from thidua500.forms.milestones import milestones_plan, read_milestones
 from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows, read_table
 from thidua500.forms.updates import progress_plan, read_figures, read_updates
 from thidua500.program.programme import Program
+from thidua500.program.words import Words
 from thidua500.rules import f003_no_form, f007_no_task, f010_near_heading
 from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
 
@@ -60,6 +61,11 @@ class _File:
     form_at: tuple[Sheet, int] | None = None
     asides: list[Sheet] = field(default_factory=list)  # sheets without any form: a cover, a title block in Word
 
+    @property
+    def words(self) -> Words:
+        """The vocabulary it is read by."""
+        return self.setting.program.words
+
     def name_unit(self, unit: str, cell: CellRef | None) -> None:
         """The first name found is the file's."""
         if unit and not self.unit:
@@ -99,11 +105,11 @@ def _worth_reading(sheets: tuple[Sheet, ...]) -> list[Sheet]:
 
 
 def _find_forms(file: _File, sheet: Sheet) -> None:
-    places = headers(sheet)
+    places = headers(sheet, file.words)
     if places:
         _find_tables(file, sheet, places)
         return
-    found = cards(sheet)
+    found = cards(sheet, file.words)
     if found:
         _find_cards(file, sheet, found)
     elif not _goes_on(file, sheet):
@@ -120,7 +126,8 @@ def _find_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
         for col, text, spelling in first.header.unsure:
             file.findings.append(f010_near_heading.finding(sheet.ref(first.row, col), text, spelling))
         repeats = frozenset(row for place in group[1:] for row in range(place.row, place.below))
-        _add_table(file, sheet, first.header, Body(plan, first.below, last, repeats), unit or file.unit)
+        body = Body(plan, first.below, last, repeats, file.words)
+        _add_table(file, sheet, first.header, body, unit or file.unit)
 
 
 def _add_table(file: _File, sheet: Sheet, header: Header, body: Body, unit: str) -> None:
@@ -136,7 +143,8 @@ def _goes_on(file: _File, sheet: Sheet) -> bool:
     before = file.parts[-1] if file.parts else None
     if not (sheet.follows and isinstance(before, Table) and len(sheet.rows[0]) == len(before.sheet.rows[0])):
         return False
-    _add_table(file, sheet, before.header, Body(before.plan, 0, len(sheet.rows), frozenset()), before.unit)
+    body = Body(before.plan, 0, len(sheet.rows), frozenset(), file.words)
+    _add_table(file, sheet, before.header, body, before.unit)
     return True
 
 

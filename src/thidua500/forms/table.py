@@ -13,6 +13,7 @@ from thidua500.forms.build import CORE, Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.forms.headings import exact
+from thidua500.program.words import Words
 from thidua500.sheets import Sheet, Value
 from thidua500.sheets.grid import shown
 
@@ -76,6 +77,7 @@ class Body(NamedTuple):
     first: int
     last: int
     repeats: frozenset[int]
+    words: Words
 
 
 # One task's row, its raw texts, and fields whose value stands in a row above (merged cells) with that row.
@@ -123,7 +125,7 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]
         ):  # nearly every row
             kind = "task"
         else:
-            kind = _kind(row, texts, plan, _State(bool(found), broken, blank, numbered))
+            kind = _kind(row, texts, body, _State(bool(found), broken, blank, numbered))
             if kind == "task" and len(texts) == 1 and _opens_group(sheet, index, plan):
                 kind = "skip"
         if kind == "stop":
@@ -161,27 +163,28 @@ def _opens_group(sheet: Sheet, row: int, plan: Plan) -> bool:
     return bool(number) and (following.startswith(f"{number}.") or following.lower() in {"a", "-", "+"})
 
 
-def _kind(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
+def _kind(row: Sequence[Value], texts: dict[str, str], body: Body, state: _State) -> str:
     """What a row is: "task", "join" (the rest of the task above), "blank", "skip" (group, sum), "stop" (notes)."""
-    value = row[plan.number] if plan.number is not None else ""
+    at = body.plan.number
+    value = row[at] if at is not None else ""
     number = value if isinstance(value, str) else shown(value)
     if not texts and not number:
         return "stop" if is_foot(row) else "blank"
     if _WHOLE.fullmatch(number):
         return "skip" if not texts or _are_column_numbers(row) else "task"
-    return _unnumbered(row, texts, plan, state) if number == "" else _labelled(row, number, texts)
+    return _unnumbered(row, texts, body, state) if number == "" else _labelled(row, number, texts, body.words)
 
 
-def _labelled(row: Sequence[Value], number: str, texts: dict[str, str]) -> str:
+def _labelled(row: Sequence[Value], number: str, texts: dict[str, str], words: Words) -> str:
     """A row whose number is no whole one: "I", "1.1", "A", words."""
-    if exact(number, "table") == "number" or is_foot(row):  # the header of another table, or notes
+    if exact(number, "table", words) == "number" or is_foot(row):  # the header of another table, or notes
         return "stop"
     if len(texts) <= 1 or _SUM.match(fold(number[:80])) or _are_column_numbers(row):
         return "skip"
     return "task"
 
 
-def _unnumbered(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: _State) -> str:
+def _unnumbered(row: Sequence[Value], texts: dict[str, str], body: Body, state: _State) -> str:
     """A row without number: the rest of a task, a note, a group, or a task of a table that numbers none."""
     if state.started and state.broken:
         return "join"
@@ -189,10 +192,10 @@ def _unnumbered(row: Sequence[Value], texts: dict[str, str], plan: Plan, state: 
         return "stop"
     if _SUM.match(fold(next(iter(texts.values()))[:80])) or _are_column_numbers(row):
         return "skip"
-    title = texts.get("title", "")
-    if plan.number is not None and state.started and not state.blank and _is_rest(title, texts, state.numbered):
+    title, at = texts.get("title", ""), body.plan.number
+    if at is not None and state.started and not state.blank and _is_rest(title, texts, state.numbered):
         return "join"
-    if len(texts) == 1 and (plan.number is not None or not title):
+    if len(texts) == 1 and (at is not None or not title):
         return "skip"
     return "skip" if state.blank and len(texts) < 3 else "task"
 

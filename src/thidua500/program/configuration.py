@@ -2,6 +2,7 @@
 
 An override replaces a value, completes a table ([calendar], [lights], [layout], [rules.CODE]) and changes or adds a
 row of a list by its key ([[unit]] by code or name, [[phase]] by number, [[indicator]] by code, [[assigned]] by number).
+[headings] and [words] add to the tool's own vocabulary.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from thidua500.program.programme import (
     RuleSetting,
     Unit,
 )
+from thidua500.program.words import Added, Words, headings, open_tables, phrase_tables, refuse_unknown
 
 CONFIG_NAME = "chuong-trinh.toml"
 DEFAULT_PROGRAM = "tam-phuoc"
@@ -45,6 +47,7 @@ _PLAIN = (
     *("id", "title", "issuer", "document", "issued_on", "start", "end", "peak_end"),
     *("fields", "minimum_tasks", "growth_words"),
 )
+_VOCABULARY = ("headings", "words")
 
 Table = dict[str, Any]
 
@@ -105,6 +108,9 @@ def _overlay(base: Mapping[str, Any], changes: Mapping[str, Any], where: str) ->
     for name, value in changes.items():
         if name in _ROWS and isinstance(value, list):
             merged[name] = _overlay_rows(base.get(name, []), value, _ROWS[name][1], where)
+        elif name in _VOCABULARY and isinstance(value, Mapping):
+            more = {table: [*base.get(name, {}).get(table, ()), *value[table]] for table in value}
+            merged[name] = {**base.get(name, {}), **more}
         elif isinstance(value, Mapping) and isinstance(base.get(name), Mapping):
             merged[name] = {**base[name], **value}
         else:
@@ -132,10 +138,10 @@ def _same_row(row: Mapping[str, Any], change: Mapping[str, Any], key: str) -> bo
 
 
 def _program(table: Mapping[str, Any], where: str) -> Program:
-    known = {*_PLAIN, *_ROWS, *_TABLES, "rules"}
-    _refuse_unknown(table, known, where)
+    known = {*_PLAIN, *_ROWS, *_TABLES, *_VOCABULARY, "rules"}
+    refuse_unknown(table, known, where)
     asked = table.get("fields", list(FIELDS))
-    _refuse_unknown(dict.fromkeys(asked), set(FIELDS), f"{where}, mục fields")
+    refuse_unknown(dict.fromkeys(asked), set(FIELDS), f"{where}, mục fields")
     plain = {name: table[name] for name in _PLAIN if name in table and name != "fields"}
     plain["growth_words"] = tuple(table.get("growth_words", ()))
     minimum = table.get("minimum_tasks", Program.minimum_tasks)
@@ -160,7 +166,21 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
         indicators=lists["indicator"],
         assigned=lists["assigned"],
         rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
+        words=_words(table, where),
     )
+
+
+def _words(table: Mapping[str, Any], where: str) -> Words:
+    """The vocabulary with what the office adds; no file of words is read for an office that adds none."""
+    names, phrases = (table.get(name, {}) for name in _VOCABULARY)
+    return Words(
+        _added(phrase_tables(names, headings().names, f"{where}, mục [headings]")) if names else (),
+        _added(phrase_tables(phrases, open_tables(), f"{where}, mục [words]")) if phrases else (),
+    )
+
+
+def _added(tables: Mapping[str, tuple[str, ...]]) -> Added:
+    return tuple(sorted(tables.items()))
 
 
 def _unit_rows(rows: Iterable[Mapping[str, Any]], minimum: int, where: str) -> list[Table]:
@@ -186,7 +206,7 @@ def _records(cls: type, rows: Iterable[Mapping[str, Any]], where: str) -> tuple[
 def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
     """A dataclass from a TOML table: unknown keys and wrong types are refused with the place; lists become tuples."""
     hints = get_type_hints(cls)
-    _refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
+    refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     for name, value in values.items():
         if not _fits(value, hints[name]):
@@ -205,9 +225,3 @@ def _fits(value: object, hint: Any) -> bool:
     if hint is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
     return isinstance(value, get_origin(hint) or hint) and isinstance(value, bool) == (hint is bool)
-
-
-def _refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:
-    strange = next((name for name in table if name not in known), None)
-    if strange is not None:
-        raise ConfigurationError(f"{where}: không hiểu mục “{strange}”. Các mục dùng được: {', '.join(sorted(known))}.")

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from thidua500.base.model import FIELDS, Phase, Severity
+from thidua500.program.words import BUILTIN, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Program:
 
     minimum_tasks: fewest tasks of a unit whose own row sets none. rules: the office's changes, by rule code.
     growth_words: by which a task towards growth is known (D702); none: the document asks for no such task.
+    words: the vocabulary that forms and progress are read by, with the office's additions.
     """
 
     id: str
@@ -153,6 +155,7 @@ class Program:
     assigned: tuple[AssignedTask, ...] = ()
     growth_words: tuple[str, ...] = ()
     rules: dict[str, RuleSetting] = field(default_factory=dict)
+    words: Words = BUILTIN
 
     def __hash__(self) -> int:
         return hash(self.id)

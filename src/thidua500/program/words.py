@@ -1,0 +1,164 @@
+"""The vocabulary as data: tables of words and phrases, a TOML file a subject in `words/`, and an office's additions.
+
+A phrase is written with its marks; who asks a table says whether marks count. Tables say what is written, patterns in
+the rooms above say how it stands together. Files are read when the first of their tables is asked for, and checked
+against `TABLES`. An office adds to a table in [words] of its `chuong-trinh.toml`, to the headings in [headings].
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from thidua500.base.errors import ConfigurationError
+from thidua500.base.text import fold, key
+
+# File of `words/` → its tables. headings.toml has a form of its own, see `Kind`.
+TABLES: dict[str, tuple[str, ...]] = {}
+# Files that an office cannot add to: what the tool compares and reckons by is the same everywhere.
+FIXED = frozenset({"same", "times"})
+
+Added = tuple[tuple[str, tuple[str, ...]], ...]  # table or field → the office's phrases
+
+
+class Words(NamedTuple):
+    """All tables with what an office adds to them. Equal additions are equal words, so that results may be kept."""
+
+    headings: Added = ()
+    phrases: Added = ()
+
+    def of(self, *tables: str) -> tuple[str, ...]:
+        """The phrases of the tables, as written, an office's after the tool's own."""
+        added = dict(self.phrases)
+        return tuple(phrase for table in tables for phrase in (*_table(table), *added.get(table, ())))
+
+    def any_of(self, *tables: str) -> str:
+        """A pattern, not yet compiled, for one of the phrases in a text that is folded."""
+        return alternatives(map(fold, self.of(*tables)))
+
+    def any_marked(self, *tables: str) -> str:
+        """A pattern, not yet compiled, for one of the phrases in a lower-case text that keeps its marks."""
+        return alternatives(phrase.lower() for phrase in self.of(*tables))
+
+    def pattern(self, *tables: str) -> re.Pattern[str]:
+        """Finds one of the phrases, as whole words, in a text that is folded."""
+        return _pattern(self, tables)
+
+
+BUILTIN = Words()
+
+
+@lru_cache(maxsize=128)
+def _pattern(words: Words, tables: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b{words.any_of(*tables)}\b")
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A group that matches the longest of the phrases; no phrase, no match."""
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
+
+
+class Kind(NamedTuple):
+    """What one kind of table makes of the headings: the fields it has and its exceptions.
+
+    without: spellings of these fields that mean nothing here. reads: field → the field it is read as.
+    own: field → spellings that mean it here, whatever they mean elsewhere.
+    """
+
+    fields: tuple[str, ...]
+    without: tuple[str, ...]
+    reads: Mapping[str, str]
+    own: Mapping[str, tuple[str, ...]]
+
+
+class Headings(NamedTuple):
+    """headings.toml: field → its spellings, each once; kind of table → its exceptions."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, Kind]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every field that any kind of table has."""
+        return frozenset(self.fields).union(*(kind.own for kind in self.kinds.values()))
+
+
+@cache
+def headings() -> Headings:
+    """The headings the tool knows. Raises ConfigurationError for a file that breaks its form."""
+    where = "headings.toml"
+    raw = _read("headings")
+    refuse_unknown(raw, {"fields", "kinds"}, where)
+    fields = phrase_tables(raw["fields"], raw["fields"], f"{where}, [fields]")
+    seen: dict[str, str] = {}
+    for field, texts in fields.items():
+        for text in texts:
+            if seen.setdefault(key(text), field) != field:
+                raise ConfigurationError(f"{where}: “{text}” đứng ở hai trường, “{seen[key(text)]}” và “{field}”.")
+    kinds = {name: _kind(row, fields, f"{where}, [kinds.{name}]") for name, row in raw["kinds"].items()}
+    return Headings(fields, kinds)
+
+
+def _kind(row: Mapping[str, Any], fields: Mapping[str, tuple[str, ...]], where: str) -> Kind:
+    refuse_unknown(row, {"fields", "without", "reads", "own"}, where)
+    own, reads = row.get("own", {}), row.get("reads", {})
+    lists = phrase_tables({name: row.get(name, []) for name in ("fields", "without")}, ("fields", "without"), where)
+    for name in (*lists["fields"], *reads, *reads.values()):
+        refuse_unknown({name: name}, set(fields), where)
+    spellings = {text: text for field in lists["fields"] for text in fields[field]}
+    refuse_unknown(dict.fromkeys(lists["without"]), set(spellings), f"{where}, without")
+    return Kind(lists["fields"], lists["without"], reads, phrase_tables(own, own, f"{where}, own"))
+
+
+def open_tables() -> frozenset[str]:
+    """The tables an office may add to."""
+    return frozenset(table for file, tables in TABLES.items() if file not in FIXED for table in tables)
+
+
+def phrase_tables(raw: Any, known: Iterable[str], where: str) -> dict[str, tuple[str, ...]]:
+    """Tables of phrases out of TOML. Raises ConfigurationError for an unknown table or what is no list of phrases."""
+    if not isinstance(raw, Mapping):
+        raise ConfigurationError(f'{where}: phải gồm các dòng dạng tên = ["từ ngữ", …], không phải “{raw}”.')
+    refuse_unknown(raw, set(known), where)
+    for name, phrases in raw.items():
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
+            raise ConfigurationError(f'{where}: “{name}” phải là danh sách từ ngữ, ví dụ {name} = ["từ ngữ"].')
+    return {name: tuple(phrases) for name, phrases in raw.items()}
+
+
+def refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    """Raises ConfigurationError for the first name that is not known, with the nearest that is."""
+    strange = next((name for name in table if name not in known), None)
+    if strange is None:
+        return
+    from rapidfuzz import process
+
+    near = process.extractOne(strange, sorted(known), score_cutoff=NEAR_NAME)
+    guess = f", có phải “{near[0]}” không" if near else ""
+    raise ConfigurationError(
+        f"{where}: không hiểu mục “{strange}”{guess}. Các mục dùng được: {', '.join(sorted(known))}."
+    )
+
+
+NEAR_NAME = 60  # rapidfuzz ratio from which a known name is worth suggesting for a strange one
+
+
+@cache
+def _table(name: str) -> tuple[str, ...]:
+    return next(_file(file)[name] for file, tables in TABLES.items() if name in tables)
+
+
+@cache
+def _file(name: str) -> dict[str, tuple[str, ...]]:
+    tables = phrase_tables(_read(name), TABLES[name], f"{name}.toml")
+    refuse_unknown(dict.fromkeys(TABLES[name]), set(tables), f"program/words.py, {name}")
+    return tables
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("thidua500.program") / "words" / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,115 @@
+"""The vocabulary as data: its files, their form, and what an office adds in `chuong-trinh.toml`."""
+
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from test_cli import Run, run
+from thidua500.base.errors import ConfigurationError
+from thidua500.base.text import clean, key
+from thidua500.program.configuration import load_workspace
+from thidua500.program.words import BUILTIN, TABLES, headings, phrase_tables
+
+__all__ = ["run"]
+FILES = sorted(entry.name.removesuffix(".toml") for entry in (resources.files("thidua500.program") / "words").iterdir())
+
+
+def workspace(folder: Path, text: str) -> Path:
+    """A folder with a `chuong-trinh.toml`."""
+    (folder / "chuong-trinh.toml").write_text(f"issued_on = 2026-05-15\n{text}", encoding="utf-8")
+    return folder
+
+
+def table(folder: Path, *rows: str) -> Path:
+    """A registration table in `phieu/`, cells set apart by "|"."""
+    path = folder / "phieu" / "cong-an-phuong.csv"
+    path.parent.mkdir(exist_ok=True)
+    lines = (";".join(cell.strip() for cell in row.split("|")) for row in rows)
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    return path
+
+
+def test_every_file_is_declared() -> None:
+    """What lies in the folder is read by somebody, what is declared lies there."""
+    assert sorted([*TABLES, "headings"]) == FILES
+
+
+def test_the_tables_have_names_of_their_own() -> None:
+    """An office names a table without its file."""
+    names = list(chain.from_iterable(TABLES.values()))
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", sorted(chain.from_iterable(TABLES.values())))
+def test_a_table_holds_clean_phrases_each_once(name: str) -> None:
+    """No phrase twice, no white space around it, one way to write a letter."""
+    phrases = BUILTIN.of(name)
+    assert phrases
+    assert list(phrases) == [clean(phrase) for phrase in phrases]
+    assert len(phrases) == len(set(phrases))
+
+
+def test_the_headings_hold_clean_spellings() -> None:
+    """Each once, by what is compared: case, marks and brackets make no new spelling."""
+    tables = (headings().fields, *(kind.own for kind in headings().kinds.values()))
+    for texts in chain.from_iterable(table.values() for table in tables):
+        assert list(texts) == [clean(text) for text in texts]
+        assert len(texts) == len({key(text) for text in texts})
+
+
+@pytest.mark.parametrize(
+    ("raw", "named"),
+    [
+        ({"evidance": ["sổ"]}, "evidance.*evidence"),
+        ({"evidence": "sổ"}, "evidence.*danh sách"),
+        ({"evidence": [1]}, "evidence.*danh sách"),
+        ({"evidence": [" "]}, "evidence.*danh sách"),
+        ("sổ", "sổ"),
+    ],
+)
+def test_what_is_no_table_of_phrases_is_refused(raw: Any, named: str) -> None:
+    """With the place, the name, and the nearest one known."""
+    with pytest.raises(ConfigurationError, match=named) as error:
+        phrase_tables(raw, ["evidence"], "tệp.toml")
+    assert "tệp.toml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[headings]\nevidense = ['Hồ sơ']", "headings.*evidense.*có phải “evidence”"),
+        ("[headings]\nevidence = 'Hồ sơ'", "headings.*evidence.*danh sách"),
+        ("headings = 3", "headings"),
+        ("[words]\nxyzzy = ['a']", "words.*xyzzy"),
+    ],
+)
+def test_a_slip_in_the_offices_words_is_named(tmp_path: Path, text: str, named: str) -> None:
+    """The file, the part of it, the word that is not understood."""
+    with pytest.raises(ConfigurationError, match=named) as error:
+        load_workspace(workspace(tmp_path, text))
+    assert "chuong-trinh.toml" in str(error.value)
+
+
+def test_additions_are_part_of_the_programme(tmp_path: Path) -> None:
+    """Equal files give equal programmes, other words another one."""
+    text = "[headings]\nevidence = ['Hồ sơ lưu']"
+    program = load_workspace(workspace(tmp_path, text))
+    assert program.words.headings == (("evidence", ("Hồ sơ lưu",)),)
+    assert program == load_workspace(workspace(tmp_path, text))
+    assert program != load_workspace(workspace(tmp_path, ""))
+
+
+def test_an_offices_heading_is_read(run: Run, tmp_path: Path) -> None:
+    """One line in `chuong-trinh.toml`: the column "Tang vật" is the evidence; without it nothing is known of it."""
+    rows = (
+        "TT | Nhiệm vụ | Chủ trì | Thời gian | Trách nhiệm | Thẩm quyền | Kết quả | Tang vật",
+        "1 | Lắp 5 camera | Trưởng Công an phường | 30/9/2026 | Lắp đặt | Tự quyết vị trí | 5 camera | Biên bản",
+    )
+    workspace(tmp_path, "")
+    table(tmp_path, *rows)
+    assert "K602" in run("validate")[1]
+    workspace(tmp_path, "[headings]\nevidence = ['Tang vật']")
+    assert "K602" not in run("validate")[1]
