@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test lint bench docs samples clean
+.PHONY: demo test lint bench hostile docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
@@ -30,6 +30,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python -m bench
+
+hostile: .venv/.dev
+	$(BIN)/python -m bench.hostile
 
 docs: .venv/.dev
 	$(BIN)/python -m docs
