@@ -108,21 +108,23 @@ class State:
         return (real or words or [""])[-1]
 
     @property
+    def claim(self) -> list[tuple[date, Table]]:
+        """The rows from the first that claims completion, no percentage below 100 behind it."""
+        for at, (_, row) in enumerate(self.rows):
+            kept = all(later.get("progress", 100) >= 100 for _, later in self.rows[at + 1 :])
+            if kept and (row.get("progress") == 100 or row.get("done")):
+                return self.rows[at:]
+        return []
+
+    @property
     def completed(self) -> date | None:
-        """The day of completion, if there is a result and evidence for it."""
-        if self.progress is not None and self.progress < 100:
+        """The day of completion, if the claim gives a result and evidence for it."""
+        if not self.claim or (self.progress is not None and self.progress < 100):
             return None
-        day = self.last_said("done")
-        for when, row in reversed(self.rows):  # back to the first 100 % of the last run of them
-            if day or row.get("progress", 100) < 100:
-                break
-            if row.get("progress") == 100:
-                first = when
-                earlier = [r for w, r in self.rows if w < when]
-                if not earlier or earlier[-1].get("progress", 100) < 100:
-                    day = first
-        proven = self.last_said("result") and self.evidence and not self.evidence.lower().startswith(NO_EVIDENCE)
-        return day if day and day <= self.as_of and proven else None
+        day = next((row["done"] for _, row in reversed(self.claim) if row.get("done")), self.claim[0][0])
+        words = [row["evidence"].lower() for _, row in self.claim if row.get("evidence")]
+        proven = any(not text.startswith(NO_EVIDENCE) for text in words)
+        return day if day <= self.as_of and proven and any(row.get("result") for _, row in self.claim) else None
 
     @property
     def status(self) -> str:

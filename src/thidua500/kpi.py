@@ -19,9 +19,9 @@ from thidua500.base.model import Figure, Source
 from thidua500.base.text import key, show_day, show_number
 from thidua500.duties.reports import month_report_due
 from thidua500.ledger.records import FigureEntry, Register
-from thidua500.ledger.rowcheck import figure_fault
 from thidua500.ledger.store import REGISTER_NAME, TASK_SHEET
 from thidua500.program.programme import Indicator, Program
+from thidua500.rules.b808_impossible_figure import fault as fault_of
 from thidua500.standing.facts import Rate
 from thidua500.standing.lacking import first_reports, reporting_units
 from thidua500.standing.snapshot import Snapshot, on_time_counts
@@ -238,7 +238,7 @@ def _is_about(figure: Figure, indicator: Indicator) -> bool:
 
 def _typed(indicator: Indicator, entries: Sequence[FigureEntry], month: Month) -> _Reading:
     figures = [entry.figure for entry in entries]
-    faults = [figure_fault(f, indicator)[1] if f.applies else "" for f in figures]
+    faults = [fault_of(f, indicator)[1] if f.applies else "" for f in figures]
     problems = [f"{f.unit}: {fault}" for f, fault in zip(figures, faults, strict=True) if fault]
     usable = [f for f, fault in zip(figures, faults, strict=True) if f.applies and not fault]
     notes = [f"Không dùng số liệu của {problem}" for problem in problems]

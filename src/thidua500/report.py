@@ -22,10 +22,10 @@ from thidua500.ledger.records import Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
+from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 from thidua500.standing.lacking import first_reports, progress_findings, reporting_units
-from thidua500.standing.said import is_said
 from thidua500.standing.snapshot import (
     Judged,
     Snapshot,

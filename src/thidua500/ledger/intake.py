@@ -15,11 +15,12 @@ from typing import NamedTuple, TypeVar
 
 from thidua500.base.model import Figure, Finding, Source, Submission, Task, Update
 from thidua500.base.text import key, slug
+from thidua500.ledger.checks import figure_findings, row_findings
 from thidua500.ledger.matching import match_update, pair, title_index
 from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
-from thidua500.ledger.rowcheck import figure_findings, indicator_of, received_finding, update_findings
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
+from thidua500.rules import b809_receipt_unknown
 from thidua500.rules.settings import apply_settings
 
 UNKNOWN_UNIT = "KHAC"  # code prefix of a unit the programme does not have
@@ -227,15 +228,16 @@ def _lines(
 
 def _named(figure: Figure, program: Program) -> Figure:
     """The figure under the programme's own code, whatever spelling or bare name the unit wrote."""
-    indicator = indicator_of(figure.code, figure.name, program)
+    indicator = program.indicator(figure.code, figure.name)
     return replace(figure, code=indicator.code) if indicator else figure
 
 
 def _register_findings(
     register: Register, log: Sequence[LogEntry], figures: Sequence[FigureEntry], arrival: Arrival, program: Program
 ) -> Iterable[Finding]:
-    guessed = [received_finding(arrival.received_on)] if arrival.received_by == MODIFIED and (log or figures) else []
-    return chain(guessed, update_findings(log, register.log), figure_findings(figures, program))
+    guessed = arrival.received_by == MODIFIED and (log or figures)
+    day = [b809_receipt_unknown.of_file(arrival.received_on)] if guessed else []
+    return chain(day, row_findings(log, register.log), figure_findings(figures, program))
 
 
 def _appended(

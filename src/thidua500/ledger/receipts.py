@@ -9,7 +9,7 @@ from typing import NamedTuple
 from thidua500.base.model import Finding
 from thidua500.base.text import fold, key
 from thidua500.forms.updates import read_date
-from thidua500.ledger.rowcheck import receipt_fault
+from thidua500.rules import b809_receipt_unknown
 from thidua500.sheets import Sheet, read_workbook
 
 RECEIPTS_NAME = "tiep-nhan.csv"
@@ -51,7 +51,7 @@ def parse_receipts(sheet: Sheet) -> Receipts:
         if name and day:
             days[fold(name.replace("\\", "/"))] = day
         elif name or written:
-            found.append(receipt_fault(name, written, sheet.ref(row, day_col)))
+            found.append(b809_receipt_unknown.of_line(name, written, sheet.ref(row, day_col)))
     return Receipts(days, tuple(found))
 
 

@@ -55,6 +55,11 @@ class LogEntry:
     update: Update
 
 
+def reading_order(entry: LogEntry) -> tuple[str, date]:
+    """Updates are read by the month they report on, then by receipt: a June report of September speaks of June."""
+    return entry.month, entry.received_on
+
+
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
     """One line of the append-only indicator log."""

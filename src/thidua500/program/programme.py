@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from thidua500.base.model import FIELDS, Phase, Severity
+from thidua500.base.text import key
 from thidua500.program.words import BUILTIN, Words
 
 
@@ -189,6 +190,13 @@ class Program:
     def first_day(self) -> date | None:
         """First day of the programme: the issue date, else a configured start, None when neither is set."""
         return self.issued_on or self.start
+
+    def indicator(self, code: str, name: str) -> Indicator | None:
+        """The indicator that a row means: by its code, else by its name; None when it has none such."""
+        wanted, title = key(code), key(name)
+        by_code = (i for i in self.indicators if wanted and key(i.code) == wanted)
+        by_name = (i for i in self.indicators if title and key(i.name) == title)
+        return next(by_code, None) or next(by_name, None)
 
     def unit(self, code: str) -> Unit | None:
         """The unit of that code, None when there is none."""

@@ -8,6 +8,20 @@ Sai: Mã nhiệm vụ: CAP-99
 Đúng: Mã nhiệm vụ: CAP-01
 """
 
-from thidua500.rules.base import Rule
+from thidua500.base.model import Finding, Update
+from thidua500.rules.base import Rule, quote
+from thidua500.rules.progress import row_finding
 
+HINT = "Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu đăng ký trước. Dòng này vẫn được giữ trong nhật ký."
 RULE = Rule("B806", "error", __doc__, scope="register")
+
+
+def check(update: Update, code: str) -> Finding | None:
+    """The row found no task of the register. code: the one it found, "" where none."""
+    if code:
+        return None
+    if update.code:
+        message = f"Mã nhiệm vụ “{update.code}” không có trong sổ giao việc hoặc là mã của đơn vị khác."
+    else:
+        message = f"Việc {quote(update.title)} không ghi mã và không trùng tên việc nào của đơn vị trong sổ giao việc."
+    return row_finding(RULE, update, "code", message, HINT)

@@ -7,6 +7,18 @@ Sai: Tháng 8: 70%; tháng 9: 50%
 Đúng: Tháng 8: 70%; tháng 9: 75%
 """
 
+from thidua500.base.model import Finding, Update
+from thidua500.base.text import show_month
 from thidua500.rules.base import Rule
+from thidua500.rules.progress import row_finding
 
+HINT = "Kiểm tra lại số liệu; nếu đúng là giảm, hãy giải trình lý do."
 RULE = Rule("B807", "warning", __doc__, scope="register")
+
+
+def check(code: str, update: Update, before: float, month: str) -> Finding | None:
+    """The row says less than `before`, the percentage last reported, for the month "2026-06"."""
+    if update.progress is None or update.progress >= before:
+        return None
+    down = f"tiến độ {update.progress:g}% thấp hơn {before:g}% đã báo ở tháng {show_month(month)}"
+    return row_finding(RULE, update, "progress", f"{code}: {down}.", HINT)

@@ -8,6 +8,23 @@ Sai: Tệp không có dòng “Ngày báo cáo”
 Đúng: Ngày báo cáo: 23/9/2026
 """
 
-from thidua500.rules.base import Rule
+from datetime import date
 
+from thidua500.base.model import CellRef, Finding
+from thidua500.base.text import show_day
+from thidua500.rules.base import Rule, quote
+
+UNKNOWN = "Ghi ngày nhận vào tiep-nhan.csv cùng thư mục (cột “tệp”, “ngày nhận”), hoặc ghi “Ngày báo cáo” trong mẫu."
+UNREAD = "Ghi tên tệp đúng như trong thư mục và ngày nhận như 23/6/2026."
 RULE = Rule("B809", "warning", __doc__, scope="register")
+
+
+def of_file(day: date) -> Finding:
+    """Only the modification time of a file tells the day it came."""
+    return RULE.finding(f"Không rõ ngày nhận; tạm lấy ngày sửa tệp {show_day(day)}.", UNKNOWN)
+
+
+def of_line(name: str, written: str, ref: CellRef) -> Finding:
+    """A line of `tiep-nhan.csv` names no file, or no day that can be read."""
+    what = f"ngày nhận “{written}” của {quote(name)} không đọc được" if name else "dòng không ghi tên tệp"
+    return RULE.finding(f"tiep-nhan.csv: {what}.", UNREAD, ref)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from thidua500.base.model import CellRef, Finding, Severity, Task
+from thidua500.base.model import CellRef, Finding, Severity, Source, Task
 
 if TYPE_CHECKING:  # a reader of sheets asks for a few F rules: no need to load what a programme is
     from thidua500.program.programme import Program
@@ -45,6 +45,12 @@ def quote(text: str, length: int = QUOTE_LENGTH) -> str:
     if len(text) > length:
         text = text[:length].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
     return f"“{text}”"
+
+
+def _sheet_and_cell(place: CellRef | Source | str | None) -> tuple[str | None, str | None]:
+    if isinstance(place, CellRef):
+        return place.sheet, place.a1
+    return (place.sheet, place.cell) if isinstance(place, Source) else (place, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +103,12 @@ class Rule:
         self,
         message: str,
         hint: str,
-        place: CellRef | str | None = None,
+        place: CellRef | Source | str | None = None,
         field: str | None = None,
         task: int | None = None,
     ) -> Finding:
         """A finding of this rule. place: a cell, a sheet's name, or None for the whole file or unit."""
-        sheet, address = (place.sheet, place.a1) if isinstance(place, CellRef) else (place, None)
-        return Finding(self.code, self.severity, message, hint, sheet, address, field, task)
+        return Finding(self.code, self.severity, message, hint, *_sheet_and_cell(place), field, task)
 
     def at(self, task: Task, field: str, message: str, hint: str) -> Finding:
         """A finding at the cell where the task's field stands or should stand (the title's when it has none)."""

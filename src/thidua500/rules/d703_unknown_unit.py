@@ -4,7 +4,7 @@ Tên ghi trên phiếu không khớp đầu mối nào: gõ sai, viết tắt l�
 tính cho ai; nếu tên chỉ sai vài chữ thì công cụ nêu tên gần nhất.
 
 Căn cứ: 001 IV (danh sách đầu mối)
-Sai: Đơn vị: Cồng an phừơng
+Sai: Đơn vị: Công am phường
 Đúng: Đơn vị: Công an phường
 """
 

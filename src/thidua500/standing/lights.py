@@ -17,13 +17,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from thidua500.base.model import STATUSES, Light, Status
-from thidua500.base.text import show_day, show_number
+from thidua500.base.text import show_day, show_month, show_number
 from thidua500.deadlines import read_deadline
 from thidua500.duties.reports import month_report_due
 from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
-from thidua500.standing.said import Said, completion, is_said, said_by
+from thidua500.rules.claims import is_said
+from thidua500.standing.said import Said, completion, said_by
 
 Cause = Literal["overdue", "no_owner", "due_soon", "lag", "silent", "occurrence", "window", "proposal"]
 
@@ -39,8 +40,8 @@ class Judgement:
     label: the state in Vietnamese; reasons: sentences that name days and numbers, the gravest first; never empty.
     causes: what made the light, one a reason of it; empty outside red and yellow.
     completed_on: the accepted day of completion. result, evidence, explanation: the last ones said; obstacle: of the
-    last update alone. update: the last update that says anything; shown: the one whose evidence counts, None where
-    there is none or only a promise of it; proposal: the last update while its proposal is open.
+    last update alone. update: the last update that says anything; shown: the last one with evidence, None where there
+    is none or only a promise of it; proposal: the last update while its proposal is open.
     """
 
     status: Status
@@ -201,8 +202,7 @@ def _silent(case: _Case) -> str:
         return ""
     if any(entry.month >= cycle.month for entry in case.said.entries):
         return ""
-    month = f"{int(cycle.month[5:])}/{cycle.month[:4]}"
-    text = f"Không có cập nhật trong kỳ báo cáo tháng {month} (hạn {show_day(cycle.due)})"
+    text = f"Không có cập nhật trong kỳ báo cáo tháng {show_month(cycle.month)} (hạn {show_day(cycle.due)})"
     return f"{text}, {_last_heard(case)}"
 
 

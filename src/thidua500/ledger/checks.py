@@ -1,0 +1,51 @@
+"""Which rows of the logs a new row is held against, for the rules of progress files (B805–B808). Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from thidua500.base.model import Finding
+from thidua500.ledger.records import FigureEntry, LogEntry, reading_order
+from thidua500.program.programme import Program
+from thidua500.rules import (
+    b805_progress_or_evidence,
+    b806_unknown_code,
+    b807_progress_down,
+    b808_impossible_figure,
+)
+from thidua500.rules.claims import is_percent
+
+
+def row_findings(entries: Sequence[LogEntry], log: Iterable[LogEntry]) -> Iterator[Finding]:
+    """B805–B807 of one file's rows; `log` is what was known before the file."""
+    history: dict[str, list[LogEntry]] = defaultdict(list)
+    for entry in (*log, *entries):
+        if entry.code:
+            history[entry.code].append(entry)
+    for entry in entries:
+        yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry]))
+
+
+def _of_row(entry: LogEntry, rows: Sequence[LogEntry]) -> Iterator[Finding | None]:
+    """rows: all that is said of the row's task, the row itself among it, in reading order."""
+    update = entry.update
+    at = next(place for place, row in enumerate(rows) if row is entry)
+    yield b806_unknown_code.check(update, entry.code)
+    yield b805_progress_or_evidence.check_percent(update)
+    yield b805_progress_or_evidence.check_proof([row.update for row in rows], at)
+    before = next((row for row in reversed(rows[:at]) if _comparable(row, entry)), None)
+    if before and before.update.progress is not None:
+        yield b807_progress_down.check(entry.code, update, before.update.progress, before.month)
+
+
+def _comparable(row: LogEntry, entry: LogEntry) -> bool:
+    """A corrected file is not held against its own earlier content."""
+    return is_percent(row.update.progress) and row.update.source.file != entry.update.source.file
+
+
+def figure_findings(entries: Iterable[FigureEntry], program: Program) -> Iterator[Finding]:
+    """B808 of one file's indicator rows."""
+    for entry in entries:
+        figure = entry.figure
+        yield from filter(None, [b808_impossible_figure.check(figure, program.indicator(figure.code, figure.name))])
