@@ -271,7 +271,7 @@ def test_office_template_wins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "said"),
-    [("{{ khong_co }}", "khong_co"), ("{% if %}", "Mẫu báo cáo"), ("{{ ''.__class__.mro() }}", "unsafe")],
+    [("{{ khong_co }}", "khong_co"), ("{% if %}", "Mẫu báo cáo"), ("{{ ''.__class__.mro() }}", "không được dùng")],
 )
 def test_faulty_office_template_is_named(tmp_path: Path, tag: str, said: str) -> None:
     """An unknown name, a broken tag, a way out of the sandbox: the message names the file and the remedy."""

@@ -54,6 +54,14 @@ CHARTS: dict[str, tuple[str, Callable[[View], list[Row]], str]] = {
 }
 
 
+def mark(name: str) -> str:
+    """What a template gets for a picture: an opaque text, put in for by the picture when the template is filled.
+
+    It holds a sign that no text of a unit can hold: `clean` makes it a blank.
+    """
+    return f"\u2063{name}\u2063"
+
+
 def specification(name: str, view: View, office: Path | None) -> dict[str, Any] | None:
     """The complete chart; None when there is nothing to draw."""
     file, rows_of, _ = CHARTS[name]

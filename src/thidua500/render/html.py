@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from thidua500.base.plain import to_plain
 from thidua500.render import charts
-from thidua500.render.lookup import environment, mending
+from thidua500.render.language import Language
+from thidua500.render.lookup import find_template
 from thidua500.render.view import View
 
 TEMPLATE = "bao-cao-thang.html.j2"
@@ -13,12 +15,14 @@ TEMPLATE = "bao-cao-thang.html.j2"
 
 def render(view: View, office: Path | None) -> bytes:
     """The finished page, UTF-8. Texts are escaped; the charts are SVG elements of our own making."""
-    from markupsafe import Markup
-
+    drawn = {charts.mark(name): charts.svg(name, view, office) for name in charts.CHARTS}
     pictures = {
-        name: {"svg": Markup(charts.svg(name, view, office)), "text": text}
+        name: {"svg": charts.mark(name) if drawn[charts.mark(name)] else "", "text": text}
         for name, (_, _, text) in charts.CHARTS.items()
     }
-    with mending(TEMPLATE, office):
-        page = environment(office, autoescape=True).get_template(TEMPLATE)
-        return page.render(view._asdict() | {"charts": pictures}).encode()
+    page = Language(office, autoescape=True).fill(
+        find_template(TEMPLATE, office), to_plain(view) | {"charts": pictures}
+    )
+    for mark, svg in drawn.items():
+        page = page.replace(mark, svg)
+    return page.encode()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from thidua500.render.lookup import environment, mending
+from thidua500.base.plain import to_plain
+from thidua500.render.language import Language
+from thidua500.render.lookup import find_template
 from thidua500.render.view import View
 
 TEMPLATE = "bao-cao-thang.md.j2"
@@ -22,8 +24,6 @@ def escaped(value: object) -> str:
 
 def render(view: View, office: Path | None) -> bytes:
     """The finished text, UTF-8."""
-    with mending(TEMPLATE, office):
-        jinja = environment(office, autoescape=False)
-        jinja.finalize = escaped
-        text = jinja.get_template(TEMPLATE).render(view._asdict())
+    language = Language(office, autoescape=False, shown=escaped)
+    text = language.fill(find_template(TEMPLATE, office), to_plain(view))
     return _BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"

@@ -3,36 +3,59 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Mapping
+from copy import deepcopy
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+
 from thidua500.base.errors import ConfigurationError
-from thidua500.render import charts
-from thidua500.render.lookup import builtin_folder, environment, find_template, mending
+from thidua500.base.plain import to_plain
+from thidua500.render import charts, package
+from thidua500.render.language import Language, mending
+from thidua500.render.lookup import builtin_folder, find_template, read_bytes
 from thidua500.render.view import View
 
 TEMPLATES = {"party": "bao-cao-thang-dang.docx", "state": "bao-cao-thang-nha-nuoc.docx"}
 WIDTH_MM = {"months": 110, "units": 160}  # of the pictures, on a text width of 165 mm
+_NOTES = ("footnotes+xml", "endnotes+xml", "comments+xml")
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """docxtpl, all its texts filled by one environment and each of them once."""
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Language) -> None:
+        """Title and author are no XML: what a unit wrote is not escaped twice."""
+        jinja_env.autoescape = False
+        super().render_properties(context, jinja_env)
+        jinja_env.autoescape = True
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Language) -> None:
+        """docxtpl fills the notes once for each section: in the second round a unit's words would be template."""
+        for part in self.docx.part.package.iter_parts():
+            if part.content_type.endswith(_NOTES):
+                xml = self.patch_xml(part.blob.decode("utf-8"))
+                part._blob = self.render_xml_part(xml, part, context, jinja_env).encode("utf-8")
 
 
 def render(view: View, office: Path | None, *, body_size: float, dated: date) -> bytes:
-    """The finished .docx. ConfigurationError names a template that cannot be filled."""
+    """The finished .docx. ConfigurationError names a template that cannot be filled, or that holds active content."""
     name = TEMPLATES[view.head.kind]
     path = find_template(name, office)
     template = _opened(path)
     if path.is_relative_to(builtin_folder()):
         _body_size(template, body_size)
     drawn = {chart: charts.png(chart, view, office) for chart in WIDTH_MM}
-    with mending(name, office):
-        template.render(
-            view._asdict() | {"charts": _pictures(template, drawn)},
-            jinja_env=environment(office, autoescape=True),
-            autoescape=True,
-        )
-    _described(template, [charts.CHARTS[chart][2] for chart, data in drawn.items() if data])
+    marks = {chart: charts.mark(chart) if data else "" for chart, data in drawn.items()}
+    language = Language(None, autoescape=True)
+    with mending(path, language, word=True):
+        template.render(to_plain(view) | {"charts": marks}, jinja_env=language, autoescape=True)
+        _put_in(template, {charts.mark(chart): (chart, data) for chart, data in drawn.items() if data})
+    package.check(path, template.docx.part.package, tuple(map(charts.mark, drawn)))
     _dated(template, dated)
     buffer = io.BytesIO()
     template.save(buffer)
@@ -41,12 +64,13 @@ def render(view: View, office: Path | None, *, body_size: float, dated: date) ->
 
 def _opened(path: Path) -> Any:
     from docx.opc.exceptions import OpcError
-    from docxtpl import DocxTemplate
 
-    template = DocxTemplate(str(path))
+    data = read_bytes(path, package.MOST_PACKED)
+    package.check_size(path, data)
+    template = _Template(io.BytesIO(data))
     try:
         template.init_docx()
-    except (OpcError, BadZipFile, KeyError, ValueError) as error:
+    except (OpcError, BadZipFile, LookupError, ValueError, SyntaxError) as error:
         raise ConfigurationError(f"Mẫu báo cáo {path} không phải tệp Word (.docx) đọc được.") from error
     return template
 
@@ -59,22 +83,33 @@ def _body_size(template: Any, points: float) -> None:
         template.docx.styles[name].font.size = Pt(points)
 
 
-def _pictures(template: Any, drawn: dict[str, bytes]) -> dict[str, Any]:
+def _put_in(template: Any, pictures: Mapping[str, tuple[str, bytes]]) -> None:
+    """The pictures in the place of their marks, each with its text for those who cannot see it."""
+    for text in list(template.docx.element.body.iter(qn("w:t"))):
+        for mark, (chart, data) in pictures.items():
+            if mark in (text.text or ""):
+                _replaced(template, text, mark, chart, data)
+                break
+
+
+def _replaced(template: Any, text: Any, mark: str, chart: str, data: bytes) -> None:
+    """A text → the text before, the picture, the text after, all within one run."""
     from docx.shared import Mm
-    from docxtpl import InlineImage
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
-    return {
-        name: InlineImage(template, io.BytesIO(data), width=Mm(WIDTH_MM[name])) if data else ""
-        for name, data in drawn.items()
-    }
-
-
-def _described(template: Any, texts: Iterable[str]) -> None:
-    """Gives each picture its text for those who cannot see it; the charts stand in the order they are drawn."""
-    from docx.oxml.ns import qn
-
-    for properties, text in zip(template.docx.element.body.iter(qn("wp:docPr")), texts, strict=False):
-        properties.set("descr", text)
+    run = text.getparent()
+    before, _, after = text.text.partition(mark)
+    shape = Run(run, Paragraph(run.getparent(), template.docx._body)).add_picture(io.BytesIO(data), Mm(WIDTH_MM[chart]))
+    shape._inline.docPr.set("descr", charts.CHARTS[chart][2])
+    place = shape._inline.getparent()
+    text.addprevious(place)
+    for words, put in ((before, place.addprevious), (after.replace(mark, ""), place.addnext)):
+        if words:
+            copy = deepcopy(text)
+            copy.text = words
+            put(copy)
+    run.remove(text)
 
 
 def _dated(template: Any, dated: date) -> None:
