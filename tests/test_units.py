@@ -5,7 +5,8 @@ import unicodedata
 import pytest
 
 from thidua500.program.configuration import load_builtin
-from thidua500.program.units import match_unit
+from thidua500.program.programme import Program, Unit
+from thidua500.program.units import display_name, match_unit, unit_order
 
 PROGRAM = load_builtin("tam-phuoc")
 
@@ -74,3 +75,41 @@ def test_an_unknown_name_is_not_forced_on_a_unit(written: str, nearest: bool) ->
 def test_nothing_matches_nothing() -> None:
     """An empty name means no unit."""
     assert match_unit(PROGRAM, " … ").unit is None
+
+
+WARD = Program(
+    id="hai-phong-trung-ten",
+    title="chương trình thử",
+    units=(
+        Unit("UBND", "UBND phường"),
+        Unit("KTHT", "Phòng Kinh tế"),
+        Unit("KTTC", "Phòng Kinh tế"),
+        Unit("CDB", "Các chi bộ trực thuộc", prefixes=("Chi bộ",)),
+        Unit("CDB.TYT", "Trạm Y tế", under="CDB"),
+        Unit("ABC", "Ban cuối danh sách"),
+    ),
+)
+
+
+def test_one_order_of_units() -> None:
+    """As the programme has them; a real unit where its class stands, a declared one in its own place, strangers last
+    and by code."""
+    codes = ["KHAC.B", "ABC", "CDB.TYT", "CDB.KHUPHO3", "CDB", "KHAC.A", "KTTC", "UBND", "KTHT", ""]
+    assert sorted(codes, key=lambda code: unit_order(WARD, code)) == [
+        *("UBND", "KTHT", "KTTC", "CDB", "CDB.KHUPHO3", "CDB.TYT", "ABC", "", "KHAC.A", "KHAC.B"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "shown"),
+    [
+        ("KTHT", "Phòng Kinh tế", "Phòng Kinh tế (KTHT)"),
+        ("KTTC", "Phòng Kinh tế", "Phòng Kinh tế (KTTC)"),
+        ("UBND", "UBND phường", "UBND phường"),
+        ("CDB.KHUPHO3", "Chi bộ khu phố 3", "Chi bộ khu phố 3"),
+        ("KHAC.X", "Tổ lạ", "Tổ lạ"),
+    ],
+)
+def test_two_units_of_one_name_are_shown_with_their_codes(code: str, name: str, shown: str) -> None:
+    """Only where the programme has the name twice (001 IV rows 7 and 8)."""
+    assert display_name(WARD, code, name) == shown

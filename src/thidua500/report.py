@@ -22,6 +22,7 @@ from thidua500.ledger.records import Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
+from thidua500.program.units import display_name, unit_order
 from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
@@ -226,16 +227,11 @@ def _unit_rows(register: Register, program: Program, now: Month) -> tuple[UnitRo
         tasks.setdefault(item.task.unit_code, []).append(item)
     names = {unit.code: unit.name for unit in program.units if not unit.prefixes and not unit.under and unit.minimum}
     names |= {code: items[0].task.unit for code, items in tasks.items()}
-    rank = {unit.code: at for at, unit in enumerate(program.units)}
-
-    def place(code: str) -> tuple[int, str]:
-        return rank.get(code, rank.get(code.partition(".")[0], len(rank))), code
-
     due = month_report_due(program, now.year, now.number)
     received = {code: day for code, (day, *_) in first_reports(register, now.key, now.snap.as_of).items()}
     return tuple(
         _unit_row((code, names[code]), Snapshot(now.snap.as_of, tuple(tasks.get(code, ()))), received.get(code), due)
-        for code in sorted(names, key=place)
+        for code in sorted(names, key=lambda code: unit_order(program, code))
     )
 
 
@@ -263,8 +259,7 @@ def _missing(register: Register, program: Program, now: Month, units: Iterable[U
     """Names of the units that owe the month's report and have not sent it; two units of one name get their codes."""
     owing = reporting_units(register, min(now.snap.as_of, month_report_due(program, now.year, now.number)))
     missing = [unit for unit in units if unit.reported_on is None and unit.tasks and unit.code in owing]
-    names = [unit.name for unit in program.units]
-    return tuple(unit.name if names.count(unit.name) < 2 else f"{unit.name} ({unit.code})" for unit in missing)
+    return tuple(display_name(program, unit.code, unit.name) for unit in missing)
 
 
 def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:

@@ -6,7 +6,7 @@ Results come one by one and are not kept, so that a thousand files need no more 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
@@ -20,7 +20,8 @@ from thidua500.forms import read_submission
 from thidua500.phases import deadline_json
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
-from thidua500.rules.engine import check_submission, check_units, display_name, unit_parts
+from thidua500.program.units import display_name, unit_order
+from thidua500.rules.engine import check_submission, check_units, unit_parts
 from thidua500.rules.parts import UnitTasks
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
@@ -98,19 +99,13 @@ class Tally:
         for part in self._units:
             tasks[part.name] = tasks.get(part.name, 0) + len(part.tasks)
         results = (UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
-        return tuple(sorted(results, key=self._place()))
+        program, codes = self.program, self._codes()
+        return tuple(sorted(results, key=lambda result: (unit_order(program, codes.get(result.unit, "")), result.unit)))
 
-    def _place(self) -> Callable[[UnitResult], tuple[int, str]]:
-        """Sort key: the programme's order of units, a real unit where its class stands, unknown ones last."""
-        codes = {display_name(unit, self.program): unit.code for unit in self.program.units}
-        codes |= {part.name: part.unit.code for part in self._units if part.unit}
-        rank = {unit.code: at for at, unit in enumerate(self.program.units)}
-
-        def place(result: UnitResult) -> tuple[int, str]:
-            code = codes.get(result.unit, "")
-            return rank.get(code, rank.get(code.partition(".")[0], len(rank))), result.unit
-
-        return place
+    def _codes(self) -> dict[str, str]:
+        """Unit name as shown → code; a stranger has none."""
+        codes = {display_name(self.program, unit.code, unit.name): unit.code for unit in self.program.units}
+        return codes | {part.name: part.unit.code for part in self._units if part.unit}
 
     def _count(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

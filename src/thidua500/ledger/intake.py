@@ -19,7 +19,7 @@ from thidua500.ledger.checks import figure_findings, row_findings
 from thidua500.ledger.matching import match_update, pair, title_index
 from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
 from thidua500.program.programme import Program
-from thidua500.program.units import match_unit
+from thidua500.program.units import match_unit, unit_order
 from thidua500.rules import b809_receipt_unknown
 from thidua500.rules.settings import apply_settings
 
@@ -180,14 +180,8 @@ def _parts(code: str) -> tuple[str, int]:
 
 
 def _in_order(tasks: Iterable[TrackedTask], program: Program) -> tuple[TrackedTask, ...]:
-    """By the programme's order of units (members beside their class, strangers last), then by code."""
-    rank = {unit.code: at for at, unit in enumerate(program.units)}
-
-    def place(task: TrackedTask) -> tuple[int, str, tuple[str, int]]:
-        own_class = rank.get(task.unit_code.partition(".")[0], len(rank))
-        return rank.get(task.unit_code, own_class), task.unit_code, _parts(task.code)
-
-    return tuple(sorted(tasks, key=place))
+    """By the programme's order of units, then by code."""
+    return tuple(sorted(tasks, key=lambda task: (unit_order(program, task.unit_code), _parts(task.code))))
 
 
 def _returned(

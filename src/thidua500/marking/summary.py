@@ -16,6 +16,7 @@ from thidua500.marking.opc import xml_text
 from thidua500.marking.remarks import SEVERITY, row_height
 from thidua500.marking.tints import FILLS
 from thidua500.program.programme import Program
+from thidua500.program.units import display_name
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.engine import unit_tasks
 from thidua500.validate import FileResult, Tally
@@ -81,7 +82,7 @@ class Summary:
         self._order: dict[str, int] = {}
         self._names: dict[str, str] = {}  # as the tally names a unit → as shown here
         for number, unit in enumerate(program.units):
-            for name in (unit.code, unit.name, f"{unit.name} ({unit.code})"):
+            for name in (unit.code, unit.name, display_name(program, unit.code, unit.name)):
                 self._order.setdefault(name, number)
 
     def add(self, result: FileResult, shown: str) -> None:

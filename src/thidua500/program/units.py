@@ -1,4 +1,4 @@
-"""Which unit of the programme a written name means.
+"""Which unit of the programme a written name means, how units are told apart, and in what order they stand.
 
 A name is compared by `text.key`, so case, marks and punctuation do not matter. "phường" and the ward's own name at
 the end may be missing. Several real units fall under one row of the programme ("Chi bộ …"): each gets its own code.
@@ -38,6 +38,24 @@ def match_unit(program: Program, name: str, titles: Iterable[str] = ()) -> Match
     text = " ".join(key(title) for title in titles)
     best = max(twins, key=lambda unit: sum(text.count(key(word)) for word in unit.keywords))
     return match._replace(unit=best)
+
+
+def display_name(program: Program, code: str, name: str) -> str:
+    """A unit's name, with its code where another unit of the programme carries the same name (001 IV rows 7 and 8)."""
+    twins = sum(unit.name == name for unit in program.units)
+    return f"{name} ({code})" if twins > 1 else name
+
+
+def unit_order(program: Program, code: str) -> tuple[int, str]:
+    """Sort key of every list of units: as the programme has them, a real unit where its class stands ("CDB.KHUPHO3"
+    with "CDB"), strangers last."""
+    ranks = _ranks(program)
+    return ranks.get(code, ranks.get(code.partition(".")[0], len(ranks))), code
+
+
+@lru_cache(maxsize=16)
+def _ranks(program: Program) -> dict[str, int]:
+    return {unit.code: rank for rank, unit in enumerate(program.units)}
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from thidua500.base.model import Finding, Submission, Task
 from thidua500.program.programme import Program, Unit
-from thidua500.program.units import match_unit
+from thidua500.program.units import display_name, match_unit
 from thidua500.rules import (
     d701_too_few,
     d702_no_growth,
@@ -60,7 +60,7 @@ def unit_parts(submission: Submission, program: Program) -> tuple[UnitTasks, ...
 
 
 def _part(submission: Submission, unit: Unit | None, tasks: Sequence[Task], program: Program) -> UnitTasks:
-    name = display_name(unit, program) if unit else submission.unit or submission.path
+    name = display_name(program, unit.code, unit.name) if unit else submission.unit or submission.path
     growth = d702_no_growth.serves_growth(tasks, program)
     # A row of 000 Bảng 2-7 is all that an agency was assigned in one line, even when it stands alone in the file.
     common = submission.layout == "milestones"
@@ -82,7 +82,7 @@ def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) ->
             found.setdefault(name, []).append(finding)
         heard = frozenset(part.unit.code for part in parts if part.unit)
         for unit in d704_no_registration.silent_units(program, heard):
-            name = display_name(unit, program)
+            name = display_name(program, unit.code, unit.name)
             found.setdefault(name, []).append(d704_no_registration.finding(name))
     return {name: tuple(apply_settings(findings, program)) for name, findings in found.items()}
 
@@ -113,12 +113,6 @@ def _by_unit(parts: Sequence[UnitTasks]) -> dict[str, list[UnitTasks]]:
     for part in parts:
         groups.setdefault(part.name, []).append(part)
     return groups
-
-
-def display_name(unit: Unit, program: Program) -> str:
-    """The unit's name, with its code where another unit carries the same name (001 IV rows 7 and 8)."""
-    twins = sum(other.name == unit.name for other in program.units)
-    return f"{unit.name} ({unit.code})" if twins > 1 else unit.name
 
 
 def _title_at(task: Task) -> TitleAt:

@@ -20,12 +20,15 @@ class Said(NamedTuple):
     """What stands at the end of the day. entries: the updates that say anything, in reading order.
 
     claim: the updates through which completion has been claimed and not taken back, the first of them first; empty
-    where nothing is claimed. shown: the last update with evidence, None where there is none or only a promise of it.
+    where nothing is claimed. resulted, proven: whether these updates give a result, and evidence.
+    shown: the last update with evidence, None where there is none or only a promise of it.
     """
 
     entries: tuple[LogEntry, ...]
     progress: float | None
     claim: tuple[LogEntry, ...]
+    resulted: bool
+    proven: bool
     result: str
     evidence: str
     explanation: str
@@ -40,18 +43,25 @@ class Said(NamedTuple):
 def said_by(history: Sequence[LogEntry], as_of: date) -> Said:
     """What the log entries of one task, in any order, say by the end of the day."""
     entries = sorted((e for e in history if e.received_on <= as_of and _speaks(e.update)), key=reading_order)
-    claimed = claims([entry.update for entry in entries])[-1:]
+    claim = _standing_claim(entries)
     # Evidence shown once stays shown, whatever a later month leaves out or promises.
     shown = next((e for e in reversed(entries) if is_evidence(e.update.evidence)), None)
     return Said(
         entries=tuple(entries),
         progress=next((e.update.progress for e in reversed(entries) if is_percent(e.update.progress)), None),
-        claim=tuple(entries[claimed[0].start :]) if claimed and claimed[0].stop == len(entries) else (),
+        claim=claim,
+        resulted=any(is_said(entry.update.result) for entry in claim),
+        proven=any(is_evidence(entry.update.evidence) for entry in claim),
         result=_latest(entries, attrgetter("result")),
         evidence=shown.update.evidence if shown else _latest(entries, attrgetter("evidence")),
         explanation=_latest(entries, attrgetter("explanation")),
         shown=shown,
     )
+
+
+def _standing_claim(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
+    found = claims([entry.update for entry in entries])
+    return tuple(entries[found[-1].start :]) if found and found[-1].stop == len(entries) else ()
 
 
 def _speaks(update: Update) -> bool:
@@ -87,8 +97,6 @@ def completion(said: Said, as_of: date) -> tuple[date | None, str]:
 
 def _gaps(said: Said) -> list[str]:
     """What the claim lacks. Words from before it are named, or a clerk would look for what the register shows."""
-    result = any(is_said(entry.update.result) for entry in said.claim)
-    proof = any(is_evidence(entry.update.evidence) for entry in said.claim)
-    lacking = [] if result else [("kết quả, sản phẩm", bool(said.result))]
-    lacking += [] if proof else [("minh chứng kiểm chứng được", said.shown is not None)]
+    lacking = [] if said.resulted else [("kết quả, sản phẩm", bool(said.result))]
+    lacking += [] if said.proven else [("minh chứng kiểm chứng được", said.shown is not None)]
     return [f"{what} (đã nêu trước đó, khi chưa xong)" if earlier else what for what, earlier in lacking]
