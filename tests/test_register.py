@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -299,12 +301,58 @@ def test_a_look_without_writing(ward: Workspace) -> None:
 
 
 def test_a_file_that_cannot_be_opened(ward: Workspace) -> None:
-    """A link to nowhere is listed as unreadable, at every sync, and the register settles all the same."""
+    """A link to nowhere and a pipe are named at every sync, and the register settles all the same."""
     (ward.folder / "phieu/mat.xlsx").symlink_to("khong-co.xlsx")
-    assert [(r.file, r.finding.code) for r in ward.sync().register.returned] == [("phieu/mat.xlsx", "F001")]
+    os.mkfifo(ward.folder / "phieu/ong.xlsx")
+    for written in (True, False):
+        result = ward.sync()
+        for name in ("phieu/mat.xlsx", "phieu/ong.xlsx"):
+            assert [f.code for f in result.findings[name]] == ["F001"]
+        assert (result.errors, result.written) == (True, written)
+    (ward.folder / "phieu/mat.xlsx").unlink()
+    assert set(ward.sync().findings) == {"phieu/ong.xlsx"}
+
+
+def test_a_stray_configuration_loses_no_file(ward: Workspace) -> None:
+    """An empty chuong-trinh.toml in phieu/ once marked every file as gone, with exit code 0."""
+    ward.sync()
+    (ward.folder / "phieu/chuong-trinh.toml").touch()
+    result = ward.sync()
+    assert (result.missing, result.unchanged, result.errors) == ((), ("phieu/cap.csv",), True)
+    assert "nằm lạc" in result.findings["phieu/chuong-trinh.toml"][0].message
+
+
+def test_what_lies_in_a_closed_folder_is_not_gone(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No permission, a drive that fails: the files below are not known to be gone."""
+    ward.put("phieu/kp/kp1.csv", table(row(DEN), unit="Chi bộ khu phố 1"))
+    ward.sync()
+    listed = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if Path(path).name == "kp":
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = ward.sync()
+    assert (result.missing, result.errors) == ((), True)
+    assert "không mở được thư mục" in result.findings["phieu/kp"][0].message
+
+
+def test_own_papers_among_the_submissions_are_named(ward: Workspace) -> None:
+    """A copy of the register in phieu/ is no form; it is said that it was passed by."""
+    ward.put("phieu/so-giao-viec.xlsx", table(row(DEN)))
+    result = ward.sync()
+    assert (result.new, result.own) == (("phieu/cap.csv",), ("phieu/so-giao-viec.xlsx",))
+    assert "Bỏ qua, không phải phiếu đơn vị gửi: phieu/so-giao-viec.xlsx." in result.summary()
+
+
+def test_names_of_any_bytes_are_taken_in(ward: Workspace) -> None:
+    """A name that is no UTF-8 stands in the register as text, and is the same file at the next sync."""
+    ward.put(os.fsdecode(b"phieu/x\xff.csv"), table(row(DEN)))
+    assert ward.sync().new == ("phieu/cap.csv", "phieu/x\\xff.csv")
     again = ward.sync()
-    assert [f.code for f in again.findings["phieu/mat.xlsx"]] == ["F001"]
-    assert not again.written
+    assert (again.new, again.changed, again.written) == ((), (), False)
 
 
 def test_a_register_open_in_excel(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

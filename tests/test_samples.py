@@ -15,10 +15,11 @@ from samples.tables import HERE, read_units
 
 from thidua500.base.model import Finding
 from thidua500.program.configuration import load_workspace
+from thidua500.program.submissions import find_files
 from thidua500.register import SyncResult, sync
 from thidua500.render.record import to_json
 from thidua500.report import month_report
-from thidua500.validate import Tally, UnitResult, check_files, find_files
+from thidua500.validate import Tally, UnitResult, check_files
 
 SAMPLE = HERE / "tam-phuoc"
 EXPECTED = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ def checked() -> tuple[list[tuple[str, Finding]], tuple[UnitResult, ...]]:
     """(path in the workspace, finding) of every file, and the units, as `validate` finds them."""
     program = load_workspace(SAMPLE)
     tally = Tally(program, whole=True)
-    results = [tally.add(r) for r in check_files(find_files([SAMPLE]), program, TODAY)]
+    results = [tally.add(r) for r in check_files(find_files([SAMPLE]).files, program, TODAY)]
     found = [
         (Path(r.submission.path).relative_to(SAMPLE.as_posix()).as_posix(), finding)
         for r in results

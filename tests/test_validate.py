@@ -1,15 +1,13 @@
 """Which files are looked at, and what all of them together say."""
 
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from test_cli import TITLES, write_table
-from thidua500.base.errors import ToolError
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import FileResult, Tally, UnitResult, check_file, check_files, find_files, result_json
+from thidua500.validate import FileResult, Tally, UnitResult, check_file, check_files, result_json
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))
 DAY = date(2026, 6, 1)
@@ -28,45 +26,6 @@ def tally(*paths: Path, whole: bool = False) -> tuple[dict[str, UnitResult], Tal
     for path in paths:
         counted.add(check_file(path, PROGRAM, DAY))
     return {unit.unit: unit for unit in counted.units()}, counted
-
-
-def test_a_folder_is_gone_through_in_the_order_of_names(tmp_path: Path) -> None:
-    """Whatever a unit sent is looked at, whatever its ending; what programs leave behind is not."""
-    touch(tmp_path, "b.xlsx", "a.pdf", "con/c.csv", "Thumbs.db", "~$b.xlsx", ".DS_Store", "tiep-nhan.csv")
-    assert [p.relative_to(tmp_path).as_posix() for p in find_files([tmp_path])] == ["a.pdf", "b.xlsx", "con/c.csv"]
-
-
-def test_a_workspace_stands_for_its_submissions(tmp_path: Path) -> None:
-    """The register, reports and templates are no submissions."""
-    touch(tmp_path, "chuong-trinh.toml", "so-giao-viec.xlsx", "bao-cao/2026-09/b.docx", "phieu/a.xlsx")
-    touch(tmp_path, "cap-nhat/2026-09/t.xlsx")
-    found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
-    assert found == ["phieu/a.xlsx", "cap-nhat/2026-09/t.xlsx"]
-
-
-def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
-    """Once by itself and once by its folder."""
-    touch(tmp_path, "a.xlsx", "b.xlsx")
-    assert len(find_files([tmp_path / "b.xlsx", tmp_path])) == 2
-
-
-def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    """A slip in the path is said at once, before anything is checked."""
-    with pytest.raises(ToolError, match="khong-co"):
-        find_files([tmp_path / "khong-co"])
-
-
-@pytest.mark.skipif(os.name == "nt", reason="symbolic links need special rights on Windows")
-def test_a_loop_of_links_ends(tmp_path: Path) -> None:
-    """Links to folders are not followed; a link that leads nowhere is a file that cannot be read."""
-    touch(tmp_path, "a.xlsx")
-    (tmp_path / "vòng").symlink_to(tmp_path)
-    (tmp_path / "hỏng.xlsx").symlink_to(tmp_path / "không-có.xlsx")
-    files = find_files([tmp_path])
-    assert {path.name for path in files} >= {"a.xlsx", "hỏng.xlsx"}
-    broken = check_file(tmp_path / "hỏng.xlsx", PROGRAM, DAY)
-    assert broken.status == "unreadable"
-    assert {finding.code for finding in broken.findings} == {"F001"}
 
 
 def test_a_file_that_vanishes_during_the_run_is_a_finding(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -114,20 +115,23 @@ def validate(
     # Millions of records come and go with hardly a cycle among them: looking for one every 700 costs 3 % of the run.
     gc.set_threshold(50_000)
     from thidua500.console.arguments import program_of
-    from thidua500.console.checked import show_marked, show_validation
-    from thidua500.validate import Tally, check_files, find_files, is_workspace
+    from thidua500.console.checked import show_marked, show_own, show_validation
+    from thidua500.program.submissions import find_files, is_collection
+    from thidua500.validate import Tally, check_files, refused_results
 
     places = paths or [Path()]
     chosen = program_of(program, places[0])
-    whole = any(is_workspace(place) or is_workspace(place.absolute().parent) for place in places if place.is_dir())
-    tally = Tally(chosen, whole)
+    tally = Tally(chosen, whole=any(map(is_collection, places)))
     today = date.today()  # noqa: DTZ011
     marker = _marker(mark, places, chosen)
-    files = list(marker.files) if marker else find_files(places)
-    results: Iterable[FileResult] = map(tally.add, check_files(files, chosen, today, jobs))
-    show_validation(map(marker.add, results) if marker else results, tally, len(files), output.value)
-    if marker:
-        show_marked(marker.marked, marker.finish(tally, today))
+    listing = marker.listing if marker else find_files(places)
+    checked = chain(refused_results(listing.refused, chosen), check_files(listing.files, chosen, today, jobs))
+    results: Iterable[FileResult] = map(tally.add, checked)
+    count = len(listing.refused) + len(listing.files)
+    show_validation(map(marker.add, results) if marker else results, tally, count, output.value)
+    show_own(listing.own)
+    if marker and not show_marked(marker.finish(tally, today)):
+        return 2
     return 1 if tally.errors or (strict and tally.warnings) else 0
 
 

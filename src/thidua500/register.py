@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from thidua500 import __version__
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import hash_file
+from thidua500.base.files import hash_file, shown_path
 from thidua500.base.model import Finding, Submission
 from thidua500.base.plain import to_plain
 from thidua500.forms import read_submission
@@ -28,10 +28,11 @@ from thidua500.ledger.receipts import RECEIPTS_NAME, Receipts, read_receipts
 from thidua500.ledger.records import FileEntry, Register, TrackedTask
 from thidua500.ledger.store import REGISTER_NAME, load_register, save_register
 from thidua500.program.programme import Program
+from thidua500.program.submissions import SUBMISSION_FOLDERS, find_files
 from thidua500.rules.engine import check_submission
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.lacking import progress_findings
-from thidua500.validate import SUBMISSION_FOLDERS, find_files
+from thidua500.validate import refusal
 
 __all__ = ["REGISTER_NAME", "SyncResult", "load_register", "progress_findings", "save_register", "sync"]
 
@@ -46,7 +47,8 @@ class SyncResult:
 
     new, changed, unchanged: files by what happened to their content. missing: files taken in once that are gone (their
     tasks stay). returned: files with something that goes back to the unit. findings: path → findings of every file as
-    it now stands, also of those not read this time. written: whether `so-giao-viec.xlsx` was written.
+    it now stands, also of those not read this time. own: what lies among the submissions and is none, because the tool
+    or the office wrote it. written: whether `so-giao-viec.xlsx` was written.
     """
 
     register: Register
@@ -59,6 +61,7 @@ class SyncResult:
     updated: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
     written: bool = False
 
     @property
@@ -81,6 +84,8 @@ class SyncResult:
             lines.append(f"{REGISTER_NAME} không có gì thay đổi.")
         if self.missing:
             lines.append(f"Không còn trong thư mục (nhiệm vụ vẫn giữ trong sổ): {', '.join(self.missing)}.")
+        if self.own:
+            lines.append(f"Bỏ qua, không phải phiếu đơn vị gửi: {', '.join(self.own)}.")
         return tuple(lines)
 
 
@@ -144,27 +149,41 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The workspace's files, and the findings of its `tiep-nhan.csv` lists by path."""
+    """The workspace's files. findings: by path, of what is no file taken in (`tiep-nhan.csv` lists, links, pipes…).
+
+    closed: folders that could not be looked into; own: what the tool itself wrote.
+    """
 
     files: tuple[_File, ...]
-    lists: Mapping[str, tuple[Finding, ...]]
+    findings: Mapping[str, tuple[Finding, ...]]
+    closed: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 def _found_files(folder: Path, program: Program) -> _Found:
     files: list[_File] = []
     lists: dict[Path, Receipts] = {}
-    for kind in SUBMISSION_FOLDERS:
-        root = folder / kind
-        for path in find_files([root]) if root.is_dir() else []:
-            below = path.relative_to(root)
-            home = root / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else root
-            if home not in lists:
-                lists[home] = read_receipts(home)
-            receipt = lists[home].day(path.relative_to(home).as_posix())
-            shown = path.relative_to(folder).as_posix()
-            files.append(_File(path, shown, kind, _month(below), _sha256(path), receipt))
-    named = {(home / RECEIPTS_NAME).relative_to(folder).as_posix(): found.findings for home, found in lists.items()}
-    return _Found(tuple(files), {path: tuple(apply_settings(found, program)) for path, found in named.items()})
+    listing = find_files([root for kind in SUBMISSION_FOLDERS if (root := folder / kind).is_dir()])
+    for path in listing.files:
+        kind = path.relative_to(folder).parts[0]
+        below = path.relative_to(folder / kind)
+        home = folder / kind / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else folder / kind
+        if home not in lists:
+            lists[home] = read_receipts(home)
+        receipt = lists[home].day(path.relative_to(home).as_posix())
+        files.append(_File(path, _shown(path, folder), kind, _month(below), _sha256(path), receipt))
+    findings = {home / RECEIPTS_NAME: found.findings for home, found in lists.items()}
+    findings |= {refused.path: (refusal(refused.trouble),) for refused in listing.refused}
+    return _Found(
+        tuple(files),
+        {_shown(path, folder): tuple(apply_settings(found, program)) for path, found in findings.items()},
+        tuple(_shown(refused.path, folder) for refused in listing.refused if refused.closed),
+        tuple(_shown(path, folder) for path in listing.own),
+    )
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return shown_path(path.relative_to(folder))
 
 
 def _month(below: Path) -> str:
@@ -200,7 +219,7 @@ def _taken_in(before: Register, found: _Found, program: Program, as_of: date) ->
         arrived = [_arrived(file, entries.get(file.shown), program, as_of) for file in stale]
         for arrival, submission in sorted(arrived, key=lambda pair: _order(pair[0])):
             register = take_in(register, submission, check_submission(submission, program), arrival, program)
-    return _with_lists(_without_gone(register, found.files), found.lists)
+    return _with_others(_without_gone(register, found), found.findings)
 
 
 def _digest(program: Program) -> str:
@@ -239,11 +258,15 @@ def _order(arrival: Arrival) -> tuple[str, date, str]:
     return arrival.month, arrival.received_on, arrival.path
 
 
-def _without_gone(register: Register, files: Iterable[_File]) -> Register:
-    """Files taken in once that are no longer there: renamed ones forgotten, the others marked. Their tasks stay."""
-    here = {file.shown for file in files}
-    hashes = {file.sha256 for file in files} - {""}
-    gone = {entry.path for entry in register.files if entry.path not in here}
+def _without_gone(register: Register, found: _Found) -> Register:
+    """Files taken in once that are no longer there: renamed ones forgotten, the others marked. Their tasks stay.
+
+    What lies in a folder that could not be looked into is not gone.
+    """
+    here = {file.shown for file in found.files}
+    hashes = {file.sha256 for file in found.files} - {""}
+    closed = tuple(f"{folder}/" for folder in found.closed)
+    gone = {entry.path for entry in register.files if entry.path not in here and not entry.path.startswith(closed)}
     return replace(
         register,
         files=tuple(
@@ -256,10 +279,11 @@ def _without_gone(register: Register, files: Iterable[_File]) -> Register:
     )
 
 
-def _with_lists(register: Register, lists: Mapping[str, tuple[Finding, ...]]) -> Register:
-    """The findings of the `tiep-nhan.csv` lists, which are read every time, in place of the last time's."""
-    known = (row for row in register.findings if not row[0].endswith(f"/{RECEIPTS_NAME}"))
-    return replace(register, findings=with_findings(known, lists))
+def _with_others(register: Register, findings: Mapping[str, tuple[Finding, ...]]) -> Register:
+    """The findings of what is no file taken in, which are looked for every time, in place of the last time's."""
+    taken_in = {entry.path for entry in register.files}
+    known = (row for row in register.findings if row[0] in taken_in)
+    return replace(register, findings=with_findings(known, findings))
 
 
 # --- what was done ------------------------------------------------------------------------------------------------
@@ -284,6 +308,7 @@ def _result(before: Register, after: Register, found: _Found) -> SyncResult:
         updated=tuple(new.code for was, new in kept if not new.withdrawn and _content(was) != _content(new)),
         withdrawn=tuple(new.code for was, new in kept if new.withdrawn and not was.withdrawn),
         findings=findings,
+        own=found.own,
     )
 
 

@@ -5,7 +5,6 @@ Results come one by one and are not kept, so that a thousand files need no more 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -13,22 +12,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from thidua500.base.errors import ToolError
-from thidua500.base.files import DRAFT
+from thidua500.base.files import Trouble, shown_path
 from thidua500.base.model import Finding, Milestone, Submission, Task
 from thidua500.forms import read_submission
 from thidua500.phases import deadline_json
-from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
+from thidua500.program.submissions import Refused
 from thidua500.program.units import display_name, unit_order
+from thidua500.rules import f001_cannot_read
 from thidua500.rules.engine import check_submission, check_units, unit_parts
 from thidua500.rules.parts import UnitTasks
+from thidua500.rules.settings import apply_settings
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
 
-SUBMISSION_FOLDERS = ("phieu", "cap-nhat")
-# What Windows, macOS and Excel leave in a folder, and the clerk's own lists: no submissions.
-_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "tiep-nhan.csv", CONFIG_NAME})
 _TASK_FIELDS = (
     *("title", "owner", "coordinators", "time", "responsibility", "authority", "result", "evidence"),
     *("steps", "risks", "reporting"),
@@ -113,43 +110,21 @@ class Tally:
             self.warnings += finding.severity == "warning"
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Every file to check, folders gone through in the order of names, links to folders not followed.
-
-    A workspace stands for its `phieu/` and `cap-nhat/`. Raises ToolError for a path that does not exist.
-    """
-    files: dict[Path, None] = {}
-    for path in paths:
-        if not os.path.lexists(path):
-            raise ToolError(f"Không có tệp hay thư mục “{path}”. Hãy kiểm tra lại đường dẫn.")
-        for file in _files_below(path) if path.is_dir() else [path]:
-            files[file] = None
-    return list(files)
+def refused_results(refused: Iterable[Refused], program: Program) -> Iterator[FileResult]:
+    """What lies among the submissions and is no file to be read, as results: one finding each."""
+    for path, why, _ in refused:
+        submission = Submission(shown_path(path), None, "", None, unreadable=True)
+        yield FileResult(submission, tuple(apply_settings([refusal(why)], program)))
 
 
-def is_workspace(path: Path) -> bool:
-    """Whether the folder has a `chuong-trinh.toml`."""
-    return (path / CONFIG_NAME).is_file()
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    if is_workspace(folder):
-        for name in SUBMISSION_FOLDERS:
-            yield from _files_below(folder / name)
-        return
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(root, name) for name in sorted(names) if not is_leftover(name))
-
-
-def is_leftover(name: str) -> bool:
-    """Whether a file name is one that programs or the clerk herself leave beside the submissions."""
-    return name.lower() in _LEFTOVERS or name.startswith(("~$", DRAFT, "._"))
+def refusal(why: Trouble) -> Finding:
+    """F001 for what is no file to be read."""
+    return f001_cannot_read.finding(why.reason, why.remedy)
 
 
 def check_file(path: Path, program: Program, as_of: date) -> FileResult:
     """Read one file and apply every rule that one file can show. Never raises for what is in the file."""
-    submission = read_submission(path, program, as_of=as_of, shown=path.as_posix())
+    submission = read_submission(path, program, as_of=as_of, shown=shown_path(path))
     return FileResult(submission, check_submission(submission, program))
 
 

@@ -1,6 +1,7 @@
 """`validate --mark OUT` from outside: what is written, what is left alone, and that a mended copy is good."""
 
 import csv
+import errno
 import json
 import os
 import pty
@@ -294,6 +295,91 @@ def test_a_bar_is_shown_while_two_hundred_forms_are_marked(tmp_path: Path) -> No
     rows = (tmp_path / "stdout.csv").read_text("utf-8-sig").splitlines()
     assert sum(",T303," in row for row in rows) == 200
     assert len(list((tmp_path / "out").glob("[0-9]*.xlsx"))) == 200
+
+
+NAMES = {
+    "255 bytes of csv": b"x" * 251 + b".csv",
+    "250 bytes of Vietnamese": ("ế" * 82).encode() + b".csv",
+    "no UTF-8": b"kh\xf4ng.csv",
+    "escape": b"a\x1b[2J.csv",
+    "new line": b"a\nb.csv",
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_any_name_is_marked_and_listed(run: Run, tmp_path: Path, name: bytes) -> None:
+    """The copy is written, the summary and JSON name the file, the terminal gets no control character."""
+    (tmp_path / "nhan").mkdir()
+    write_csv(tmp_path / "nhan" / os.fsdecode(name), table(**BAD))
+    write_csv(tmp_path / "nhan" / "b.csv", table(**BAD))
+    for output in ("json", "csv", "table"):
+        code, out, err = run("validate", tmp_path / "nhan", "--mark", tmp_path / "out", "--format", output)
+        assert code == 1
+        assert "Đã ghi 2 bản đánh dấu" in err
+        assert "\x1b" not in out + err
+    copies = {file.name for file in (tmp_path / "out").iterdir()}
+    assert len(copies) == 3
+    listed = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Tất cả lỗi"]
+    assert len({cell.value for cell in listed["C"][5:] if cell.value}) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(errno.ENOSPC, "hết chỗ trống trên ổ đĩa"), (errno.EACCES, "đang mở trong Word, Excel")]
+)
+def test_a_copy_that_cannot_be_written_stops_no_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    """The others and the summary are written; the summary and the terminal say which one is missing and why."""
+    for name in ("a", "b", "c"):
+        write_xlsx(tmp_path / f"{name}.xlsx", table(**BAD))
+    replaced = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name == "b.xlsx":
+            raise OSError(number, os.strerror(number))
+        return replaced(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    code, _, err = run("validate", tmp_path, "--mark", tmp_path / "out")
+    assert code == 2
+    assert "Không ghi được bản đánh dấu của b.xlsx" in err
+    assert reason in err
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["a.xlsx", "bang-tong-hop-loi.xlsx", "c.xlsx"]
+    missing = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Chưa ghi được"]
+    assert missing["B6"].value == "b.xlsx"
+    assert reason in missing["C6"].value
+
+
+def test_what_is_no_file_stands_in_the_summary(run: Run, tmp_path: Path) -> None:
+    """A pipe and a circle of links have no copy; the others are marked, nothing hangs."""
+    write_xlsx(tmp_path / "a.xlsx", table(**BAD))
+    os.mkfifo(tmp_path / "ống.xlsx")
+    (tmp_path / "vòng.xlsx").symlink_to("vòng.xlsx")
+    code, _, err = run("validate", tmp_path, "--mark", tmp_path / "out")
+    assert code == 1
+    assert "Đã ghi 1 bản đánh dấu" in err
+    listed = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Tất cả lỗi"]
+    rows = {listed.cell(row, 3).value: listed.cell(row, 9).value for row in range(6, listed.max_row + 1)}
+    assert "vòng quanh" in rows[f"{tmp_path.name}/vòng.xlsx"]
+    assert "đường ống" in rows[f"{tmp_path.name}/ống.xlsx"]
+
+
+def test_nothing_that_goes_out_names_the_office_s_folders(run: Run, tmp_path: Path) -> None:
+    """The same task in two files of a folder given from the root on: V203 tells their place below it."""
+    (tmp_path / "phieu").mkdir()
+    for name in ("a", "b"):
+        write_xlsx(tmp_path / "phieu" / f"{name}.xlsx", table())
+    run("validate", tmp_path / "phieu", "--mark", tmp_path / "out")
+    texts = [
+        str(cell.value)
+        for file in (tmp_path / "out").iterdir()
+        for sheet in load_workbook(file)
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert any("V203" in text for text in texts)
+    assert any("phieu/a.xlsx" in text for text in texts)
+    assert not [text for text in texts if str(tmp_path) in text]
 
 
 def _all_of(terminal: int) -> str:

@@ -32,7 +32,7 @@ def summed(*results: FileResult, whole: bool = False) -> Any:
     for one in results:
         tally.add(one)
         summary.add(one, one.submission.path)
-    return load_workbook(io.BytesIO(summary.workbook(tally, DAY)))
+    return load_workbook(io.BytesIO(summary.workbook(tally.units(), DAY, whole=whole)))
 
 
 def rows(sheet: Any) -> list[tuple[Any, ...]]:

@@ -1,12 +1,14 @@
 """Where copies go, and where they must not."""
 
+import os
+import unicodedata
 from pathlib import Path
 
 import pytest
 from tests.marking.forms import save
 
 from thidua500.base.errors import UsageError
-from thidua500.marking.targets import copy_paths, outside
+from thidua500.marking.targets import copy_paths, fitting, outside, private_parts, without_private
 
 
 def files(root: Path, *names: str) -> list[Path]:
@@ -83,7 +85,7 @@ def test_nothing_is_written_among_the_files_checked(tmp_path: Path) -> None:
 def test_a_folder_inside_a_plain_folder_is_left_out_next_time(tmp_path: Path) -> None:
     """`validate . --mark tra-lai`: the copies are no submissions of the second run."""
     given = files(tmp_path, "a.xlsx", "tra-lai/a.xlsx", "tra-lai/phieu/b.xlsx")
-    assert outside(given, tmp_path / "tra-lai") == given[:1]
+    assert outside(given, tmp_path / "tra-lai") == tuple(given[:1])
     assert list(copy_paths(given[:1], [tmp_path], tmp_path / "tra-lai").values()) == [tmp_path / "tra-lai" / "a.xlsx"]
 
 
@@ -106,3 +108,42 @@ def test_out_must_not_be_a_file(tmp_path: Path) -> None:
     """The message asks for a folder."""
     with pytest.raises(UsageError, match="thư mục"):
         copy_paths([], [tmp_path], save(b"", tmp_path / "out"))
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 251 + ".csv", "ế" * 83 + ".docx", "e\u0302\u0301" * 50 + ".csv", "ế" * 83 + ".xlsx"]
+)
+def test_long_names_are_cut_between_letters(tmp_path: Path, name: str) -> None:
+    """At most 255 bytes, the ending kept, no letter torn from its marks; two that are cut alike differ."""
+    given = [tmp_path / "ws" / name, tmp_path / "ws" / f"{Path(name).stem}.xls"]
+    first, second = (copy.name for copy in copy_paths(given, [tmp_path / "ws"], tmp_path / "out").values())
+    for copy in (first, second):
+        assert len(os.fsencode(copy)) <= 255
+        assert copy.endswith(".xlsx")
+    assert first.casefold() != second.casefold()
+    stem = Path(first).stem
+    assert Path(name).stem.startswith(stem)
+    assert not unicodedata.combining((Path(name).stem + " ")[len(stem)])
+
+
+def test_names_that_fit_are_not_touched() -> None:
+    """255 bytes are room enough; a mark behind the stem takes its room from it."""
+    assert fitting(Path("a") / ("x" * 250 + ".xlsx")).name == "x" * 250 + ".xlsx"
+    assert fitting(Path("x" * 251 + ".xlsx")).name == "x" * 250 + ".xlsx"
+    assert fitting(Path("x" * 250 + ".xlsx"), " (2)").name == "x" * 246 + " (2).xlsx"
+
+
+def test_a_loop_of_links_among_the_files_ends(tmp_path: Path) -> None:
+    """Links in a circle, given or as OUT, are no reason to stop."""
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws" / "vòng.xlsx").symlink_to("vòng.xlsx")
+    given = [*files(tmp_path / "ws", "a.xlsx"), tmp_path / "ws" / "vòng.xlsx"]
+    assert len(copy_paths(given, [tmp_path / "ws"], tmp_path / "out")) == 2
+
+
+def test_nobody_s_folders_go_out(tmp_path: Path) -> None:
+    """A path given from the root on is told from the workspace on, or from the folder given."""
+    save(b"", tmp_path / "ws" / "chuong-trinh.toml")
+    parts = private_parts([tmp_path / "ws", tmp_path / "rieng" / "phieu", Path("phieu")])
+    told = f"trùng với nhiệm vụ 1 ({tmp_path}/ws/phieu/a.xlsx; {tmp_path}/rieng/phieu/b.xlsx; phieu/c.xlsx)"
+    assert without_private(told, parts) == "trùng với nhiệm vụ 1 (phieu/a.xlsx; phieu/b.xlsx; phieu/c.xlsx)"

@@ -153,22 +153,27 @@ def write_whole(path: Path, data: bytes) -> Path:
 
     The bytes are on the disk before they get their name: a power cut leaves the old file or the new one.
     """
-    # A name of its own: two commands may write at once, and the target's name may leave no room for an ending.
-    draft = path.with_name(f"{DRAFT}{os.getpid()}-{token_hex(4)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            _write(draft, data)
-            with suppress(OSError):  # what colleagues may do with the file stays; not every disk knows of rights
-                shutil.copymode(path, draft)
-            draft.replace(path)
-        finally:
-            with suppress(OSError):
-                draft.unlink()
+        replace_whole(path, data)
     except OSError as error:
         raise WorkspaceError(f"Không ghi được {shown_path(path)}: {trouble(error)}") from error
-    _settle(path.parent)
     return path
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """`write_whole` for whoever goes on with the next file: raises OSError."""
+    # A name of its own: two commands may write at once, and the target's name may leave no room for an ending.
+    draft = path.with_name(f"{DRAFT}{os.getpid()}-{token_hex(4)}.tmp")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write(draft, data)
+        with suppress(OSError):  # what colleagues may do with the file stays; not every disk knows of rights
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    _settle(path.parent)
 
 
 def _write(draft: Path, data: bytes) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua500.base.files import shown_path
 from thidua500.base.text import clean
 from thidua500.console.screen import show_csv, show_line, with_progress
 
 if TYPE_CHECKING:
     from thidua500.base.model import Finding
+    from thidua500.marking import Marked
     from thidua500.program.programme import Program
     from thidua500.register import SyncResult
     from thidua500.validate import FileResult, Tally, UnitResult
@@ -24,6 +26,7 @@ STATUS = {
     "errors": "trả lại",
     "unreadable": "không đọc được",
 }
+_MOST_NAMED = 10
 _STYLE = {"error": "red", "warning": "yellow"}
 _LAYOUT = {"card": "phiếu dọc", "table": "bảng", "milestones": "bảng theo giai đoạn", "progress": "báo cáo tiến độ"}
 
@@ -111,9 +114,22 @@ def _show_switched_off(program: Program) -> None:
         print(note.message, file=sys.stderr)
 
 
-def show_marked(count: int, summary: Path) -> None:
-    """What `--mark` wrote; on stderr, since JSON and CSV go to stdout whole."""
-    print(f"Đã ghi {count} bản đánh dấu vào {summary.parent}; bảng tổng hợp: {summary}", file=sys.stderr)
+def show_own(paths: Sequence[Path]) -> None:
+    """What was passed by because the tool or the office wrote it; on stderr, since JSON and CSV go to stdout whole."""
+    if paths:
+        names = "; ".join(map(shown_path, paths[:_MOST_NAMED])) + ("…" if len(paths) > _MOST_NAMED else "")
+        print(f"Không kiểm tra {len(paths)} tệp, thư mục không phải phiếu đơn vị gửi: {names}", file=sys.stderr)
+
+
+def show_marked(marked: Marked) -> bool:
+    """What `--mark` wrote and what it could not, on stderr; whether every copy was written."""
+    where = shown_path(marked.summary.parent)
+    print(
+        f"Đã ghi {marked.copies} bản đánh dấu vào {where}; bảng tổng hợp: {shown_path(marked.summary)}", file=sys.stderr
+    )
+    for path, why in marked.unwritten:
+        print(f"Không ghi được bản đánh dấu của {path}: {why}", file=sys.stderr)
+    return not marked.unwritten
 
 
 def _reasons(findings: Iterable[Finding]) -> str:

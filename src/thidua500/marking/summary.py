@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from thidua500.base.files import Trouble
 from thidua500.base.model import Finding
 from thidua500.base.text import clean, show_day
 from thidua500.marking.content import OPTIONS
@@ -19,7 +20,7 @@ from thidua500.program.programme import Program
 from thidua500.program.units import display_name
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.engine import unit_tasks
-from thidua500.validate import FileResult, Tally
+from thidua500.validate import FileResult, UnitResult
 
 UNKNOWN_UNIT = "(chưa rõ đơn vị)"
 _SILENT = "D704"
@@ -96,11 +97,14 @@ class Summary:
         line.tasks += len(result.submission.tasks)
         self._take(name, shown, result.findings)
 
-    def workbook(self, tally: Tally, as_of: date) -> bytes:
-        """The finished workbook; `tally` knows what only all files together show."""
+    def workbook(
+        self, units: Iterable[UnitResult], as_of: date, *, whole: bool, unwritten: Sequence[tuple[str, Trouble]] = ()
+    ) -> bytes:
+        """The finished workbook. units: what only all files together show; whole: they are a whole collection, so that
+        a unit can be missing; unwritten: copies that the disk refused."""
         import xlsxwriter
 
-        for unit in tally.units():
+        for unit in units:
             name = self._names.get(unit.unit, unit.unit)
             self._line(name, name)
             self._take(name, "", unit.findings)
@@ -111,9 +115,10 @@ class Summary:
             page = _Page(book, heading)
             page.write("Theo đơn vị", "TỔNG HỢP LỖI THEO ĐƠN VỊ", _UNIT_COLUMNS, self._unit_rows())
             page.write("Tất cả lỗi", "DANH SÁCH LỖI CẦN SỬA", _FINDING_COLUMNS, self._finding_rows())
-            page.write(
-                "Chưa gửi phiếu", "ĐƠN VỊ CHƯA GỬI PHIẾU ĐĂNG KÝ", _SILENT_COLUMNS, self._silent_rows(tally.whole)
-            )
+            page.write("Chưa gửi phiếu", "ĐƠN VỊ CHƯA GỬI PHIẾU ĐĂNG KÝ", _SILENT_COLUMNS, self._silent_rows(whole))
+            if unwritten:
+                rows = [(n, path, why.reason, why.remedy) for n, (path, why) in enumerate(unwritten, 1)]
+                page.write("Chưa ghi được", "BẢN ĐÁNH DẤU CHƯA GHI ĐƯỢC", _UNWRITTEN_COLUMNS, rows)
         return buffer.getvalue()
 
     def _line(self, name: str, code: str) -> _UnitLine:
@@ -172,6 +177,7 @@ _FINDING_COLUMNS: Mapping[str, int] = {
     **{"STT": 6, "Đơn vị": 26, "Tệp": 28, "Trang tính": 14, "Ô": 7, "Mức": 10, "Mã": 8, "Nhiệm vụ số": 9},
     **{"Nội dung": 52, "Cách sửa": 48},
 }
+_UNWRITTEN_COLUMNS: Mapping[str, int] = {"STT": 6, "Tệp": 60, "Lý do": 50, "Cách làm": 50}
 _SILENT_COLUMNS: Mapping[str, int] = {"STT": 6, "Đơn vị": 60, "Nội dung": 50, "Cách làm": 50}
 
 

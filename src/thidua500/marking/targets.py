@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from thidua500.base.errors import UsageError
-from thidua500.validate import SUBMISSION_FOLDERS, is_workspace
+from thidua500.base.files import shown_path
+from thidua500.program.submissions import SUBMISSION_FOLDERS, SUMMARY_NAME, is_workspace
 
-SUMMARY_NAME = "bang-tong-hop-loi.xlsx"
+LONGEST_NAME = 255  # bytes of a file name; what Windows counts in letters is never more
 _KEPT = frozenset({".xlsx", ".xlsm"})  # other kinds are copied as .xlsx
 
 
-def outside(files: Iterable[Path], out: Path) -> list[Path]:
-    """The files that are not copies of an earlier run below OUT."""
-    folder = out.resolve()
-    return [file for file in files if folder not in file.absolute().parents]
+def outside(paths: Iterable[Path], out: Path) -> tuple[Path, ...]:
+    """The paths that are neither OUT nor copies of an earlier run below it."""
+    folder = _real(out)
+    return tuple(path for path in paths if folder not in (path.absolute(), *path.absolute().parents))
 
 
 def copy_paths(files: Sequence[Path], places: Sequence[Path], out: Path) -> Mapping[Path, Path]:
@@ -31,28 +32,30 @@ def copy_paths(files: Sequence[Path], places: Sequence[Path], out: Path) -> Mapp
             if (file.suffix.lower() in _KEPT) is kept:
                 relative = _below(file, base)
                 found[file] = out / _free(relative if kept else relative.with_suffix(".xlsx"), file.suffix, taken)
-    submitted = {file.resolve() for file in files}
-    clash = next((copy for copy in (*found.values(), out / SUMMARY_NAME) if copy.resolve() in submitted), None)
+    submitted = set(map(_real, files))
+    clash = next((copy for copy in (*found.values(), out / SUMMARY_NAME) if _real(copy) in submitted), None)
     if clash:
-        raise UsageError(f"Bản đánh dấu sẽ ghi đè tệp đã nộp “{clash}”. Hãy chọn thư mục khác cho --mark.")
+        raise UsageError(f"Bản đánh dấu sẽ ghi đè tệp đã nộp “{shown_path(clash)}”. Hãy chọn thư mục khác cho --mark.")
     return found
 
 
 def _refuse_submissions(files: Sequence[Path], places: Sequence[Path], out: Path) -> None:
-    folder = out.resolve()
+    folder = _real(out)
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"“{out}” là một tệp. --mark cần tên một thư mục.")
+        raise UsageError(f"“{shown_path(out)}” là một tệp. --mark cần tên một thư mục.")
     parents = {file.absolute().parent for file in files}
-    walked = {path.resolve() for path in (*places, *parents) if path.is_dir() and not is_workspace(path)}
+    walked = {_real(path) for path in (*places, *parents) if path.is_dir() and not is_workspace(path)}
     if folder in walked or any(_is_submissions(above, parents) for above in (folder, *folder.parents)):
-        raise UsageError(f"“{out}” là nơi chứa phiếu đã nộp. Hãy chọn thư mục khác cho --mark, ví dụ tra-lai.")
+        raise UsageError(
+            f"“{shown_path(out)}” là nơi chứa phiếu đã nộp. Hãy chọn thư mục khác cho --mark, ví dụ tra-lai."
+        )
 
 
 def _is_submissions(folder: Path, parents: Iterable[Path]) -> bool:
     """Whether a folder is the `phieu/` or `cap-nhat/` of a workspace, or one of that name that files came from."""
     if folder.name.lower() not in SUBMISSION_FOLDERS:
         return False
-    return is_workspace(folder.parent) or any(parent.resolve().is_relative_to(folder) for parent in parents)
+    return is_workspace(folder.parent) or any(_real(parent).is_relative_to(folder) for parent in parents)
 
 
 def _base(places: Sequence[Path]) -> Path | None:
@@ -73,13 +76,41 @@ def _below(file: Path, base: Path | None) -> Path:
 
 def _free(path: Path, suffix: str, taken: set[str]) -> Path:
     """The path itself, or with the file's kind or a number behind its name until nobody has it."""
-    free, number = path, 1
+    free, number = fitting(path), 1
     while _compared(free) in taken:
         ending = suffix.lstrip(".") if number == 1 and suffix.lower() not in _KEPT else str(number)
-        free = path.with_name(f"{path.stem} ({ending or number}){path.suffix}")
+        free = fitting(path, f" ({ending or number})")
         number += 1
     taken.add(_compared(free))
     return free
+
+
+def fitting(path: Path, mark: str = "") -> Path:
+    """The path with `mark` behind its stem, the stem cut between letters so that the name has room on a disk."""
+    room = LONGEST_NAME - len(os.fsencode(mark + path.suffix))
+    stem = path.stem
+    cut = len(stem)
+    while len(os.fsencode(stem[:cut])) > room or (cut < len(stem) and unicodedata.combining(stem[cut])):
+        cut -= 1
+    return path.with_name(f"{stem[:cut]}{mark}{path.suffix}")
+
+
+def private_parts(places: Iterable[Path]) -> tuple[str, ...]:
+    """What of a path below the places is nobody else's business: the folders above a place given from the root on."""
+    homes = (place if is_workspace(place) else place.parent for place in places if place.is_absolute())
+    return tuple(sorted({f"{shown_path(home)}/" for home in homes} - {"//"}, key=len, reverse=True))
+
+
+def without_private(text: str, parts: Iterable[str]) -> str:
+    """The text without those parts."""
+    for part in parts:
+        text = text.replace(part, "")
+    return text
+
+
+def _real(path: Path) -> Path:
+    """Links seen through; unlike `Path.resolve` it does not fail at links that go in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _compared(path: Path) -> str:

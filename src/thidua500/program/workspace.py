@@ -8,6 +8,7 @@ from pathlib import Path
 from thidua500.base.errors import WorkspaceError
 from thidua500.program.configuration import CONFIG_NAME, load_builtin, load_workspace
 from thidua500.program.programme import Program
+from thidua500.program.submissions import is_workspace
 
 FOLDERS = ("phieu", "cap-nhat", "bao-cao", "mau")
 
@@ -44,6 +45,6 @@ def create_workspace(folder: Path, program_id: str, issued_on: date | None) -> l
 def enclosing_workspace_program(place: Path, issued_on: date | None = None) -> Program | None:
     """The programme of the workspace that `place` lies in, None outside any; `issued_on` wins over the file's."""
     for folder in (place.absolute(), *place.absolute().parents):
-        if (folder / CONFIG_NAME).is_file():
+        if is_workspace(folder):
             return load_workspace(folder, issued_on)
     return None

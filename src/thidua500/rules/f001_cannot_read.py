@@ -15,6 +15,6 @@ HINT = "Mở tệp bằng phần mềm đã tạo ra nó, lưu lại dạng .xls
 RULE = Rule("F001", "error", __doc__, scope="reader")
 
 
-def finding(detail: str) -> Finding:
-    """The file cannot be read at all, for the reason `detail`."""
-    return RULE.finding(f"Không đọc được tệp: {detail}.", HINT)
+def finding(detail: str, hint: str = HINT) -> Finding:
+    """The file cannot be read at all, for the reason `detail`; `hint`: another remedy where opening is no help."""
+    return RULE.finding(f"Không đọc được tệp: {detail}.", hint)

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua500.base.files import shown_path
 from thidua500.base.model import Finding
 from thidua500.rules import f001_cannot_read, f002_password, f005_too_large, f006_formula, f008_kind, f009_hidden
 from thidua500.sheets import archive, sniff
@@ -96,8 +97,8 @@ def _read_text(data: bytes, path: Path, limits: Limits) -> Workbook:
     if text is None or not _is_text(text):
         return _foreign(path, "tệp nhị phân")
     if is_markup(text):
-        return read_markup(text, path.stem, limits)
-    return read_csv(text, path.stem, limits)
+        return read_markup(text, shown_path(Path(path.stem)), limits)
+    return read_csv(text, shown_path(Path(path.stem)), limits)
 
 
 def _worker() -> Worker:
