@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from registering import PROGRAM, form, report, taken, update
 from thidua500.base.model import Update
 from thidua500.ledger.records import Register
+from thidua500.program.words import BUILTIN
 from thidua500.rules.claims import claims, is_evidence, is_said, says_done
 from thidua500.standing.lacking import progress_findings
 from thidua500.standing.lights import Judgement
@@ -177,8 +178,8 @@ def test_b805_of_the_last_word_is_the_evidence_that_is_lacking(rows: list[tuple[
     register = told(rows)
     if not rows or not says_done(register.log[-1].update):
         return
-    claim = said_by(register.log, AS_OF).claim
-    proven = any(is_evidence(entry.update.evidence) for entry in claim)
+    claim = said_by(register.log, AS_OF, BUILTIN).claim
+    proven = any(is_evidence(entry.update.evidence, BUILTIN) for entry in claim)
     last = register.log[-1].update.source.file
     assert any(path == last and f.code == "B805" and f.field == "evidence" for path, f in register.findings) != proven
 
@@ -219,4 +220,4 @@ def test_claims_are_stretches_of_rows(rows: list[Row]) -> None:
 )
 def test_words_that_say_nothing_and_words_that_promise(text: str, said: bool, proof: bool) -> None:
     """A cell says something unless it says there is nothing; what is promised is said, but is no evidence."""
-    assert (is_said(text), is_evidence(text)) == (said, proof)
+    assert (is_said(text, BUILTIN), is_evidence(text, BUILTIN)) == (said, proof)

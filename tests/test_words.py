@@ -3,7 +3,7 @@
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -113,3 +113,41 @@ def test_an_offices_heading_is_read(run: Run, tmp_path: Path) -> None:
     assert "K602" in run("validate")[1]
     workspace(tmp_path, "[headings]\nevidence = ['Tang vật']")
     assert "K602" not in run("validate")[1]
+
+
+HEADER = "TT | Nhiệm vụ | Chủ trì | Thời gian | Trách nhiệm | Thẩm quyền | Kết quả | Minh chứng"
+CAMERA = {
+    "title": "Lắp 5 camera ở khu phố 3",
+    "owner": "Trưởng Công an phường",
+    "time": "30/9/2026",
+    "responsibility": "Khảo sát, lắp đặt",
+    "authority": "Tự quyết vị trí",
+    "result": "5 camera hoạt động",
+    "evidence": "Biên bản nghiệm thu",
+}
+
+
+class Addition(NamedTuple):
+    """What a cell says, the office's table and phrase, and the finding that they make (`makes`) or take away."""
+
+    field: str
+    text: str
+    table: str
+    phrase: str
+    code: str
+    makes: bool = False
+
+
+ADDITIONS = [
+    Addition("owner", "chờ phân công", "placeholder", "chờ phân công", "N101", makes=True),
+]
+
+
+@pytest.mark.parametrize("case", ADDITIONS, ids=lambda case: str(case.table))
+def test_an_offices_words_change_what_is_found(case: Addition, run: Run, tmp_path: Path) -> None:
+    """One line in [words] of `chuong-trinh.toml`, and `validate` reads by it."""
+    table(tmp_path, HEADER, " | ".join(["1", *(CAMERA | {case.field: case.text}).values()]))
+    workspace(tmp_path, "")
+    assert (case.code in run("validate")[1]) != case.makes
+    workspace(tmp_path, f"[words]\n{case.table} = ['{case.phrase}']")
+    assert (case.code in run("validate")[1]) == case.makes

@@ -23,6 +23,7 @@ from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
 from thidua500.program.units import display_name, unit_order
+from thidua500.program.words import Words
 from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
@@ -178,7 +179,7 @@ def _context(register: Register, program: Program, period: Period, now: Month, b
         phases=tuple(_phase_row(phase, snap, program) for phase in program.phases),
         indicators=indicators(register, program, now, before),
         late_tasks=tuple(item.task.code for item in snap.tasks if item.late),
-        escalations=_escalations(snap),
+        escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
         missing_reports=_missing(register, program, now, units),
         changes=_changes(snap, old_tasks),
@@ -280,13 +281,13 @@ def _phase(item: Judged, program: Program) -> int | None:
     return deadline.phase or (phase_of(program, deadline.due) if deadline.due else None)
 
 
-def _escalations(snap: Snapshot) -> tuple[Escalation, ...]:
+def _escalations(snap: Snapshot, words: Words) -> tuple[Escalation, ...]:
     return tuple(
         Escalation(
             code=item.task.code,
             unit=item.task.unit,
             text=proposal.update.proposal,
-            to=proposal.update.proposal_to if is_said(proposal.update.proposal_to) else "",
+            to=proposal.update.proposal_to if is_said(proposal.update.proposal_to, words) else "",
             source=cell_source(proposal.update, "proposal"),
         )
         for item in snap.tasks

@@ -7,7 +7,7 @@ import pytest
 import containers
 from forms.reading import DAY, TAM_PHUOC, brief, grid, read
 from thidua500.forms import read_submission
-from thidua500.forms.fields import GUIDANCE
+from thidua500.program.words import BUILTIN
 
 CARD = """
 TT | Nội dung | Thông tin đăng ký
@@ -165,13 +165,21 @@ def test_an_unlabelled_result_carries_the_evidence_too(tmp_path: Path) -> None:
     assert task.shared == {"evidence": "result"}
 
 
+GUIDANCE = dict(
+    zip(
+        ("unit", "title", "owner", "steps", "time", "responsibility", "authority", "result", "risks", "reporting"),
+        BUILTIN.of("guidance"),
+        strict=True,
+    )
+)
+
+
 def guidance_card(**filled: str) -> str:
     """The form with its own guidance in every row but those filled."""
     labels = [line.split(" | ")[1] for line in CARD.strip().split("\n")[1:]]
-    fields = ("unit", "title", "owner", "steps", "time", "responsibility", "authority", "result", "risks", "reporting")
     rows = [
-        f"{n} | {label} | {filled.get(f, GUIDANCE[f][0])}"
-        for n, (f, label) in enumerate(zip(fields, labels, strict=True), 1)
+        f"{n} | {label} | {filled.get(field, GUIDANCE[field])}"
+        for n, (field, label) in enumerate(zip(GUIDANCE, labels, strict=True), 1)
     ]
     return "\n".join(["TT | Nội dung | Thông tin đăng ký", *rows])
 
@@ -181,7 +189,7 @@ def test_guidance_left_in_place_is_empty(tmp_path: Path) -> None:
     form = read(tmp_path, guidance_card(unit="Công an phường", title="Lắp 12 camera"))
     task = form.tasks[0]
     assert dict(task.values) == {"title": "Lắp 12 camera"}
-    assert task.placeholders["time"] == GUIDANCE["time"][0]
+    assert task.placeholders["time"] == GUIDANCE["time"]
     assert (task.deadline.kind, task.cells["time"].a1) == ("missing", "C6")
 
 

@@ -19,6 +19,7 @@ from thidua500.forms.fields import (
     without_evidence,
 )
 from thidua500.program.programme import Program
+from thidua500.program.words import Words
 
 # What every table is asked for (001, closing note: no column may be dropped); the rest only where it has its place.
 CORE = frozenset({"title", "owner", "time", "responsibility", "authority", "result", "evidence"})
@@ -60,20 +61,20 @@ class RowCells(Mapping[str, CellRef]):
         return len(self._columns)
 
 
-def sort_out(raw: dict[str, str], above: Mapping[str, str]) -> Mapping[str, str]:
+def sort_out(raw: dict[str, str], above: Mapping[str, str], words: Words) -> Mapping[str, str]:
     """Leaves only filled fields in `raw`, returns the placeholders that were there; "như trên" takes from `above`."""
-    empty = empty_fields(raw)
+    empty = empty_fields(raw, words)
     if not empty:
         return NOTHING
     placeholders = {name: raw.pop(name) for name in empty}
     for name, text in list(placeholders.items()):
-        if name in above and is_ditto(text):
+        if name in above and is_ditto(text, words):
             raw[name] = above[name]
             del placeholders[name]
     return placeholders
 
 
-def share(values: dict[str, str], shared: Mapping[str, str]) -> Mapping[str, str]:
+def share(values: dict[str, str], shared: Mapping[str, str], words: Words) -> Mapping[str, str]:
     """Fills fields that stand in another's cell (`shared`: field → its host), split where the cell labels its parts.
 
     Returns what stays shared: both fields then carry the whole cell.
@@ -81,24 +82,24 @@ def share(values: dict[str, str], shared: Mapping[str, str]) -> Mapping[str, str
     left = shared
     for name, host in shared.items():
         text = values.get(host)
-        if text and (":" not in text or not _parted(values, text, name, host)):
+        if text and (":" not in text or not _parted(values, text, name, host, words)):
             values[name] = text
         else:
             left = {guest: other for guest, other in left.items() if guest != name}
     return left
 
 
-def _parted(values: dict[str, str], text: str, name: str, host: str) -> bool:
+def _parted(values: dict[str, str], text: str, name: str, host: str, words: Words) -> bool:
     """Whether the cell labels the part of `name`; both fields are then filled with their parts."""
     parts = (split_powers if name == "authority" else split_results)(text).found
     if name not in parts:
         return False
-    _put(values, host, without_evidence(text) if name == "evidence" else parts.get(host, ""))
-    _put(values, name, parts[name])
+    _put(values, host, without_evidence(text) if name == "evidence" else parts.get(host, ""), words)
+    _put(values, name, parts[name], words)
     return True
 
 
-def people(values: dict[str, str]) -> None:
+def people(values: dict[str, str], words: Words) -> None:
     """Splits an owner cell that labels its parts; "responsible" is who is finally responsible, where it is said."""
     found, rest = split_people(values["owner"])
     if not found:
@@ -106,14 +107,14 @@ def people(values: dict[str, str]) -> None:
     owner = found.get("owner") or rest
     if "owner" not in found and not rest:
         owner = ""
-    _put(values, "owner", owner)
+    _put(values, "owner", owner, words)
     for name in ("coordinators", "responsible"):
         if found.get(name) and name not in values:
-            _put(values, name, found[name])
+            _put(values, name, found[name], words)
 
 
-def _put(values: dict[str, str], name: str, text: str) -> None:
-    if text and not is_empty(text):
+def _put(values: dict[str, str], name: str, text: str, words: Words) -> None:
+    if text and not is_empty(text, words):
         values[name] = text
     else:
         values.pop(name, None)
@@ -139,12 +140,13 @@ def make_task(
 ) -> Task:
     """One task of the texts as they stand, which it takes over; `above`: the values of the task before it."""
     setting, layout, asked, shared = frame
-    placeholders = sort_out(values, above)
+    words = setting.program.words
+    placeholders = sort_out(values, above, words)
     if "start" in values:
         begin = values.pop("start")
         values["time"] = f"từ {begin} đến {values['time']}" if "time" in values else f"từ {begin}"
     if ":" in values.get("owner", ""):
-        people(values)
-    left = share(values, shared) if shared else NOTHING
+        people(values, words)
+    left = share(values, shared, words) if shared else NOTHING
     deadline = setting.deadline(values.get("time", ""))
     return Task(number, unit, layout, values, cells, deadline, asked, left, placeholders)

@@ -44,6 +44,7 @@ class Card(NamedTuple):
 
     headed: the column of the values says so above them, and what stands left of it is guidance.
     until: the first column that is another form's, where several stand side by side behind common labels.
+    words: the vocabulary it is read by.
     """
 
     labels: tuple[Label, ...]
@@ -52,6 +53,7 @@ class Card(NamedTuple):
     last: int
     headed: bool
     until: int
+    words: Words
 
 
 def cards(sheet: Sheet, words: Words) -> list[Card]:
@@ -86,7 +88,8 @@ def _side_by_side(sheet: Sheet, card: Card) -> list[Card]:
     columns = [
         col
         for col, kind in kinds.items()
-        if kind == kinds.get(card.value_col) and not any(is_empty(sheet.text(rows[name], col)) for name in _SAY_A_TASK)
+        if kind == kinds.get(card.value_col)
+        and not any(is_empty(sheet.text(rows[name], col), card.words) for name in _SAY_A_TASK)
     ]
     if len({sheet.text(title, col) for col in columns}) < max(2, len(columns)) or card.value_col not in columns:
         return [card]
@@ -139,12 +142,12 @@ def _begins_anew(stack: list[Label], label: Label) -> bool:
 def _card(sheet: Sheet, stack: list[Label], column: int, end: int, words: Words) -> Card:
     last = min(stack[-1].row + 2, end)
     for row in range(stack[-1].row + 1, last):
-        if not any(v != "" for v in sheet.rows[row]) or is_foot(sheet.rows[row]):
+        if not any(v != "" for v in sheet.rows[row]) or is_foot(sheet.rows[row], words):
             last = row
             break
     headed = _headed_column(sheet, stack, column, words)
     value_col = _value_column(sheet, stack, column) if headed is None else headed
-    return Card(tuple(stack), column, value_col, last, headed is not None, MOST_COLUMNS)
+    return Card(tuple(stack), column, value_col, last, headed is not None, MOST_COLUMNS, words)
 
 
 def _headed_column(sheet: Sheet, stack: list[Label], column: int, words: Words) -> int | None:
@@ -177,7 +180,7 @@ def unit_of_card(sheet: Sheet, card: Card) -> tuple[str, CellRef | None]:
     for label, until in _spans(card):
         if label.field == "unit":
             text, ref = _value(sheet, card, label, until)
-            return "" if is_empty(text) else text, ref
+            return "" if is_empty(text, card.words) else text, ref
     return "", None
 
 
@@ -240,7 +243,7 @@ def _value(sheet: Sheet, card: Card, label: Label, until: int) -> tuple[str, Cel
             place = sheet.ref(row, col)
         pieces.extend([text] if text else [])
     rest = label.text.partition(":")[2].strip()
-    if not pieces and rest and not is_empty(rest):  # "Rõ thời gian: 30/9/2026", all in one cell
+    if not pieces and rest and not is_empty(rest, card.words):  # "Rõ thời gian: 30/9/2026", all in one cell
         return rest, sheet.ref(label.row, label.col)
     return " ".join(pieces), place
 
@@ -265,7 +268,7 @@ def _beside(sheet: Sheet, card: Card, row: int, label: Label) -> tuple[str, int]
         if label.field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
             return shown(day), col
         text = sheet.text(row, col)
-        if len(text) <= LONGEST_PLACEHOLDER or not is_empty(text):
+        if len(text) <= LONGEST_PLACEHOLDER or not is_empty(text, card.words):
             return text, col
         guidance = guidance if guidance[0] else (text, col)
     return guidance

@@ -8,85 +8,73 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.base.text import fold
+from thidua500.program.words import Words
 
-# The form's own guidance (001 VI, column "Thông tin đăng ký"): left in place it means empty.
-GUIDANCE: dict[str, tuple[str, ...]] = {
-    "unit": ("Ghi rõ cơ quan, đơn vị, chi bộ, khu phố, cá nhân chịu trách nhiệm chính.",),
-    "title": ("Ghi cụ thể, tránh khẩu hiệu; xác định rõ việc khó, điểm nghẽn hoặc sản phẩm mới.",),
-    "owner": ("Người chủ trì; người phối hợp; người chịu trách nhiệm cuối cùng.",),
-    "steps": ("Các bước phải làm; phạm vi công việc; đối tượng tác động.",),
-    "time": ("Mốc bắt đầu, mốc giữa kỳ, mốc hoàn thành; giai đoạn tương ứng.",),
-    "responsibility": ("Trách nhiệm chủ trì, phối hợp, cung cấp thông tin, báo cáo, giải trình.",),
-    "authority": ("Việc được tự quyết; việc phải xin ý kiến Đảng ủy, UBND, Thành phố hoặc cơ quan cấp trên.",),
-    "result": ("Sản phẩm đầu ra, chỉ số/KPI, hồ sơ minh chứng, địa chỉ lưu dữ liệu.",),
-    "risks": ("Nêu rủi ro về pháp lý, nguồn lực, phối hợp, tiến độ; đề xuất cơ chế xử lý.",),
-    "reporting": (
-        "Cập nhật tuần với nhiệm vụ vàng/đỏ; báo cáo tháng trước ngày 25; báo cáo sơ kết/tổng kết theo từng giai đoạn.",
-    ),
-}
 NEARLY = 90.0  # rapidfuzz ratio from which a text is the guidance with a slip in it
 LONGEST_PLACEHOLDER = 24
+# Tables of `nothing.toml` that leave a cell of a form empty, and a field that asks for more.
+ASKED = ("placeholder", "to_come", "ditto", "formula_error")
+ASKED_OF: Mapping[str, tuple[str, ...]] = {}
 _EDGES = " .,;:…-–—_/\\|*+=~?!()[]{}<>“”\"'`·•"
-
-_DITTO_WORDS = ("như trên", "nt", "n.t", "n/t", "như mục trên", "như dòng trên", "như ở trên", "idem")
-_PLACEHOLDER_WORDS = (
-    "", "x", "xx", "xxx", "đang cập nhật", "cập nhật sau", "sẽ cập nhật", "sẽ cập nhật sau", "chưa cập nhật",
-    "đang bổ sung", "bổ sung sau", "sẽ bổ sung", "sẽ bổ sung sau", "chưa có", "chưa xác định", "đang xây dựng",
-    "ghi rõ", "nêu rõ", "ghi cụ thể", "điền vào đây", "nhập tại đây", "n/a", "na", "null", "none", "tbd",
-    "#n/a", "#ref", "#value", "#name", "#div/0", *_DITTO_WORDS,
-)  # fmt: skip
-# With and without marks: the texts are looked up as they stand, because folding each would cost more than reading it.
-_PLACEHOLDERS = frozenset(form for word in _PLACEHOLDER_WORDS for form in (word, fold(word)))
-_DITTOS = frozenset(form for word in _DITTO_WORDS for form in (word, fold(word)))
-_DITTO_MARKS = frozenset({'"', "''", "〃", "″", "“", "”", "“”", '""', '-"-', "-”-", '- " -', "- ” -", "-nt-"})
-_STARTS = frozenset(
-    case(text)[:5] for texts in GUIDANCE.values() for text in texts for case in (str, str.lower, str.upper, fold)
-)
+_START = 5  # characters by which a text that may be guidance is known at a look
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether a text stands for nothing: only punctuation, "x", "đang cập nhật", "như trên" with nothing above."""
-    return text.strip(_EDGES).lower() in _PLACEHOLDERS
+@lru_cache(maxsize=32)
+def _phrases(words: Words, tables: tuple[str, ...]) -> frozenset[str]:
+    """The phrases with and without marks: texts are looked up as they stand, folding each would cost more than that."""
+    return frozenset(form for phrase in words.of(*tables) for form in (phrase.lower(), fold(phrase)))
 
 
-def is_ditto(text: str) -> bool:
-    """Whether a text refers to the cell above: "như trên", "nt", "-nt-", a ditto mark."""
-    return text in _DITTO_MARKS or text.strip(_EDGES).lower() in _DITTOS
+@lru_cache(maxsize=16)
+def _starts(words: Words) -> frozenset[str]:
+    cases = (str, str.lower, str.upper, fold)
+    return frozenset(case(text)[:_START] for text in words.of("guidance") for case in cases)
 
 
-@lru_cache(maxsize=1)
-def _guidance() -> tuple[str, ...]:
-    return tuple(fold(text) for texts in GUIDANCE.values() for text in texts)
+@lru_cache(maxsize=16)
+def _guidance(words: Words) -> tuple[str, ...]:
+    return tuple(map(fold, words.of("guidance")))
 
 
 @lru_cache(maxsize=1024)
-def _nearly_guidance(text: str) -> bool:
+def _nearly_guidance(text: str, words: Words) -> bool:
     from rapidfuzz import fuzz
 
     folded = fold(text)
-    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for known in _guidance())
+    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for known in _guidance(words))
 
 
-def is_empty(text: str) -> bool:
-    """Whether a cell counts as empty: nothing, a placeholder, or the form's guidance left in place, slips included."""
+def is_ditto(text: str, words: Words) -> bool:
+    """Whether a text refers to the cell above: "như trên", "nt", "-nt-", a ditto mark."""
+    return text in _phrases(words, ("ditto_mark",)) or text.strip(_EDGES).lower() in _phrases(words, ("ditto",))
+
+
+def is_empty(text: str, words: Words, asked: tuple[str, ...] = ASKED) -> bool:
+    """Whether a cell counts as empty: nothing but punctuation, one of the phrases `asked`, or the form's guidance.
+
+    A ditto with nothing above is empty; so is guidance with slips in it.
+    """
     if len(text) <= LONGEST_PLACEHOLDER:
-        return _is_short_empty(text)
-    if text[:5] in _STARTS:
-        return _nearly_guidance(text)
+        return _is_short_empty(text, words, asked)
+    if text[:_START] in _starts(words):
+        return _nearly_guidance(text, words)
     return text[0] in _EDGES and not text.strip(_EDGES)  # a long dotted line
 
 
 @lru_cache(maxsize=4096)
-def _is_short_empty(text: str) -> bool:
-    return is_placeholder(text)
+def _is_short_empty(text: str, words: Words, asked: tuple[str, ...]) -> bool:
+    bare = text.strip(_EDGES).lower()
+    return not bare or bare in _phrases(words, asked)
 
 
-def empty_fields(raw: Mapping[str, str]) -> list[str]:
+def empty_fields(raw: Mapping[str, str], words: Words) -> list[str]:
     """The fields whose text counts as empty; of a long text two looks at its beginning tell that it does not."""
+    starts = _starts(words)
     return [
         name
         for name, text in raw.items()
-        if (len(text) <= LONGEST_PLACEHOLDER or text[:5] in _STARTS or text[0] in _EDGES) and is_empty(text)
+        if (len(text) <= LONGEST_PLACEHOLDER or text[:_START] in starts or text[0] in _EDGES)
+        and is_empty(text, words, ASKED_OF.get(name, ASKED))
     ]
 
 

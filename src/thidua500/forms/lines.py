@@ -15,23 +15,27 @@ from thidua500.forms.fields import is_empty
 from thidua500.forms.updates import read_date
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
+from thidua500.program.words import Words
 from thidua500.sheets import Sheet, Value
 
-_WHO = r"(?:co quan|don vi|dau moi|tap the|ca nhan)"
-_UNIT = re.compile(
-    rf"(?:ten )?{_WHO}(?:[/, (-]+{_WHO})*(?: (?:dang ky|gui|nop|thuc hien|(?:gui |lap )?bao cao|lap phieu))?"
-    r"\s*\)?\s*:\s*"
-)
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
 _OF = re.compile(r"\s+của\s+|\s+[-–]\s+|[(:]\s*|\)", re.IGNORECASE)
-# An office that the programme does not list, but the title names: "BẢNG ĐĂNG KÝ 6 RÕ CỦA TRƯỜNG MẦM NON 2".
-_TITLE_OF = re.compile(
-    r"(?:bang|phieu|dang ky|danh muc|bao cao)(?:(?!nghi quyet|ke hoach|chi thi|chuong trinh|phong trao).)* cua "
-    r"(?:phong|ban (?!chap hanh|thuong vu)|hoi (?!dong)|doan|truong|tram|chi bo|khu pho|trung tam|van phong"
-    r"|cong an|to)\b"
-)
 _LONGEST_TITLE = 120
 _BLOCK = 8  # rows of a title block that may name the unit
+
+
+@lru_cache(maxsize=16)
+def _unit(words: Words) -> re.Pattern[str]:
+    """ "Đơn vị:", "Tên cơ quan, đơn vị đăng ký:"."""
+    who = words.any_of("registrant")
+    return re.compile(rf"(?:ten )?{who}(?:[/, (-]+{who})*(?: {words.any_of('registers')})?\s*\)?\s*:\s*")
+
+
+@lru_cache(maxsize=16)
+def _title_of(words: Words) -> re.Pattern[str]:
+    """An office that the programme does not list, but the title names: "BẢNG ĐĂNG KÝ 6 RÕ CỦA TRƯỜNG MẦM NON 2"."""
+    office = rf"(?!{words.any_of('titled_organ')}){words.any_of('titled_office')}\b"
+    return re.compile(rf"{words.any_of('titled_paper')}(?:(?!{words.any_of('titled_policy')}).)* cua {office}")
 
 
 class Lines(NamedTuple):
@@ -42,19 +46,19 @@ class Lines(NamedTuple):
     reported_on: date | None = None
 
 
-def read_lines(sheet: Sheet, first: int) -> Lines:
+def read_lines(sheet: Sheet, first: int, words: Words) -> Lines:
     """Unit and report day in the rows above `first` and the paragraphs around."""
     unit, cell, day = "", None, None
     for text in sheet.heading:
-        unit = unit or _after(_UNIT, text)
-        day = day or read_date(_after(_REPORTED, text))
+        unit = unit or _after(_unit(words), text, words)
+        day = day or read_date(_after(_REPORTED, text, words))
     for row in range(min(first, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
             if not isinstance(value, str) or ":" not in value or len(value) > 300:
                 continue
-            if not unit and (found := _said(_UNIT, sheet, row, col, value)):
+            if not unit and (found := _said(_unit(words), sheet, row, col, words)):
                 unit, cell = found
-            elif day is None and (found := _said(_REPORTED, sheet, row, col, value)):
+            elif day is None and (found := _said(_REPORTED, sheet, row, col, words)):
                 day = _day(sheet, found)
     return Lines(unit, cell, day)
 
@@ -66,25 +70,26 @@ def _day(sheet: Sheet, found: tuple[str, CellRef]) -> date | None:
     return read_date(found[0])
 
 
-def _after(pattern: re.Pattern[str], text: str) -> str:
+def _after(pattern: re.Pattern[str], text: str, words: Words) -> str:
     """What follows the label in the text, "" when it does not begin with it or nothing follows."""
     if not pattern.match(fold(text)):
         return ""
     rest = text.partition(":")[2].strip()
-    return "" if is_empty(rest) else rest
+    return "" if is_empty(rest, words) else rest
 
 
-def _said(pattern: re.Pattern[str], sheet: Sheet, row: int, col: int, text: str) -> tuple[str, CellRef] | None:
+def _said(pattern: re.Pattern[str], sheet: Sheet, row: int, col: int, words: Words) -> tuple[str, CellRef] | None:
     """The labelled value in this cell or the next filled one of the row, with its address."""
+    text = str(sheet.rows[row][col])
     if not pattern.match(_folded_start(text)):
         return None
-    rest = _after(pattern, text)
+    rest = _after(pattern, text, words)
     if rest:
         return rest, sheet.ref(row, col)
     for beside in range(col + 1, len(sheet.rows[row])):
         value = sheet.text(row, beside)
         if value:
-            return None if is_empty(value) or value.endswith(":") else (value, sheet.ref(row, beside))
+            return None if is_empty(value, words) or value.endswith(":") else (value, sheet.ref(row, beside))
     return None
 
 
@@ -98,7 +103,11 @@ def unit_of_title(sheet: Sheet, first: int, program: Program) -> tuple[str, Cell
 
     A unit of the programme comes before an office that a title only calls so.
     """
-    return _named(sheet, first, lambda text: _unit_in(text, program)) or _named(sheet, first, _office_in) or ("", None)
+    return (
+        _named(sheet, first, lambda text: _unit_in(text, program))
+        or _named(sheet, first, lambda text: _office_in(text, program.words))
+        or ("", None)
+    )
 
 
 def _named(sheet: Sheet, first: int, name_in: Callable[[str], str]) -> tuple[str, CellRef | None] | None:
@@ -121,9 +130,9 @@ def _unit_in(text: str, program: Program) -> str:
     return next((part for part in (text, *tails, *_OF.split(text)[1:]) if match_unit(program, part).exact), "")
 
 
-def _office_in(text: str) -> str:
+def _office_in(text: str, words: Words) -> str:
     """What a title calls the office whose form it heads; "" for none."""
-    if len(text) > _LONGEST_TITLE or not _TITLE_OF.match(fold(text)):
+    if len(text) > _LONGEST_TITLE or not _title_of(words).match(fold(text)):
         return ""
     at = text.lower().rfind(" của ")
     return text[at + 5 :].strip() if at > 0 else ""

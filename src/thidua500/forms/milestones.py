@@ -29,7 +29,7 @@ def read_milestones(
     tasks: list[Task] = []
     for row in rows:
         own = row[1].pop("unit", "")
-        who = own if own and not is_empty(own) else unit
+        who = own if own and not is_empty(own, setting.program.words) else unit
         task = _task(sheet, plan, row, times, frame, number=first + len(tasks), unit=who)
         if task.values:
             tasks.append(task)
@@ -41,7 +41,7 @@ def _task(
 ) -> Task:
     index, raw, above = row
     reached = [raw.pop(f"@{step}", "") for step in range(len(times))]
-    filled = [step for step in zip(times, reached, strict=True) if not is_empty(step[1])]
+    filled = [step for step in zip(times, reached, strict=True) if not is_empty(step[1], frame.setting.program.words)]
     milestones = tuple(
         Milestone(text, words, deadline.due, sheet.ref(index, col)) for (col, text, deadline), words in filled
     )

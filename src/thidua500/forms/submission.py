@@ -24,7 +24,6 @@ from thidua500.rules import f003_no_form, f007_no_task, f010_near_heading
 from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
 
 _LIMITS = Limits()
-_GUIDES = ("huong dan", "vi du", "mau tham khao")
 _UNREADABLE = frozenset({"F001", "F002", "F005", "F008"})
 
 
@@ -73,7 +72,7 @@ class _File:
 
     def begin(self, sheet: Sheet, row: int, layout: Layout) -> Lines:
         """A form begins at `row`: what the lines above it say."""
-        lines = read_lines(sheet, row)
+        lines = read_lines(sheet, row, self.words)
         self.name_unit(lines.unit, lines.unit_cell)
         self.reported_on = self.reported_on or lines.reported_on
         self.form_at = self.form_at or (sheet, row)
@@ -91,17 +90,19 @@ def read_submission(
         return Submission(name, None, "", None, findings=book.findings, unreadable=True)
     file = _File(setting_of(program, as_of), name)
     file.findings.extend(book.findings)
-    for sheet in _worth_reading(book.sheets):
+    for sheet in _worth_reading(book.sheets, file.words):
         _find_forms(file, sheet)
     _name_from_outside(file, path)
     return _finished(file)
 
 
-def _worth_reading(sheets: tuple[Sheet, ...]) -> list[Sheet]:
+def _worth_reading(sheets: tuple[Sheet, ...], words: Words) -> list[Sheet]:
     """All sheets with something in them but our own list; guidance sheets only where there is nothing else."""
     filled = [sheet for sheet in sheets if sheet.rows and (sheet.name != MARK_SHEET or len(sheets) == 1)]
-    forms = [sheet for sheet in filled if not key(sheet.name).startswith(_GUIDES)]
-    return forms or filled
+    if len(filled) < 2:
+        return filled
+    guides = tuple(map(key, words.of("guide_sheet")))
+    return [sheet for sheet in filled if not key(sheet.name).startswith(guides)] or filled
 
 
 def _find_forms(file: _File, sheet: Sheet) -> None:
@@ -186,14 +187,14 @@ def _find_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
 
 def _name_from_outside(file: _File, path: Path) -> None:
     """The unit by the tasks' own column, the title block, a cover, the file's name: the first of these that knows."""
-    owns = {unit for part in file.parts if isinstance(part, Table) for unit in _own_units(part)}
+    owns = {unit for part in file.parts if isinstance(part, Table) for unit in _own_units(part, file.words)}
     if len(owns) == 1:
         file.name_unit(owns.pop(), None)
     if not file.unit and file.form_at:
         found = unit_of_title(*file.form_at, file.setting.program)
         file.name_unit(*found)
     for sheet in file.asides:
-        lines = read_lines(sheet, len(sheet.rows))
+        lines = read_lines(sheet, len(sheet.rows), file.words)
         file.name_unit(lines.unit, lines.unit_cell)
         file.reported_on = file.reported_on or lines.reported_on
         if not file.unit:
@@ -202,12 +203,12 @@ def _name_from_outside(file: _File, path: Path) -> None:
         file.name_unit(unit_of_file(path, file.setting.program), None)
 
 
-def _own_units(table: Table) -> Iterator[str]:
+def _own_units(table: Table, words: Words) -> Iterator[str]:
     """What the unit column says, row by row; "" for a row that says nothing."""
     if "unit" in table.plan.places:
         for _, raw, _ in table.rows:
             own = raw.get("unit", "")
-            yield "" if is_empty(own) else own
+            yield "" if is_empty(own, words) else own
 
 
 def _finished(file: _File) -> Submission:
@@ -224,9 +225,9 @@ def _finished(file: _File) -> Submission:
         elif part.header.kind == "milestones":
             tasks.extend(_milestones(file, part, unit, len(tasks) + 1))
         elif part.header.kind == "progress":
-            updates.extend(read_updates(part.sheet, part.plan, part.rows, unit, file.path))
+            updates.extend(read_updates(part.sheet, part.plan, part.rows, unit, path=file.path, words=file.words))
         else:
-            figures.extend(read_figures(part.sheet, part.plan, part.rows, unit, file.path))
+            figures.extend(read_figures(part.sheet, part.plan, part.rows, unit, path=file.path, words=file.words))
     _say_what_is_missing(file, bool(tasks or updates or figures))
     return Submission(
         file.path, file.layout, file.unit, file.unit_cell, tuple(tasks), tuple(file.findings), tuple(updates),

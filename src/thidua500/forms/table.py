@@ -17,13 +17,7 @@ from thidua500.program.words import Words
 from thidua500.sheets import Sheet, Value
 from thidua500.sheets.grid import shown
 
-_NOTE = re.compile(r"\W*(noi nhan|ghi chu|luu y)\b")
-_SIGNATURE = re.compile(
-    r"\W*(nguoi lap|nguoi tong hop|nguoi bao cao|can bo lap|thu truong|t/m\b|tm\. |k/t |kt\. |tl\. |xac nhan|\(?ky,? "
-    r"|ky ten|.{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b|bi thu$|chu tich$|truong phong$|lap bieu|lap bang)"
-)
 LONGEST_SIGNATURE = 60
-_SUM = re.compile(r"\W*(?:(?:tong cong|tong so)\b|cong\s*(?:$|[:\d]))")
 _WHOLE = re.compile(r"\(?\d{1,4}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?", re.IGNORECASE)
 
@@ -93,7 +87,7 @@ def read_table(sheet: Sheet, plan: Plan, rows: list[Row], setting: Setting, *, u
     for row, raw, merged in rows:
         own = raw.pop("unit", "")
         cells = RowCells(name, row, plan.places, merged)
-        who = own if own and not is_empty(own) else unit
+        who = own if own and not is_empty(own, setting.program.words) else unit
         task = make_task(frame, raw, cells, number=len(tasks) + first, unit=who, above=before)
         if task.values:
             tasks.append(task)
@@ -169,7 +163,7 @@ def _kind(row: Sequence[Value], texts: dict[str, str], body: Body, state: _State
     value = row[at] if at is not None else ""
     number = value if isinstance(value, str) else shown(value)
     if not texts and not number:
-        return "stop" if is_foot(row) else "blank"
+        return "stop" if is_foot(row, body.words) else "blank"
     if _WHOLE.fullmatch(number):
         return "skip" if not texts or _are_column_numbers(row) else "task"
     return _unnumbered(row, texts, body, state) if number == "" else _labelled(row, number, texts, body.words)
@@ -177,9 +171,9 @@ def _kind(row: Sequence[Value], texts: dict[str, str], body: Body, state: _State
 
 def _labelled(row: Sequence[Value], number: str, texts: dict[str, str], words: Words) -> str:
     """A row whose number is no whole one: "I", "1.1", "A", words."""
-    if exact(number, "table", words) == "number" or is_foot(row):  # the header of another table, or notes
+    if exact(number, "table", words) == "number" or is_foot(row, words):  # the header of another table, or notes
         return "stop"
-    if len(texts) <= 1 or _SUM.match(fold(number[:80])) or _are_column_numbers(row):
+    if len(texts) <= 1 or _sum(words).match(fold(number[:80])) or _are_column_numbers(row):
         return "skip"
     return "task"
 
@@ -188,9 +182,9 @@ def _unnumbered(row: Sequence[Value], texts: dict[str, str], body: Body, state: 
     """A row without number: the rest of a task, a note, a group, or a task of a table that numbers none."""
     if state.started and state.broken:
         return "join"
-    if is_foot(row):
+    if is_foot(row, body.words):
         return "stop"
-    if _SUM.match(fold(next(iter(texts.values()))[:80])) or _are_column_numbers(row):
+    if _sum(body.words).match(fold(next(iter(texts.values()))[:80])) or _are_column_numbers(row):
         return "skip"
     title, at = texts.get("title", ""), body.plan.number
     if at is not None and state.started and not state.blank and _is_rest(title, texts, state.numbered):
@@ -213,18 +207,32 @@ def _are_column_numbers(row: Sequence[Value]) -> bool:
     return len(filled) >= 3 and all(map(_COLUMN_NUMBER.fullmatch, filled))
 
 
-def is_foot(row: Sequence[Value]) -> bool:
+@lru_cache(maxsize=16)
+def _sum(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{words.any_of('sum_row')}\b|cong\s*(?:$|[:\d]))")
+
+
+@lru_cache(maxsize=16)
+def _foot(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a line of notes begins, and how one of the signatures: words, "T/M", "Ngày … tháng … năm"."""
+    day = r".{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b"
+    signs = rf"{words.any_of('signature_line')}|t/m\b|tm\. |k/t |kt\. |tl\. |\(?ky,? |{words.any_of('signatory')}$"
+    return re.compile(rf"\W*{words.any_of('note_line')}\b"), re.compile(rf"\W*(?:{signs}|{day})")
+
+
+def is_foot(row: Sequence[Value], words: Words) -> bool:
     """Whether the notes and signatures below a table begin here.
 
     No more than three sign side by side: a fuller row with "Xác nhận của khu phố" as evidence is a task.
     """
     if sum(v != "" for v in row) > 3:
         return False
+    note, signature = _foot(words)
     first = next((v for v in row if v != ""), "")
-    if isinstance(first, str) and _NOTE.match(fold(first[:LONGEST_SIGNATURE])):
+    if isinstance(first, str) and note.match(fold(first[:LONGEST_SIGNATURE])):
         return True
     short = (fold(v) for v in row if isinstance(v, str) and 0 < len(v) <= LONGEST_SIGNATURE)
-    return any(_SIGNATURE.match(text) for text in short)
+    return any(signature.match(text) for text in short)
 
 
 def _append(last: Row, texts: dict[str, str]) -> None:

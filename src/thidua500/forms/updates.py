@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 from thidua500.base.model import Figure, Source, Update
@@ -13,17 +14,13 @@ from thidua500.base.text import fold, key
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.forms.table import Plan, Row
+from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]{1,2}\s*(\d{4}|\d{2})\b")
 _WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
-_NOT_APPLICABLE = ("khong phat sinh", "khong ap dung", "khong co phat sinh", "chua phat sinh")
-_DONE = {
-    **dict.fromkeys(("xong", "da xong", "hoan thanh", "da hoan thanh"), 100.0),
-    **dict.fromkeys(("chua thuc hien", "chua trien khai"), 0.0),
-}
 
 
 def read_date(text: str) -> date | None:
@@ -66,24 +63,26 @@ def progress_plan(header: Header) -> Plan:
     return Plan("progress", columns, places, frozenset(), {}, header.column("number"), title)
 
 
-def read_updates(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, path: str) -> list[Update]:
+def read_updates(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, *, path: str, words: Words) -> list[Update]:
     """Every row of a progress table as it stands; rows that report nothing are left out."""
     updates = []
     for row, texts, _ in rows:
-        raw = {name: text for name, text in texts.items() if not is_empty(text)}
+        raw = {name: text for name, text in texts.items() if not is_empty(text, words)}
         if raw.keys() & {"code", "title"} or len(raw) > 1:
-            updates.append(_update(sheet, plan, row, raw, unit=unit, path=path))
+            updates.append(_update(sheet, plan, row, raw, unit=unit, path=path, words=words))
     return updates
 
 
-def _update(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str) -> Update:
+def _update(
+    sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str, words: Words
+) -> Update:
     def text(name: str) -> str:
         return raw.get(name, "")
 
     cells = {name: sheet.ref(row, col) for name, col in plan.places.items()}
     return Update(
         code=text("code"), title=text("title"), unit=text("unit") or unit,
-        progress=_percent(sheet, row, plan, text("progress")), progress_text=text("progress"),
+        progress=_percent(sheet, row, plan, text("progress"), words), progress_text=text("progress"),
         result=text("result"), evidence=text("evidence"),
         completed_on=_day(sheet, row, plan, "completed", text("completed")), completed_text=text("completed"),
         obstacle=text("obstacle"), explanation=text("explanation"), proposal=text("proposal"),
@@ -107,15 +106,22 @@ def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _percent(sheet: Sheet, row: int, plan: Plan, text: str) -> float | None:
+@lru_cache(maxsize=16)
+def _percents(words: Words) -> dict[str, float]:
+    """Progress in words, as compared → points of 100."""
+    done, begun = ([key(phrase) for phrase in words.of(table)] for table in ("done", "not_begun"))
+    return dict.fromkeys(begun, 0.0) | dict.fromkeys(done, 100.0)
+
+
+def _percent(sheet: Sheet, row: int, plan: Plan, text: str, words: Words) -> float | None:
     """Progress in points of 100: 0.45 shown as per cent, "45%" and 45 are the same; so is 0.45 among 0–1 numbers."""
     value = _cell(sheet, row, plan, "progress")
     if _is_number(value):
         if (row, plan.places["progress"]) in sheet.percents:
             return round(value * 100, 6)
         return round(value * 100, 6) if 0 < value < 1 else float(value)
-    folded = key(text)
-    return _DONE[folded] if folded in _DONE else read_number(text)
+    percent = _percents(words).get(key(text))
+    return read_number(text) if percent is None else percent
 
 
 def _day(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> date | None:
@@ -129,23 +135,25 @@ def _day(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> date | Non
     return read_date(text)
 
 
-def read_figures(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, path: str) -> list[Figure]:
+def read_figures(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, *, path: str, words: Words) -> list[Figure]:
     """Every row of an indicator table that gives something: numbers, or "không phát sinh"."""
     figures = []
     for row, texts, _ in rows:
-        raw = {name: text for name, text in texts.items() if not is_empty(text) or _not_applicable(text)}
+        raw = {name: text for name, text in texts.items() if not is_empty(text, words) or _not_applicable(text, words)}
         if raw.keys() & {"numerator", "denominator", "value"}:
-            figures.append(_figure(sheet, plan, row, raw, unit=unit, path=path))
+            figures.append(_figure(sheet, plan, row, raw, unit=unit, path=path, words=words))
     return figures
 
 
-def _not_applicable(text: str) -> bool:
-    return fold(text).startswith(_NOT_APPLICABLE)
+def _not_applicable(text: str, words: Words) -> bool:
+    return fold(text).startswith(tuple(map(fold, words.of("not_applicable"))))
 
 
-def _figure(sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str) -> Figure:
+def _figure(
+    sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str, words: Words
+) -> Figure:
     given = {name: raw[name] for name in ("numerator", "denominator", "value") if name in raw}
-    applies = not any(_not_applicable(text) for text in (*given.values(), raw.get("basis", "")))
+    applies = not any(_not_applicable(text, words) for text in (*given.values(), raw.get("basis", "")))
     numbers = {name: _amount(sheet, row, plan, name, text) for name, text in given.items()}
     problem = next((text for name, text in given.items() if numbers[name] is None), "") if applies else ""
     return Figure(

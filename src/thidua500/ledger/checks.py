@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from thidua500.base.model import Finding
 from thidua500.ledger.records import FigureEntry, LogEntry, reading_order
 from thidua500.program.programme import Program
+from thidua500.program.words import Words
 from thidua500.rules import (
     b805_progress_or_evidence,
     b806_unknown_code,
@@ -17,23 +18,23 @@ from thidua500.rules import (
 from thidua500.rules.claims import is_percent
 
 
-def row_findings(entries: Sequence[LogEntry], log: Iterable[LogEntry]) -> Iterator[Finding]:
+def row_findings(entries: Sequence[LogEntry], log: Iterable[LogEntry], words: Words) -> Iterator[Finding]:
     """B805–B807 of one file's rows; `log` is what was known before the file."""
     history: dict[str, list[LogEntry]] = defaultdict(list)
     for entry in (*log, *entries):
         if entry.code:
             history[entry.code].append(entry)
     for entry in entries:
-        yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry]))
+        yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry], words))
 
 
-def _of_row(entry: LogEntry, rows: Sequence[LogEntry]) -> Iterator[Finding | None]:
+def _of_row(entry: LogEntry, rows: Sequence[LogEntry], words: Words) -> Iterator[Finding | None]:
     """rows: all that is said of the row's task, the row itself among it, in reading order."""
     update = entry.update
     at = next(place for place, row in enumerate(rows) if row is entry)
     yield b806_unknown_code.check(update, entry.code)
     yield b805_progress_or_evidence.check_percent(update)
-    yield b805_progress_or_evidence.check_proof([row.update for row in rows], at)
+    yield b805_progress_or_evidence.check_proof([row.update for row in rows], at, words)
     before = next((row for row in reversed(rows[:at]) if _comparable(row, entry)), None)
     if before and before.update.progress is not None:
         yield b807_progress_down.check(entry.code, update, before.update.progress, before.month)

@@ -231,7 +231,7 @@ def _register_findings(
 ) -> Iterable[Finding]:
     guessed = arrival.received_by == MODIFIED and (log or figures)
     day = [b809_receipt_unknown.of_file(arrival.received_on)] if guessed else []
-    return chain(day, row_findings(log, register.log), figure_findings(figures, program))
+    return chain(day, row_findings(log, register.log, program.words), figure_findings(figures, program))
 
 
 def _appended(

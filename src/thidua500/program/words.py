@@ -18,7 +18,13 @@ from thidua500.base.errors import ConfigurationError
 from thidua500.base.text import fold, key
 
 # File of `words/` → its tables. headings.toml has a form of its own, see `Kind`.
-TABLES: dict[str, tuple[str, ...]] = {}
+TABLES: dict[str, tuple[str, ...]] = {
+    "nothing": ("placeholder", "to_come", "ditto", "ditto_mark", "formula_error", "nothing", "promise", "guidance"),
+    "around": (
+        *("registrant", "registers", "titled_paper", "titled_policy", "titled_office", "titled_organ", "note_line"),
+        *("signature_line", "signatory", "sum_row", "guide_sheet", "not_applicable", "done", "not_begun"),
+    ),
+}
 # Files that an office cannot add to: what the tool compares and reckons by is the same everywhere.
 FIXED = frozenset({"same", "times"})
 

@@ -12,6 +12,7 @@ Sai: Tiến độ 100%, minh chứng để trống
 from collections.abc import Sequence
 
 from thidua500.base.model import Finding, Update
+from thidua500.program.words import Words
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.claims import claims, is_evidence, is_percent, says_done
 from thidua500.rules.progress import named, row_finding
@@ -31,11 +32,11 @@ def check_percent(update: Update) -> Finding | None:
     return row_finding(RULE, update, "progress", message, "Ghi phần trăm khối lượng đã làm được, ví dụ 60.")
 
 
-def check_proof(rows: Sequence[Update], at: int) -> Finding | None:
+def check_proof(rows: Sequence[Update], at: int, words: Words) -> Finding | None:
     """Row `at` of a task's rows, in reading order, claims completion that no row of the claim gives evidence for."""
     update = rows[at]
     claim = next((claim for claim in claims(rows) if at in claim), range(0))
-    if not says_done(update) or any(is_evidence(rows[place].evidence) for place in claim):
+    if not says_done(update) or any(is_evidence(rows[place].evidence, words) for place in claim):
         return None
     what = f"minh chứng mới ghi {quote(update.evidence)}" if update.evidence else "không nêu minh chứng"
     return row_finding(RULE, update, "evidence", f"{named(update)}: báo đã hoàn thành nhưng {what}.", UNPROVEN)

@@ -7,26 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from thidua500.base.model import Update
 from thidua500.base.text import key
+from thidua500.program.words import Words, alternatives
 
-# Words that stand in a cell and say that there is nothing, or nothing yet.
-_NOTHING = re.compile(r"(?:0|x|co|(?:co )?dai du|khong|(?:khong|chua)(?: co(?: gi)?| phat sinh)|chua|nt|nhu tren)?")
-_PROMISED = re.compile(
-    r"(?:se|chua (?:co|cap nhat|bo sung|hoan thien|gui|nop|lap)|"
-    r"dang (?:cap nhat|bo sung|hoan thien|tong hop|thu thap|trinh|xin|cho))\b.*"
-)
+# Tables of `nothing.toml` whose phrases say in a progress report that there is nothing, and how a promise begins.
+ASKED = ("placeholder", "ditto", "nothing")
+PROMISED = "promise"
 
 
-def is_said(text: str) -> bool:
+@lru_cache(maxsize=16)
+def _nothing(words: Words) -> frozenset[str]:
+    return frozenset({"", *map(key, words.of(*ASKED))})
+
+
+@lru_cache(maxsize=16)
+def _promised(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(map(key, words.of(PROMISED)))}\b")
+
+
+def is_said(text: str, words: Words) -> bool:
     """Whether a cell says something: not empty, nor "không", "chưa có", "không phát sinh"."""
-    return _NOTHING.fullmatch(key(text)) is None
+    return key(text) not in _nothing(words)
 
 
-def is_evidence(text: str) -> bool:
+def is_evidence(text: str, words: Words) -> bool:
     """Whether the text names evidence that exists: neither nothing nor a promise ("đang bổ sung", "sẽ gửi sau")."""
-    return is_said(text) and not _PROMISED.fullmatch(key(text))
+    return is_said(text, words) and not _promised(words).match(key(text))
 
 
 def is_percent(progress: float | None) -> bool:

@@ -23,6 +23,7 @@ from thidua500.duties.reports import month_report_due
 from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
+from thidua500.program.words import Words
 from thidua500.rules.claims import is_said
 from thidua500.standing.said import Said, completion, said_by
 
@@ -85,7 +86,7 @@ class _Case(NamedTuple):
 
 def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_of: date) -> Judgement:
     """The task's status and light at the end of `as_of`; `history` holds its log entries in any order."""
-    said = said_by(history, as_of)
+    said = said_by(history, as_of, program.words)
     completed_on, doubt = completion(said, as_of)
     status = _status(task, said, completed_on, as_of)
     if status not in ("done", "done_late"):
@@ -105,11 +106,11 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
         completed_on=completed_on,
         result=said.result,
         evidence=said.evidence,
-        obstacle=last.update.obstacle if last and is_said(last.update.obstacle) else "",
+        obstacle=last.update.obstacle if last and is_said(last.update.obstacle, program.words) else "",
         explanation=said.explanation,
         update=last,
         shown=said.shown,
-        proposal=None if completed_on or not _open_proposal(last) else last,
+        proposal=None if completed_on or not _open_proposal(last, program.words) else last,
     )
 
 
@@ -124,9 +125,9 @@ def last_cycle(program: Program, as_of: date) -> Cycle:
     return Cycle(f"{year}-{month:02d}", due)
 
 
-def _open_proposal(entry: LogEntry | None) -> bool:
+def _open_proposal(entry: LogEntry | None, words: Words) -> bool:
     """A proposal is open while the last update repeats it: an update that leaves it out has settled or dropped it."""
-    return entry is not None and is_said(entry.update.proposal)
+    return entry is not None and is_said(entry.update.proposal, words)
 
 
 # --- the status --------------------------------------------------------------------------------------------------
@@ -230,10 +231,10 @@ def _window(case: _Case) -> str:
 
 
 def _proposal(case: _Case) -> str:
-    if case.last is None or not _open_proposal(case.last):
+    if case.last is None or not _open_proposal(case.last, case.program.words):
         return ""
     to = case.last.update.proposal_to
-    receiver = f" gửi {to}" if is_said(to) else ""
+    receiver = f" gửi {to}" if is_said(to, case.program.words) else ""
     return f"Kiến nghị vượt thẩm quyền{receiver} chưa được giải quyết (báo ngày {show_day(case.last.received_on)})"
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from thidua500.base.model import Update
 from thidua500.base.text import show_day, show_number
 from thidua500.ledger.records import LogEntry, reading_order
+from thidua500.program.words import Words
 from thidua500.rules.claims import claims, is_evidence, is_percent, is_said
 
 
@@ -40,21 +41,21 @@ class Said(NamedTuple):
         return self.progress > 0 if self.progress is not None else bool(self.result or self.shown or self.claim)
 
 
-def said_by(history: Sequence[LogEntry], as_of: date) -> Said:
+def said_by(history: Sequence[LogEntry], as_of: date, words: Words) -> Said:
     """What the log entries of one task, in any order, say by the end of the day."""
     entries = sorted((e for e in history if e.received_on <= as_of and _speaks(e.update)), key=reading_order)
     claim = _standing_claim(entries)
     # Evidence shown once stays shown, whatever a later month leaves out or promises.
-    shown = next((e for e in reversed(entries) if is_evidence(e.update.evidence)), None)
+    shown = next((e for e in reversed(entries) if is_evidence(e.update.evidence, words)), None)
     return Said(
         entries=tuple(entries),
         progress=next((e.update.progress for e in reversed(entries) if is_percent(e.update.progress)), None),
         claim=claim,
-        resulted=any(is_said(entry.update.result) for entry in claim),
-        proven=any(is_evidence(entry.update.evidence) for entry in claim),
-        result=_latest(entries, attrgetter("result")),
-        evidence=shown.update.evidence if shown else _latest(entries, attrgetter("evidence")),
-        explanation=_latest(entries, attrgetter("explanation")),
+        resulted=any(is_said(entry.update.result, words) for entry in claim),
+        proven=any(is_evidence(entry.update.evidence, words) for entry in claim),
+        result=_latest(entries, attrgetter("result"), words),
+        evidence=shown.update.evidence if shown else _latest(entries, attrgetter("evidence"), words),
+        explanation=_latest(entries, attrgetter("explanation"), words),
         shown=shown,
     )
 
@@ -70,8 +71,8 @@ def _speaks(update: Update) -> bool:
     return update.progress is not None or any(words) or bool(update.explanation or update.proposal)
 
 
-def _latest(entries: Sequence[LogEntry], part: Callable[[Update], str]) -> str:
-    return next((text for e in reversed(entries) if is_said(text := part(e.update))), "")
+def _latest(entries: Sequence[LogEntry], part: Callable[[Update], str], words: Words) -> str:
+    return next((text for e in reversed(entries) if is_said(text := part(e.update), words)), "")
 
 
 def completion(said: Said, as_of: date) -> tuple[date | None, str]:
