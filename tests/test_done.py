@@ -18,6 +18,7 @@ from thidua500.standing.lacking import progress_findings
 from thidua500.standing.lights import Judgement
 from thidua500.standing.said import said_by
 from thidua500.standing.snapshot import on_time_counts, snapshot
+from tracked import month_of
 
 TASKS = taken(Register(), form("Dọn 5 điểm rác tồn đọng"))  # CAP-01, due 31/8/2026
 AS_OF = date(2026, 9, 30)
@@ -111,7 +112,7 @@ def test_everybody_says_the_same(name: str) -> None:
 
 def b803(register: Register) -> bool:
     """Whether September's end lacks an explanation of CAP-01."""
-    return any(f.code == "B803" for _, f in progress_findings(register, PROGRAM, "2026-09", AS_OF))
+    return any(f.code == "B803" for _, f in progress_findings(register, PROGRAM, month_of(9), AS_OF))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -12,11 +11,12 @@ from hypothesis import strategies as st
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import Deadline, Finding
-from thidua500.kpi import IndicatorRow, Month, indicators, on_time_rate
+from thidua500.base.period import period_of
+from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
 from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
 from thidua500.program.programme import Indicator, Program
 from thidua500.standing.snapshot import snapshot
-from tracked import PROGRAM, REGISTERED, dated, day, entry, figure, finished, report_file, task
+from tracked import PROGRAM, REGISTERED, dated, day, entry, figure, finished, month_of, report_file, task
 
 E_FILES = Indicator("HC1", "Cải cách hành chính", "Tỷ lệ hồ sơ tiếp nhận, xử lý điện tử", op=">", threshold=90)
 REVENUE = Indicator("KT1", "Kinh tế", "Tỷ lệ thu ngân sách so với chỉ tiêu", threshold=110, over=True)
@@ -27,11 +27,10 @@ INSPECTIONS = Indicator("GS1", "Giám sát", "Số cuộc giám sát", kind="val
 def read(register: Register, indicator: Indicator, as_of: str = "30/9", program: Program = PROGRAM) -> IndicatorRow:
     """The indicator alone, in the month of `as_of`, compared with the month before."""
     program = replace(program, indicators=(indicator,))
-    on = day(as_of)
-    eve = on.replace(day=1) - timedelta(days=1)
-    now = Month(on.year, on.month, snapshot(register, program, on))
-    before = Month(eve.year, eve.month, snapshot(register, program, eve))
-    return indicators(register, program, now, before)[0]
+    now = Look(period_of("month", day(as_of)), snapshot(register, program, day(as_of)))
+    earlier = now.period.previous
+    assert earlier is not None
+    return indicators(register, program, now, Look(earlier, snapshot(register, program, earlier.end)))[0]
 
 
 def typed(indicator: Indicator, *figures: FigureEntry, as_of: str = "30/9") -> IndicatorRow:
@@ -325,6 +324,6 @@ def test_an_unknown_operator_is_a_configuration_error() -> None:
 def test_every_indicator_of_the_programme_is_in_the_table() -> None:
     """In the programme's order, whether or not a figure came; nothing precedes the first month."""
     register = Register(tasks=(task(registered_on=REGISTERED),))
-    rows = indicators(register, PROGRAM, Month(2026, 5, snapshot(register, PROGRAM, day("31/5"))), None)
+    rows = indicators(register, PROGRAM, Look(month_of(5), snapshot(register, PROGRAM, day("31/5"))), None)
     assert [row.code for row in rows] == [indicator.code for indicator in PROGRAM.indicators]
     assert all(row.previous is None for row in rows)

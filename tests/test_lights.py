@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua500.base.model import Deadline
+from thidua500.base.period import parse_period
 from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.program.programme import LightRules
 from thidua500.standing.lights import Judgement, judge, last_cycle
@@ -370,7 +371,7 @@ def test_obstacle_is_of_the_last_update_alone() -> None:
 )
 def test_last_cycle(as_of: str, month: str, due: str) -> None:
     """A month's cycle is over the day after its report's last good day."""
-    assert last_cycle(PROGRAM, day(as_of)) == (month, day(due))
+    assert last_cycle(PROGRAM, day(as_of)) == (parse_period("month", month), day(due))
 
 
 # --- properties ---------------------------------------------------------------------------------------------------

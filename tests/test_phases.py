@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.duties.reports import month_report_due, week_update_due
+from thidua500.base.period import PeriodKind, period_of
+from thidua500.duties.reports import report_due, update_hour
 from thidua500.program.calendar import (
     add_working_days,
     campaign_day,
@@ -153,20 +154,28 @@ def test_counting_working_days_counts_them(day: date, count: int) -> None:
 )
 def test_a_months_report_is_due_the_working_day_up_to_the_24th(year: int, month: int, due: str) -> None:
     """001 VII: before the 25th; a weekend moves it to the working day before."""
-    assert month_report_due(TAM_PHUOC, year, month) == date.fromisoformat(due)
+    assert report_due(TAM_PHUOC, period_of("month", date(year, month, 1))) == date.fromisoformat(due)
 
 
 def test_an_office_may_leave_the_report_on_the_weekend() -> None:
     """calendar.previous_working_day = false; another day of the month."""
     program = replace(TAM_PHUOC, calendar=Calendar(month_before=20, previous_working_day=False))
-    assert month_report_due(program, 2026, 9) == date(2026, 9, 19)
+    assert report_due(program, period_of("month", date(2026, 9, 1))) == date(2026, 9, 19)
 
 
 @given(DAYS)
 def test_the_weekly_update_is_due_on_the_friday_of_the_week(day: date) -> None:
     """001 VII: before 16:00 on Friday; Saturday and Sunday belong to the week that ends."""
-    due = week_update_due(TAM_PHUOC, day)
-    assert (due.weekday(), due.hour, due.isocalendar()[:2]) == (4, 16, day.isocalendar()[:2])
+    due = report_due(TAM_PHUOC, period_of("week", day))
+    assert due is not None
+    assert (due.weekday(), due.isocalendar()[:2]) == (4, day.isocalendar()[:2])
+    assert update_hour(TAM_PHUOC) == time(16)
+
+
+@pytest.mark.parametrize("kind", ["quarter", "half-year", "year"])
+def test_no_day_is_made_up_where_the_document_sets_none(kind: PeriodKind) -> None:
+    """001 VII knows months and weeks; quarters, halves and years have no day of their own."""
+    assert report_due(TAM_PHUOC, period_of(kind, date(2026, 9, 1))) is None
 
 
 @pytest.mark.parametrize(
@@ -188,4 +197,4 @@ def test_the_day_of_the_peak_is_computed(program: Program, day: date, expected: 
 
 def test_the_weekly_update_is_a_moment() -> None:
     """The hour is part of it: 5 June 2026, 16:00."""
-    assert week_update_due(HO_NAI, date(2026, 6, 1)) == datetime.combine(date(2026, 6, 5), time(16))
+    assert report_due(HO_NAI, period_of("week", date(2026, 6, 1))) == date(2026, 6, 5)

@@ -13,6 +13,7 @@ from thidua500.ledger.intake import take_in
 from thidua500.ledger.records import Register
 from thidua500.program.programme import RuleSetting
 from thidua500.standing.lacking import progress_findings
+from tracked import month_of
 
 RAC, DAT = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công"
 TASKS = taken(Register(), form(RAC, DAT))  # CAP-01 and CAP-02, both due 31/8/2026
@@ -139,33 +140,34 @@ def test_impossible_figures(bad: Figure, said: str) -> None:
 
 def test_no_report_is_missing_only_when_its_day_is_over() -> None:
     """July's last good day is Friday 24/7/2026 (before the 25th)."""
-    assert codes_of(progress_findings(TASKS, PROGRAM, "2026-07", IN_TIME)) == []
-    assert codes_of(progress_findings(TASKS, PROGRAM, "2026-07", date(2026, 7, 25))) == [("Công an phường", "B801")]
+    assert codes_of(progress_findings(TASKS, PROGRAM, month_of(7), IN_TIME)) == []
+    assert codes_of(progress_findings(TASKS, PROGRAM, month_of(7), date(2026, 7, 25))) == [("Công an phường", "B801")]
 
 
 def test_a_report_in_time() -> None:
     """Received on the last good day: nothing to say; any line of the unit will do."""
     with_rows = taken(TASKS, report(update("CAP-01", progress=5)), day=IN_TIME)
     with_figures = taken(TASKS, report(figures=[figure("HSĐT", 9, 10)]), day=IN_TIME)
-    assert progress_findings(with_rows, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
-    assert progress_findings(with_figures, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+    assert progress_findings(with_rows, PROGRAM, month_of(7), date(2026, 7, 31)) == ()
+    assert progress_findings(with_figures, PROGRAM, month_of(7), date(2026, 7, 31)) == ()
 
 
 def test_a_late_report() -> None:
     """B802 names the unit, the day and how late; before that day the report is missing."""
     register = taken(TASKS, report(update("CAP-01", progress=5)), day=date(2026, 7, 27))
-    (where, finding), *rest = progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 31))
+    (where, finding), *rest = progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31))
     assert (where, finding.code, rest) == ("cap-nhat/2026-07/cap.xlsx", "B802", [])
     assert "Công an phường" in finding.message
     assert "chậm 3 ngày" in finding.message
-    assert codes_of(progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 26))) == [("Công an phường", "B801")]
+    before = progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 26))
+    assert codes_of(before) == [("Công an phường", "B801")]
 
 
 def test_a_correction_after_the_day_makes_no_report_late() -> None:
     """The first version counts."""
     register = taken(TASKS, report(update("CAP-01", progress=5)), day=IN_TIME)
     register = taken(register, report(update("CAP-01", progress=6)), "v2", date(2026, 7, 30))
-    assert progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+    assert progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31)) == ()
 
 
 def test_units_without_a_task_by_then_owe_no_report() -> None:
@@ -173,7 +175,7 @@ def test_units_without_a_task_by_then_owe_no_report() -> None:
     withdrawn = replace(TASKS, tasks=tuple(replace(t, withdrawn=True) for t in TASKS.tasks))
     later = taken(Register(), form(RAC), day=date(2026, 7, 28))
     for register in (withdrawn, later):
-        assert progress_findings(register, PROGRAM, "2026-07", date(2026, 7, 31)) == ()
+        assert progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31)) == ()
 
 
 AUGUST, SEPTEMBER_END = "cap-nhat/2026-08/cap.xlsx", date(2026, 9, 30)
@@ -194,17 +196,17 @@ def test_a_late_task_must_be_explained(row: dict[str, object], expected: list[st
     one = taken(Register(), form(task(1, RAC)))
     path = "cap-nhat/2026-09/cap.xlsx"
     register = taken(one, report(update("CAP-01", path=path, **row)), day=date(2026, 9, 23))  # type: ignore[arg-type]
-    assert [f.code for _, f in progress_findings(register, PROGRAM, "2026-09", SEPTEMBER_END)] == expected
+    assert [f.code for _, f in progress_findings(register, PROGRAM, month_of(9), SEPTEMBER_END)] == expected
 
 
 def test_a_task_is_not_late_on_its_due_day() -> None:
     """Due 31/8/2026 is good the whole day; what came after the day asked for is not known."""
     one = taken(Register(), form(task(1, RAC)))
     one = taken(one, report(update("CAP-01", progress=90, path=AUGUST)), day=date(2026, 8, 21))
-    assert progress_findings(one, PROGRAM, "2026-08", date(2026, 8, 31)) == ()
+    assert progress_findings(one, PROGRAM, month_of(8), date(2026, 8, 31)) == ()
     proven = update("CAP-01", progress=100, evidence="Biên bản", path="cap-nhat/2026-09/cap.xlsx")
     later = taken(one, report(proven), day=date(2026, 9, 10))
-    before = progress_findings(later, PROGRAM, "2026-09", date(2026, 9, 9))
+    before = progress_findings(later, PROGRAM, month_of(9), date(2026, 9, 9))
     assert [f.code for _, f in before] == ["B803"]
 
 
@@ -218,8 +220,8 @@ def test_the_office_changes_a_rule() -> None:
         "B803": RuleSetting(off=True, reason="làm thử"),
     }
     day = date(2026, 9, 30)
-    assert [f.code for _, f in progress_findings(TASKS, PROGRAM, "2026-09", day)] == ["B801", "B803", "B803"]
-    ((_, found),) = progress_findings(TASKS, replace(PROGRAM, rules=rules), "2026-09", day)
+    assert [f.code for _, f in progress_findings(TASKS, PROGRAM, month_of(9), day)] == ["B801", "B803", "B803"]
+    ((_, found),) = progress_findings(TASKS, replace(PROGRAM, rules=rules), month_of(9), day)
     assert (found.code, found.severity) == ("B801", "info")
     assert found.message.startswith("Xem lại: Công an phường chưa gửi báo cáo tháng 9/2026")
 

@@ -17,8 +17,8 @@ from thidua500.ledger.records import LogEntry, Register
 from thidua500.program.configuration import load_builtin
 from thidua500.program.programme import RuleSetting
 from thidua500.render.record import to_json
-from thidua500.report import ReportContext, evidence_items, month_report
-from tracked import PROGRAM, dated, day, entry, figure, finished, report_file, task
+from thidua500.report import ReportContext, evidence_items, period_report
+from tracked import PROGRAM, dated, day, entry, figure, finished, month_of, report_file, task
 
 CONTRACT = {
     "": "program kind period totals lights on_time tasks units phases indicators late_tasks escalations evidence "
@@ -86,7 +86,7 @@ REGISTER = Register(
 
 def september(register: Register = REGISTER, as_of: str = "30/9", **change: Any) -> ReportContext:
     """The report of September 2026."""
-    return month_report(register, replace(PROGRAM, **change), year=2026, month=9, as_of=day(as_of))
+    return period_report(register, replace(PROGRAM, **change), month_of(9), as_of=day(as_of))
 
 
 def row(context: ReportContext, code: str) -> Any:
@@ -109,9 +109,9 @@ def test_totals_of_the_month_before() -> None:
     """The end of August is judged with what was known then."""
     context = september()
     assert context.previous is not None
-    assert context.previous_on_time is not None
-    assert (context.previous.tasks, context.previous.done, context.previous.due) == (7, 1, 2)
-    assert (context.previous_on_time.numerator, context.previous_on_time.denominator) == (1, 2)
+    before, share = context.previous.totals, context.previous.on_time
+    assert (before.tasks, before.done, before.due) == (7, 1, 2)
+    assert (share.numerator, share.denominator) == (1, 2)
 
 
 def test_lights_of_both_months() -> None:
@@ -119,8 +119,8 @@ def test_lights_of_both_months() -> None:
     context = september()
     assert [row(context, code).light for code in ("CAP-01", "CAP-02", "CDB.KP3-01")] == ["do", "xanh", "vang"]
     assert (context.lights.do, context.lights.vang, context.lights.xanh, context.lights.none) == (1, 1, 1, 5)
-    assert context.previous_lights is not None
-    assert (context.previous_lights.vang, context.previous_lights.xanh) == (2, 1)
+    assert context.previous is not None
+    assert (context.previous.lights.vang, context.previous.lights.xanh) == (2, 1)
 
 
 def test_on_time_rate_with_its_goal() -> None:
@@ -147,8 +147,8 @@ def test_a_task_carries_its_state_of_the_month_before() -> None:
 
 def test_the_first_month_compares_with_nothing() -> None:
     """Before the programme there is no earlier state: everything is new."""
-    context = month_report(REGISTER, PROGRAM, year=2026, month=5, as_of=day("31/5"))
-    assert (context.previous, context.previous_lights, context.previous_on_time) == (None, None, None)
+    context = period_report(REGISTER, PROGRAM, month_of(5), as_of=day("31/5"))
+    assert context.previous is None
     assert len(context.changes.new) == 7
     assert to_json(context)["previous"] is None
 
@@ -252,8 +252,8 @@ def test_phases_count_the_tasks_that_fall_due_in_them() -> None:
 def test_day_of_the_campaign() -> None:
     """15/5/2026–30/9/2027 are 504 days; 30/9/2026 is the 139th."""
     context = september()
-    assert (context.day_number, context.day_count) == (139, 504)
-    assert month_report(REGISTER, UNISSUED, year=2026, month=9, as_of=day("30/9")).day_number is None
+    assert (context.day.number, context.day.count) == (139, 504)
+    assert period_report(REGISTER, UNISSUED, month_of(9), as_of=day("30/9")).day.number is None
 
 
 def test_findings_of_the_month_and_rules_switched_off() -> None:
@@ -286,8 +286,9 @@ def test_findings_of_the_month_and_rules_switched_off() -> None:
 
 def test_the_period_is_the_calendar_month() -> None:
     """Label, first and last day, and the day it is asked for."""
-    period = september(as_of="25/9").period
-    assert (period.label, period.start, period.end, period.as_of) == (
+    context = september(as_of="25/9")
+    period = context.period
+    assert (period.label, period.start, period.end, context.as_of) == (
         "tháng 9 năm 2026",
         day("01/9"),
         day("30/9"),
@@ -298,21 +299,21 @@ def test_the_period_is_the_calendar_month() -> None:
 def test_a_month_before_the_programme_is_refused() -> None:
     """The message names the first day and the first month that can be asked for."""
     with pytest.raises(ToolError, match=r"bắt đầu từ 15/5/2026, chưa có báo cáo tháng 4 năm 2026.*tháng 5/2026"):
-        month_report(REGISTER, PROGRAM, year=2026, month=4, as_of=day("30/4"))
+        period_report(REGISTER, PROGRAM, month_of(4), as_of=day("30/4"))
 
 
 def test_without_an_issue_date_the_first_phase_decides() -> None:
     """The month in which phase 1 ends is the first, unless a unit registered before it."""
     with pytest.raises(ToolError, match="01/5/2026"):
-        month_report(Register(), UNISSUED, year=2026, month=4, as_of=day("30/4"))
+        period_report(Register(), UNISSUED, month_of(4), as_of=day("30/4"))
     early = Register(tasks=(task(registered_on=day("20/4")),))
-    assert month_report(early, UNISSUED, year=2026, month=4, as_of=day("30/4")).totals.tasks == 1
+    assert period_report(early, UNISSUED, month_of(4), as_of=day("30/4")).totals.tasks == 1
 
 
 def test_a_month_to_come_is_refused() -> None:
     """A report of November cannot be written in September."""
     with pytest.raises(ToolError, match=r"Đến 30/9/2026 chưa sang tháng 11 năm 2026"):
-        month_report(REGISTER, PROGRAM, year=2026, month=11, as_of=day("30/9"))
+        period_report(REGISTER, PROGRAM, month_of(11), as_of=day("30/9"))
 
 
 def test_an_empty_register_gives_an_empty_report() -> None:
@@ -387,7 +388,7 @@ updates = st.builds(
 def test_the_numbers_of_a_report_agree(log: list[LogEntry], as_of: date) -> None:
     """Statuses, lights, units and lists count the same tasks."""
     register = replace(REGISTER, log=tuple(log))
-    context = month_report(register, PROGRAM, year=2026, month=9, as_of=as_of)
+    context = period_report(register, PROGRAM, month_of(9), as_of=as_of)
     totals, lights = context.totals, context.lights
     ongoing = sum(task.status == "ongoing" for task in context.tasks)
     assert totals.tasks == len(context.tasks) == totals.dated + totals.recurring + totals.conditional

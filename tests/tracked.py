@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from thidua500.base.model import CellRef, Deadline, Figure, Source, Update
+from thidua500.base.period import Period, period_of
 from thidua500.base.text import key
 from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, TrackedTask
 from thidua500.program.configuration import load_builtin
@@ -18,6 +19,11 @@ def day(text: str) -> date:
     """ "20/6" or "20/6/2027": a day of 2026 unless the year says otherwise."""
     parts = [int(part) for part in text.split("/")]
     return date(parts[2] if len(parts) > 2 else 2026, parts[1], parts[0])
+
+
+def month_of(number: int) -> Period:
+    """A calendar month of 2026."""
+    return period_of("month", date(2026, number, 1))
 
 
 def dated(due: str, start: str | None = None, phase: int | None = 2) -> Deadline:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -21,9 +21,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from thidua500 import __version__
 from thidua500.base.errors import ToolError
+from thidua500.console.options import with_options
 from thidua500.console.wording import help_in_vietnamese, usage_error_in_vietnamese
+from thidua500.duties.kinds import KINDS
 
 if TYPE_CHECKING:
+    from thidua500.base.period import Period
     from thidua500.marking import Marker
     from thidua500.program.programme import Program
     from thidua500.validate import FileResult
@@ -70,7 +73,16 @@ IssuedOn = Annotated[
 ]
 Output = Annotated[Format, typer.Option("--format", help="Cách in kết quả: bảng, JSON hay CSV.")]
 UnitName = Annotated[str | None, typer.Option("--unit", metavar="NAME", help="Chỉ một đầu mối (tên hoặc mã).")]
-Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Tháng báo cáo, ví dụ 2026-09 hoặc 09/2026.")]
+Asked = Mapping[str, str | None]  # kind of report → what its option says
+one_period = with_options(
+    "asked",
+    {
+        kind.id.replace("-", "_"): Annotated[
+            str | None, typer.Option(kind.option, metavar=kind.metavar, help=kind.help)
+        ]
+        for kind in KINDS
+    },
+)
 
 
 @app.callback(invoke_without_command=True, no_args_is_help=True)
@@ -166,24 +178,25 @@ def status(
 
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
-def kpi(folder: Folder = Path(), *, month: Month = None, as_of: AsOf = None, output: Output = Format.table) -> int:
-    from thidua500.console.arguments import month_of, register_of, workspace_program
+@one_period
+def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = Format.table) -> int:
+    from thidua500.console.arguments import period_of, register_of, workspace_program
     from thidua500.console.standings import show_indicators
-    from thidua500.report import month_report
+    from thidua500.report import period_report
 
-    year, number = month_of(month)
-    context = month_report(
-        register_of(folder), workspace_program(folder), year=year, month=number, as_of=_period_day(year, number, as_of)
-    )
+    period = period_of(asked)
+    day = _reported_on(period, as_of)
+    context = period_report(register_of(folder), workspace_program(folder), period, as_of=day)
     show_indicators(context, output.value)
     return 0
 
 
 @command(cls=_Command, help="Đồng bộ sổ rồi viết báo cáo tháng đúng thể thức.")
+@one_period
 def report(
     folder: Folder = Path(),
     *,
-    month: Month = None,
+    asked: Asked,
     as_of: AsOf = None,
     formats: Annotated[
         str,
@@ -193,26 +206,25 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
-    from thidua500.console.arguments import formats_of, month_of, workspace_program
+    from thidua500.console.arguments import formats_of, period_of, workspace_program
     from thidua500.console.checked import show_sync
     from thidua500.console.screen import show_json, show_paths
     from thidua500.register import sync as take_in
     from thidua500.render.record import to_json
-    from thidua500.report import month_report
+    from thidua500.report import period_report
 
-    wanted = formats_of(formats)
-    year, number = month_of(month)
+    wanted, period = formats_of(formats), period_of(asked)
     program = workspace_program(folder)
     only_print = wanted == ["json"]
     result = take_in(folder, program, as_of=date.today(), write=not only_print)  # noqa: DTZ011
-    context = month_report(result.register, program, year=year, month=number, as_of=_period_day(year, number, as_of))
+    context = period_report(result.register, program, period, as_of=_reported_on(period, as_of))
     if only_print:
         show_json(to_json(context))
         return 0
     from thidua500.render import write_report
 
     show_sync(result, brief=True)
-    out = out or folder / "bao-cao" / f"{year}-{number:02d}"
+    out = out or folder / "bao-cao" / period.key
     show_paths("Đã viết báo cáo:", write_report(context, program, out, wanted, folder / "mau"))
     return 0
 
@@ -283,11 +295,9 @@ def _day(text: str | None) -> date | None:
     return parse_day(text) if text else None
 
 
-def _period_day(year: int, month: int, as_of: str | None) -> date:
-    """The day a month is reported: the asked one, else today or the month's end, whichever is earlier."""
-    from thidua500.base.period import month_end
-
-    return _day(as_of) or min(_today(None), month_end(year, month))
+def _reported_on(period: Period, as_of: str | None) -> date:
+    """The day a period is looked at: the asked one, else today or its end, whichever is earlier."""
+    return _day(as_of) or min(_today(None), period.end)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Indicators (001 V, II.2) of a month: computed from the register, or typed in by the units. Pure.
+"""Indicators (001 V, II.2) of a period: computed from the register, or typed in by the units. Pure.
 
 A ratio in per cent is 100 × numerator ÷ denominator, not rounded; whether it meets its threshold is decided on exact
 fractions, so that 97,999 % never passes for 98. An indicator that does not apply has no value and is neither met nor
@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import Figure, Source
+from thidua500.base.period import Period
 from thidua500.base.text import key, show_day, show_number
-from thidua500.duties.reports import month_report_due
+from thidua500.duties.reports import report_due
 from thidua500.ledger.records import FigureEntry, Register
 from thidua500.ledger.store import REGISTER_NAME, TASK_SHEET
 from thidua500.program.programme import Indicator, Program
@@ -55,17 +56,11 @@ class IndicatorRow:
     source: tuple[Source, ...]
 
 
-class Month(NamedTuple):
-    """One month of the register: its number and the tasks on the day it is looked at."""
+class Look(NamedTuple):
+    """One period of the register, with the tasks on the day it is looked at."""
 
-    year: int
-    number: int
+    period: Period
     snap: Snapshot
-
-    @property
-    def key(self) -> str:
-        """As the log writes it: "2026-09"."""
-        return f"{self.year}-{self.number:02d}"
 
 
 class _Reading(NamedTuple):
@@ -79,17 +74,17 @@ class _Reading(NamedTuple):
     source: tuple[Source, ...] = ()
 
 
-def indicators(register: Register, program: Program, month: Month, before: Month | None) -> tuple[IndicatorRow, ...]:
-    """Every indicator of the programme in the month, with its value in the month before.
+def indicators(register: Register, program: Program, now: Look, before: Look | None) -> tuple[IndicatorRow, ...]:
+    """Every indicator of the programme in the period, with its value in the period before.
 
-    A typed-in figure of the earlier month is taken as known now, corrections included; a computed one as it stood then.
+    A typed-in figure of the earlier one is taken as known now, corrections included; a computed one as it stood then.
     Raises ConfigurationError for a computed figure or an operator nobody knows.
     """
-    now = _figures(register, month.key, month.snap.as_of)
-    earlier = _figures(register, before.key, month.snap.as_of) if before else ()
+    figures = _figures(register, now.period, now.snap.as_of)
+    earlier = _figures(register, before.period, now.snap.as_of) if before else ()
     rows = []
     for indicator in program.indicators:
-        reading = _read(indicator, register, program, month, now)
+        reading = _read(indicator, register, program, now, figures)
         previous = _read(indicator, register, program, before, earlier).exact if before else None
         rows.append(_row(indicator, reading, previous))
     return tuple(rows)
@@ -152,36 +147,36 @@ def _ratio(numerator: float, denominator: float, unit: str) -> _Reading:
 
 
 def _read(
-    indicator: Indicator, register: Register, program: Program, month: Month, figures: Sequence[FigureEntry]
+    indicator: Indicator, register: Register, program: Program, look: Look, figures: Sequence[FigureEntry]
 ) -> _Reading:
     if not indicator.computed:
-        return _typed(indicator, [entry for entry in figures if _is_about(entry.figure, indicator)], month)
+        return _typed(indicator, [entry for entry in figures if _is_about(entry.figure, indicator)], look.period)
     compute = _COMPUTED.get(indicator.computed)
     if compute is None:
         raise ConfigurationError(
             f"Chỉ số {indicator.code}: computed = “{indicator.computed}” không có. "
             f"Các cách tính có sẵn: {', '.join(_COMPUTED)}; để trống nếu đơn vị tự nhập."
         )
-    return compute(register, program, month)
+    return compute(register, program, look)
 
 
 # --- computed from the register -----------------------------------------------------------------------------------
 
 
-def _on_time(register: Register, program: Program, month: Month) -> _Reading:
-    return _from_register(*on_time_counts(month.snap), "nhiệm vụ có hạn đã đến hạn hoặc đã xong")
+def _on_time(register: Register, program: Program, look: Look) -> _Reading:
+    return _from_register(*on_time_counts(look.snap), "nhiệm vụ có hạn đã đến hạn hoặc đã xong")
 
 
-def _late_explained(register: Register, program: Program, month: Month) -> _Reading:
+def _late_explained(register: Register, program: Program, look: Look) -> _Reading:
     """Late tasks whose unit gave reasons and a remedy (001 IV row 14); the warning itself is the red light."""
-    late = [item.judgement for item in month.snap.tasks if item.late]
+    late = [item.judgement for item in look.snap.tasks if item.late]
     return _from_register(sum(bool(j.explanation) for j in late), len(late), "nhiệm vụ chậm")
 
 
-def _coded(register: Register, program: Program, month: Month) -> _Reading:
+def _coded(register: Register, program: Program, look: Look) -> _Reading:
     """Tasks with a tracking code among all that units put forward: those returned for mending have none yet."""
-    as_of = month.snap.as_of
-    coded = {(item.task.unit_code, key(item.task.title)) for item in month.snap.tasks}
+    as_of = look.snap.as_of
+    coded = {(item.task.unit_code, key(item.task.title)) for item in look.snap.tasks}
     received = {entry.path: entry.received_on for entry in register.files}
     returned = {
         (back.file, back.number)
@@ -190,16 +185,18 @@ def _coded(register: Register, program: Program, month: Month) -> _Reading:
         and received.get(back.file, as_of) <= as_of
         and (back.unit_code, key(back.title)) not in coded
     }
-    number = len(month.snap.tasks)
+    number = len(look.snap.tasks)
     return _from_register(number, number + len(returned), "nhiệm vụ các đơn vị đã đăng ký")
 
 
-def _reports_on_time(register: Register, program: Program, month: Month) -> _Reading:
-    due = month_report_due(program, month.year, month.number)
-    if month.snap.as_of <= due:
-        return _Reading(note=f"Chưa hết hạn gửi báo cáo tháng ({show_day(due)})")
+def _reports_on_time(register: Register, program: Program, look: Look) -> _Reading:
+    due = report_due(program, look.period)
+    if due is None:
+        return _Reading(applies=False, note=f"Chương trình không đặt hạn gửi báo cáo {look.period.noun}")
+    if look.snap.as_of <= due:
+        return _Reading(note=f"Chưa hết hạn gửi báo cáo {look.period.noun} ({show_day(due)})")
     owing = reporting_units(register, due)
-    received = first_reports(register, month.key, month.snap.as_of)
+    received = first_reports(register, look.period, look.snap.as_of)
     in_time = sum(code in received and received[code][0] <= due for code in owing)
     return _from_register(in_time, len(owing), f"đầu mối phải báo cáo, hạn {show_day(due)}")
 
@@ -209,7 +206,7 @@ def _from_register(numerator: int, denominator: int, of_what: str) -> _Reading:
     return _ratio(numerator, denominator, "%")._replace(note=note, source=(Source(REGISTER_NAME, TASK_SHEET, "A1"),))
 
 
-_COMPUTED: Mapping[str, Callable[[Register, Program, Month], _Reading]] = {
+_COMPUTED: Mapping[str, Callable[[Register, Program, Look], _Reading]] = {
     "on_time": _on_time,
     "late_explained": _late_explained,
     "coded": _coded,
@@ -220,11 +217,11 @@ _COMPUTED: Mapping[str, Callable[[Register, Program, Month], _Reading]] = {
 # --- typed in by the units ----------------------------------------------------------------------------------------
 
 
-def _figures(register: Register, month: str, as_of: date) -> Sequence[FigureEntry]:
-    """The month's figures known on the day, the latest one of each unit and indicator."""
+def _figures(register: Register, period: Period, as_of: date) -> Sequence[FigureEntry]:
+    """The period's figures known on the day, the latest one of each unit and indicator."""
     latest: dict[tuple[str, str], FigureEntry] = {}
-    for entry in sorted(register.figures, key=lambda entry: entry.received_on):
-        if entry.month == month and entry.received_on <= as_of:
+    for entry in sorted(register.figures, key=lambda entry: (entry.month, entry.received_on)):
+        if period.covers(entry.period) and entry.received_on <= as_of:
             figure = entry.figure
             latest[(entry.unit_code or key(figure.unit), key(figure.code) or key(figure.name))] = entry
     return tuple(latest.values())
@@ -236,7 +233,7 @@ def _is_about(figure: Figure, indicator: Indicator) -> bool:
     return key(figure.name) == key(indicator.name)
 
 
-def _typed(indicator: Indicator, entries: Sequence[FigureEntry], month: Month) -> _Reading:
+def _typed(indicator: Indicator, entries: Sequence[FigureEntry], period: Period) -> _Reading:
     figures = [entry.figure for entry in entries]
     faults = [fault_of(f, indicator)[1] if f.applies else "" for f in figures]
     problems = [f"{f.unit}: {fault}" for f, fault in zip(figures, faults, strict=True) if fault]
@@ -248,7 +245,7 @@ def _typed(indicator: Indicator, entries: Sequence[FigureEntry], month: Month) -
         return reading._replace(note="; ".join(notes), source=tuple(f.source for f in usable))
     if figures and not problems:
         return _Reading(applies=False, note="Không phát sinh", source=tuple(f.source for f in figures))
-    notes = notes or [f"Chưa có số liệu tháng {month.number}/{month.year}"]
+    notes = notes or [f"Chưa có số liệu {period.short}"]
     return _Reading(note="; ".join(notes), source=tuple(f.source for f in figures))
 
 

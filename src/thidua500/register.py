@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from thidua500 import __version__
 from thidua500.base.errors import WorkspaceError
 from thidua500.base.files import hash_file, shown_path
 from thidua500.base.model import Finding, Submission
+from thidua500.base.period import from_key
 from thidua500.base.plain import to_plain
 from thidua500.forms import read_submission
 from thidua500.ledger.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with_findings
@@ -37,7 +37,6 @@ from thidua500.validate import refusal
 __all__ = ["REGISTER_NAME", "SyncResult", "load_register", "progress_findings", "save_register", "sync"]
 
 _VIETNAM = timezone(timedelta(hours=7))
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _LOCK_SECONDS = 10
 
 
@@ -188,8 +187,8 @@ def _shown(path: Path, folder: Path) -> str:
 
 def _month(below: Path) -> str:
     """The month that the first folder below `cap-nhat/` names, "" where it names none."""
-    match = _MONTH.fullmatch(below.parts[0]) if len(below.parts) > 1 else None
-    return f"{match[1]}-{int(match[2]):02d}" if match and 1 <= int(match[2]) <= 12 else ""
+    period = from_key(below.parts[0]) if len(below.parts) > 1 else None
+    return period.key if period and period.kind == "month" else ""
 
 
 def _sha256(path: Path) -> str:

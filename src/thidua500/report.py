@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from thidua500.base.errors import ToolError
 from thidua500.base.model import Finding, Phase, Source
-from thidua500.base.period import month_end, previous_month
+from thidua500.base.period import Period, from_key
 from thidua500.base.text import clean, show_day
-from thidua500.duties.reports import month_report_due
-from thidua500.kpi import IndicatorRow, Month, indicators, on_time_rate
+from thidua500.duties.reports import report_due
+from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
 from thidua500.ledger.records import Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
@@ -42,16 +42,6 @@ from thidua500.standing.snapshot import (
 )
 
 _PARTS = re.compile(r"[;\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The reported period, both ends included; nothing dated after `as_of` is known. label: "tháng 9 năm 2026"."""
-
-    label: str
-    start: date
-    end: date
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +104,35 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportContext:
-    """Everything a report says. `previous` are the same totals at the previous period's end, None before the first.
+class Before:
+    """The counts as they stood one period earlier."""
 
-    day_number, day_count: "ngày thứ n / N" of the peak, None while the issue date is unset.
-    findings: B8xx and switched-off rules the report must mention, each with the file it is about.
+    totals: Totals
+    lights: LightCounts
+    on_time: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignDay:
+    """ "Ngày thứ number / count" of the peak; None while the issue date is unset, and outside it."""
+
+    number: int | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """Everything a report says of a period; nothing dated after `as_of` is known to it.
+
+    previous: the counts at the previous period's end, None before the first. findings: B8xx and switched-off rules
+    the report must mention, each with the file it is about.
     """
 
     program: str
     program_title: str
-    kind: str
     period: Period
+    as_of: date
+    day: CampaignDay
     totals: Totals
     lights: LightCounts
     on_time: Rate
@@ -137,40 +145,33 @@ class ReportContext:
     evidence: tuple[EvidenceRow, ...]
     missing_reports: tuple[str, ...]
     changes: Changes
-    previous: Totals | None = None
-    previous_lights: LightCounts | None = None
-    previous_on_time: Rate | None = None
-    day_number: int | None = None
-    day_count: int | None = None
+    previous: Before | None = None
     findings: tuple[tuple[str, Finding], ...] = ()
 
 
-def month_report(register: Register, program: Program, *, year: int, month: int, as_of: date) -> ReportContext:
-    """The report of a calendar month as known at the end of `as_of`.
+def period_report(register: Register, program: Program, period: Period, *, as_of: date) -> ReportContext:
+    """The report of a period as known at the end of `as_of`, compared with the end of the period before.
 
-    Raises ToolError for a month that lies before the programme, or that begins after `as_of`.
+    Raises ToolError for a period that lies before the programme, or that begins after `as_of`.
     """
-    period = Period(f"tháng {month} năm {year}", date(year, month, 1), month_end(year, month), as_of)
-    _check(period, register, program)
-    now = Month(year, month, snapshot(register, program, as_of))
     opening = _opening(register, program)
-    eve = period.start - timedelta(days=1)
-    before = None
-    if opening is None or eve >= opening:
-        before = Month(*previous_month(year, month), snapshot(register, program, eve))
-    return _context(register, program, period, now, before)
+    _check(period, opening, as_of)
+    before, earlier = None, period.previous
+    if earlier and (opening is None or earlier.end >= opening):
+        before = Look(earlier, snapshot(register, program, earlier.end))
+    return _context(register, program, Look(period, snapshot(register, program, as_of)), before)
 
 
-def _context(register: Register, program: Program, period: Period, now: Month, before: Month | None) -> ReportContext:
+def _context(register: Register, program: Program, now: Look, before: Look | None) -> ReportContext:
     snap, old = now.snap, before.snap if before else None
     units = _unit_rows(register, program, now)
     old_tasks = by_code(old)
-    day = campaign_day(program, period.as_of)
     return ReportContext(
         program=program.id,
         program_title=program.title,
-        kind="month",
-        period=period,
+        period=now.period,
+        as_of=snap.as_of,
+        day=CampaignDay(*(campaign_day(program, snap.as_of) or ())),
         totals=totals(snap),
         lights=light_counts(snap),
         on_time=on_time_rate(snap, program),
@@ -183,11 +184,7 @@ def _context(register: Register, program: Program, period: Period, now: Month, b
         evidence=_evidence(snap),
         missing_reports=_missing(register, program, now, units),
         changes=_changes(snap, old_tasks),
-        previous=totals(old) if old else None,
-        previous_lights=light_counts(old) if old else None,
-        previous_on_time=on_time_rate(old, program) if old else None,
-        day_number=day[0] if day else None,
-        day_count=day[1] if day else None,
+        previous=Before(totals(old), light_counts(old), on_time_rate(old, program)) if old else None,
         findings=_findings(register, program, now),
     )
 
@@ -195,18 +192,23 @@ def _context(register: Register, program: Program, period: Period, now: Month, b
 # --- the period ---------------------------------------------------------------------------------------------------
 
 
-def _check(period: Period, register: Register, program: Program) -> None:
-    opening = _opening(register, program)
+def _check(period: Period, opening: date | None, as_of: date) -> None:
     if opening and period.end < opening:
         raise ToolError(
             f"Chương trình bắt đầu từ {show_day(opening)}, chưa có báo cáo {period.label}. "
-            f"Hãy chọn tháng {opening.month}/{opening.year} hoặc tháng sau đó."
+            f"Hãy chọn {_around(period, opening)} hoặc {period.noun} sau đó."
         )
-    if period.start > period.as_of:
+    if period.start > as_of:
         raise ToolError(
-            f"Đến {show_day(period.as_of)} chưa sang {period.label} nên chưa có số liệu. "
-            f"Hãy chọn tháng {period.as_of.month}/{period.as_of.year} hoặc tháng trước đó."
+            f"Đến {show_day(as_of)} chưa sang {period.label} nên chưa có số liệu. "
+            f"Hãy chọn {_around(period, as_of)} hoặc {period.noun} trước đó."
         )
+
+
+def _around(period: Period, day: date) -> str:
+    """The period of that kind that holds the day, by name."""
+    near = period.at(day)
+    return near.short if near else f"{period.noun} có ngày {show_day(day)}"
 
 
 def _opening(register: Register, program: Program) -> date | None:
@@ -221,23 +223,23 @@ def _opening(register: Register, program: Program) -> date | None:
 # --- rows ---------------------------------------------------------------------------------------------------------
 
 
-def _unit_rows(register: Register, program: Program, now: Month) -> tuple[UnitRow, ...]:
+def _unit_rows(register: Register, program: Program, now: Look) -> tuple[UnitRow, ...]:
     """Units in the programme's order, those of a class ("Chi bộ …") after it; a class without tasks is left out."""
     tasks: dict[str, list[Judged]] = {}
     for item in now.snap.tasks:
         tasks.setdefault(item.task.unit_code, []).append(item)
     names = {unit.code: unit.name for unit in program.units if not unit.prefixes and not unit.under and unit.minimum}
     names |= {code: items[0].task.unit for code, items in tasks.items()}
-    due = month_report_due(program, now.year, now.number)
-    received = {code: day for code, (day, *_) in first_reports(register, now.key, now.snap.as_of).items()}
+    due = report_due(program, now.period)
+    received = {code: day for code, (day, *_) in first_reports(register, now.period, now.snap.as_of).items()}
     return tuple(
         _unit_row((code, names[code]), Snapshot(now.snap.as_of, tuple(tasks.get(code, ()))), received.get(code), due)
         for code in sorted(names, key=lambda code: unit_order(program, code))
     )
 
 
-def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, due: date) -> UnitRow:
-    """One unit (code and name) with its own tasks alone in the snapshot; `due`: last good day of the report."""
+def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, due: date | None) -> UnitRow:
+    """One unit (code and name) with its own tasks alone in the snapshot; `due`: last good day of the report, if any."""
     return UnitRow(
         *unit,
         tasks=len(snap.tasks),
@@ -245,7 +247,7 @@ def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, d
         done_on_time=on_time_counts(snap)[0],
         overdue=sum(item.judgement.status == "overdue" for item in snap.tasks),
         reported_on=reported_on,
-        on_time=_in_time(reported_on, due, late=bool(snap.tasks) and snap.as_of > due),
+        on_time=None if due is None else _in_time(reported_on, due, late=bool(snap.tasks) and snap.as_of > due),
     )
 
 
@@ -256,9 +258,10 @@ def _in_time(reported_on: date | None, due: date, *, late: bool) -> bool | None:
     return reported_on <= due
 
 
-def _missing(register: Register, program: Program, now: Month, units: Iterable[UnitRow]) -> tuple[str, ...]:
-    """Names of the units that owe the month's report and have not sent it; two units of one name get their codes."""
-    owing = reporting_units(register, min(now.snap.as_of, month_report_due(program, now.year, now.number)))
+def _missing(register: Register, program: Program, now: Look, units: Iterable[UnitRow]) -> tuple[str, ...]:
+    """Names of the units that owe the period's report and have not sent it; two units of one name get their codes."""
+    due = report_due(program, now.period)
+    owing = reporting_units(register, min(now.snap.as_of, due)) if due else {}
     missing = [unit for unit in units if unit.reported_on is None and unit.tasks and unit.code in owing]
     return tuple(display_name(program, unit.code, unit.name) for unit in missing)
 
@@ -330,10 +333,13 @@ def _light(item: Judged | None) -> str | None:
 # --- findings the report must mention -----------------------------------------------------------------------------
 
 
-def _findings(register: Register, program: Program, now: Month) -> tuple[tuple[str, Finding], ...]:
-    """What the month lacks (B801–B803), the findings of its progress files, and the rules the office switched off."""
-    as_of = now.snap.as_of
-    files = {entry.path for entry in register.files if entry.month == now.key and entry.received_on <= as_of}
+def _findings(register: Register, program: Program, now: Look) -> tuple[tuple[str, Finding], ...]:
+    """What the period lacks (B801–B803), the findings of its progress files, the rules the office switched off."""
+    files = {
+        entry.path
+        for entry in register.files
+        if now.period.covers(from_key(entry.month)) and entry.received_on <= now.snap.as_of
+    }
     of_files = [pair for pair in register.findings if pair[0] in files and pair[1].code.startswith("B")]
     off = [(CONFIG_NAME, note) for note in switched_off(program)]
-    return (*progress_findings(register, program, now.key, as_of), *of_files, *off)
+    return (*progress_findings(register, program, now.period, now.snap.as_of), *of_files, *off)

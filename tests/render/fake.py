@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from thidua500.base.model import Deadline, Finding, Light, Source, Status
+from thidua500.base.period import period_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Calendar, OfficialLayout, Program
-from thidua500.report import Changes, Escalation, EvidenceRow, Period, PhaseRow, ReportContext, UnitRow
+from thidua500.report import Before, CampaignDay, Changes, Escalation, EvidenceRow, PhaseRow, ReportContext, UnitRow
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 
 AS_OF = date(2026, 9, 30)
@@ -255,8 +256,9 @@ def report() -> ReportContext:
     return ReportContext(
         program="tam-phuoc",
         program_title=PROGRAM.title,
-        kind="month",
-        period=Period("tháng 9 năm 2026", date(2026, 9, 1), AS_OF, AS_OF),
+        period=period_of("month", AS_OF),
+        as_of=AS_OF,
+        day=CampaignDay(153, 518),
         totals=_totals(tasks),
         lights=_lights(tasks),
         on_time=Rate(12, 16, 0.75, 0.98, False),
@@ -269,11 +271,11 @@ def report() -> ReportContext:
         evidence=tuple(EvidenceRow(t.code, t.unit, t.title, tuple(t.evidence.split("; ")), t.source) for t in shown),
         missing_reports=(NAMES["CHQS"],),
         changes=Changes(("KTHT-03", "CDB.KHUPHO3-01"), ("HDND-01", "CAP-02"), ("CAP-01", "VPHC-03"), ("UBND-03",)),
-        previous=replace(_totals(tasks), done=10, overdue=1),
-        previous_lights=LightCounts(1, 6, 12, 9),
-        previous_on_time=Rate(10, 11, 10 / 11, 0.98, False),
-        day_number=153,
-        day_count=518,
+        previous=Before(
+            replace(_totals(tasks), done=10, overdue=1),
+            LightCounts(1, 6, 12, 9),
+            Rate(10, 11, 10 / 11, 0.98, False),
+        ),
         findings=FINDINGS,
     )
 
@@ -293,8 +295,6 @@ def first_month() -> ReportContext:
         missing_reports=(),
         changes=Changes((), (), (), ()),
         previous=None,
-        previous_lights=None,
-        previous_on_time=None,
         findings=(),
     )
 
@@ -311,8 +311,7 @@ def empty() -> ReportContext:
         phases=tuple(replace(p, tasks=0, due=0, done=0) for p in PHASES),
         indicators=(),
         evidence=(),
-        day_number=None,
-        day_count=None,
+        day=CampaignDay(),
     )
 
 

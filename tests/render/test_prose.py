@@ -9,7 +9,7 @@ from tests.render import fake
 
 from thidua500.program.programme import Program
 from thidua500.render import prose
-from thidua500.report import Changes
+from thidua500.report import Before, Changes
 from thidua500.standing.facts import LightCounts, Rate, Totals
 
 FULL, FIRST, EMPTY = fake.report(), fake.first_month(), fake.empty()
@@ -24,7 +24,7 @@ def every_sentence(context: object) -> list[str]:
         prose.results(c),  # type: ignore[arg-type]
         prose.progress_since(c),  # type: ignore[arg-type]
         prose.reporting(c),  # type: ignore[arg-type]
-        prose.indicators(c.indicators),  # type: ignore[attr-defined]
+        prose.indicators(c.indicators, "tháng"),  # type: ignore[attr-defined]
         prose.late(c),  # type: ignore[arg-type]
         prose.risks(c),  # type: ignore[arg-type]
         prose.escalations(c),  # type: ignore[arg-type]
@@ -137,9 +137,7 @@ def test_since_with_nothing_changed() -> None:
     """A still month: the same share, no task that changed."""
     still = replace(
         FULL,
-        previous=FULL.totals,
-        previous_lights=FULL.lights,
-        previous_on_time=FULL.on_time,
+        previous=Before(FULL.totals, FULL.lights, FULL.on_time),
         changes=Changes((), (), (), ()),
     )
     counts, share, changes = prose.progress_since(still)
@@ -150,7 +148,7 @@ def test_since_with_nothing_changed() -> None:
 
 def test_since_without_a_share_before() -> None:
     """Nothing was due the month before: the share cannot be compared."""
-    young = replace(FULL, previous_on_time=Rate(0, 0, None, 0.98, None))
+    young = replace(FULL, previous=replace(FULL.previous, on_time=Rate(0, 0, None, 0.98, None)))
     assert "chưa đủ số liệu của cả hai tháng" in prose.progress_since(young)[1]
 
 
@@ -169,7 +167,7 @@ def test_reporting_complete_and_empty() -> None:
 
 def test_indicators_in_words() -> None:
     """Met of those judged; the failing, the missing and the idle ones by name; better and worse than last month."""
-    met, failed, absent, idle, since = prose.indicators(FULL.indicators)
+    met, failed, absent, idle, since = prose.indicators(FULL.indicators, "tháng")
     assert met == "Theo dõi 09 chỉ số; 4/6 chỉ số đủ số liệu và có mức yêu cầu đã đạt kế hoạch."
     assert failed.startswith("Chưa đạt mức yêu cầu: KC1 Tỷ lệ nhiệm vụ hoàn thành đúng hạn; KC2 ")
     assert absent == (
@@ -181,9 +179,9 @@ def test_indicators_in_words() -> None:
 
 def test_indicators_absent_altogether() -> None:
     """A programme without indicators, and one whose figures all are missing."""
-    assert prose.indicators(()) == ("Chương trình chưa đặt chỉ số theo dõi.",)
+    assert prose.indicators((), "tháng") == ("Chương trình chưa đặt chỉ số theo dõi.",)
     unknown = fake.indicator("X1", "Chỉ số thử", None, None, 90, previous=None, note="Thiếu mẫu số")
-    met, absent, since = prose.indicators((unknown,))
+    met, absent, since = prose.indicators((unknown,), "tháng")
     assert met.endswith("chưa có chỉ số nào đủ số liệu để đánh giá.")
     assert absent == "Chưa có số liệu: X1 Chỉ số thử (thiếu mẫu số)."
     assert since == "Chưa có số liệu tháng trước của các chỉ số để so sánh."

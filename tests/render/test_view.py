@@ -12,9 +12,11 @@ import pytest
 from tests.render import fake
 
 from thidua500.base.model import Deadline, Finding
+from thidua500.base.period import period_of
 from thidua500.program.programme import OfficialLayout
 from thidua500.render import view as views
 from thidua500.render.view import View, build_view
+from thidua500.report import CampaignDay
 
 
 def test_party_head(full_view: View) -> None:
@@ -181,17 +183,17 @@ def test_phase_without_start(full_view: View) -> None:
 def test_finding_without_place() -> None:
     """A rule switched off is told with the settings file it stands in."""
     off = ("chuong-trinh.toml", Finding("V202", "info", "Quy tắc V202 không áp dụng. Lý do: đã rà soát"))
-    context = replace(fake.report(), findings=(off,), day_number=1, day_count=518)
+    context = replace(fake.report(), findings=(off,), day=CampaignDay(1, 518))
     assert build_view(context, fake.PROGRAM).data_notes == (
         "chuong-trinh.toml: Quy tắc V202 không áp dụng. Lý do: đã rà soát (V202).",
     )
 
 
 def test_year_of_the_blank_date_is_that_of_the_cut_off() -> None:
-    """A December report is dated in its own year."""
+    """A December report written in January is dated in January's year."""
     context = fake.report()
-    december = replace(context.period, start=date(2026, 12, 1), end=date(2026, 12, 31), as_of=date(2026, 12, 31))
-    assert build_view(replace(context, period=december), fake.PROGRAM).head.place_date.endswith("năm 2026")
+    late = replace(context, period=period_of("month", date(2026, 12, 1)), as_of=date(2027, 1, 5))
+    assert build_view(late, fake.PROGRAM).head.place_date.endswith("năm 2027")
 
 
 def test_units_of_one_name_are_told_apart() -> None:

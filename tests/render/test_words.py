@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua500.base.period import period_of
 from thidua500.render import words
-from thidua500.report import Period
 from thidua500.standing.facts import Rate
 
 
@@ -105,8 +105,7 @@ def test_sentence(text: str, shown: str) -> None:
 
 def test_file_stem() -> None:
     """The month's number has two digits, so that files sort by name."""
-    period = Period("tháng 9 năm 2026", date(2026, 9, 1), date(2026, 9, 30), date(2026, 9, 30))
-    assert words.file_stem("month", period) == "bao-cao-thang-2026-09"
+    assert words.file_stem(period_of("month", date(2026, 9, 30))) == "bao-cao-thang-2026-09"
 
 
 def test_plain_drops_what_xml_forbids() -> None:

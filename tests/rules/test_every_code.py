@@ -11,6 +11,7 @@ from examples import PROGRAM, codes
 
 import registering as made
 from registering import figure, form, report, taken, update
+from thidua500.base.period import period_of
 from thidua500.forms import read_submission
 from thidua500.ledger.records import Register
 from thidua500.program.programme import AssignedTask
@@ -163,7 +164,7 @@ REGISTERS: dict[str, tuple[Register, Register]] = {  # code → register that sh
 
 def codes_of_register(register: Register) -> set[str]:
     """The codes of its files' findings and of what September lacks at its end."""
-    lacking = progress_findings(register, made.PROGRAM, "2026-09", date(2026, 9, 30))
+    lacking = progress_findings(register, made.PROGRAM, period_of("month", date(2026, 9, 1)), date(2026, 9, 30))
     return {finding.code for _, finding in (*register.findings, *lacking)}
 
 

@@ -1,17 +1,233 @@
-"""Days and months as the command line writes them. Pure."""
+"""Periods of the calendar and of a programme, and days as the command line writes them. Pure.
+
+A period is a closed interval of days with a name for people ("tháng 9 năm 2026") and a key for folders and files
+("2026-09"). Weeks, months, quarters, half-years and years come from the calendar, each kind tiling it; phases and the
+whole campaign come from a programme. On which day a period is looked at stands beside it, never in it.
+"""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from thidua500.base.errors import UsageError
+from thidua500.base.model import Phase
+from thidua500.base.text import fold, show_day, show_day_of_year
+
+PeriodKind = Literal["week", "month", "quarter", "half-year", "year", "phase", "campaign"]
+
+_ONE_DAY = timedelta(days=1)
+_ROMAN = ("I", "II", "III", "IV")
+_HALVES = ("đầu", "cuối")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days `start` to `end`, both included.
+
+    key: as folders and files write it: "2026-W39", "2026-09", "2026-Q3", "2026-H2", "2026", "GD2", "ca-dot".
+    label: in the office's words: "tháng 9 năm 2026"; short: the same inside a sentence: "tháng 9/2026".
+    earlier: the phase before, for a phase; the calendar knows the neighbours of the other kinds.
+    """
+
+    kind: PeriodKind
+    key: str
+    label: str
+    short: str
+    start: date
+    end: date
+    earlier: Period | None = field(default=None, repr=False)
+
+    @property
+    def noun(self) -> str:
+        """What a neighbour of this kind is called: "tháng" as in "tháng trước", "trong tháng"."""
+        return _NOUNS[self.kind]
+
+    @property
+    def previous(self) -> Period | None:
+        """The one before of its kind, which ends on the day before this one starts; None before the first phase."""
+        return period_of(self.kind, self.start - _ONE_DAY) if self.kind in _CALENDAR else self.earlier
+
+    def contains(self, day: date) -> bool:
+        """Whether the day lies in the period."""
+        return self.start <= day <= self.end
+
+    def covers(self, other: Period | None) -> bool:
+        """Whether the other period lies in this one whole: a quarter covers its months and itself."""
+        return other is not None and self.start <= other.start and other.end <= self.end
+
+    def at(self, day: date) -> Period | None:
+        """The period of the same kind that holds the day; None for what is no part of the calendar."""
+        return period_of(self.kind, day) if self.kind in _CALENDAR else None
+
+
+_NOUNS: Mapping[PeriodKind, str] = {
+    "week": "tuần",
+    "month": "tháng",
+    "quarter": "quý",
+    "half-year": "kỳ",  # "6 tháng trước" would be six months ago
+    "year": "năm",
+    "phase": "giai đoạn",
+    "campaign": "đợt",
+}
+
+
+# --- the calendar -------------------------------------------------------------------------------------------------
+
+
+def _week(day: date) -> Period:
+    """The week from Monday to Sunday, numbered as ISO 8601 does: the first one holds the year's first Thursday."""
+    monday = day - timedelta(days=day.weekday())
+    sunday = monday + timedelta(days=6)
+    first = show_day_of_year(monday) if monday.year == sunday.year else show_day(monday)
+    label = f"tuần từ {first} đến {show_day(sunday)}"
+    year, week, _ = day.isocalendar()
+    return Period("week", f"{year}-W{week:02d}", label, label, monday, sunday)
+
+
+def _month(day: date) -> Period:
+    first, last = _span(day, 1)
+    label, short = f"tháng {day.month} năm {day.year}", f"tháng {day.month}/{day.year}"
+    return Period("month", f"{day.year}-{day.month:02d}", label, short, first, last)
+
+
+def _quarter(day: date) -> Period:
+    first, last = _span(day, 3)
+    at = first.month // 3
+    label, short = f"quý {_ROMAN[at]} năm {day.year}", f"quý {_ROMAN[at]}/{day.year}"
+    return Period("quarter", f"{day.year}-Q{at + 1}", label, short, first, last)
+
+
+def _half_year(day: date) -> Period:
+    first, last = _span(day, 6)
+    at = first.month // 6
+    label = f"6 tháng {_HALVES[at]} năm {day.year}"
+    return Period("half-year", f"{day.year}-H{at + 1}", label, label, first, last)
+
+
+def _year(day: date) -> Period:
+    first, last = _span(day, 12)
+    return Period("year", f"{day.year}", f"năm {day.year}", f"năm {day.year}", first, last)
+
+
+def _span(day: date, months: int) -> tuple[date, date]:
+    """First and last day of the part of the year, `months` long, that holds the day."""
+    first = (day.month - 1) // months * months + 1
+    last = first + months - 1
+    return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
+
+
+class _Calendar(NamedTuple):
+    """One kind: its period that holds a day; how it is written, folded; the day that a writing means; an example.
+
+    The day is the first one or any other of the period. Raises ValueError where the calendar has no such one.
+    """
+
+    holding: Callable[[date], Period]
+    written: tuple[re.Pattern[str], ...]
+    day: Callable[[Mapping[str, str]], date]
+    example: str
+
+
+_ANY_YEAR = r"(?P<y>[12]\d{3})"
+
+
+def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(text.replace("YEAR", _ANY_YEAR)) for text in texts)
+
+
+def _number(text: str) -> int:
+    return ("i", "ii", "iii", "iv").index(text) + 1 if text[0] == "i" else int(text)
+
+
+def _first_of(months: int) -> Callable[[Mapping[str, str]], date]:
+    """The n-th part of the year, `months` long."""
+    return lambda found: date(int(found["y"]), (_number(found["n"]) - 1) * months + 1, 1)
+
+
+_CALENDAR: Mapping[str, _Calendar] = {
+    "week": _Calendar(
+        _week,
+        _patterns(r"YEAR-w(?P<n>\d{1,2})"),
+        lambda found: date.fromisocalendar(int(found["y"]), int(found["n"]), 1),
+        "2026-W39",
+    ),
+    "month": _Calendar(
+        _month,
+        _patterns(r"YEAR-(?P<n>\d{1,2})", r"(?P<n>\d{1,2})[/.-]YEAR"),
+        _first_of(1),
+        "2026-09 hoặc 09/2026",
+    ),
+    "quarter": _Calendar(
+        _quarter,
+        _patterns(r"YEAR-q(?P<n>\d)", r"(?:qu[iy] ?)?(?P<n>iv|i{1,3}|[1-4])/YEAR"),
+        _first_of(3),
+        "2026-Q3 hoặc III/2026",
+    ),
+    "half-year": _Calendar(_half_year, _patterns(r"YEAR-h(?P<n>\d)"), _first_of(6), "2026-H2"),
+    "year": _Calendar(_year, _patterns("YEAR"), lambda found: date(int(found["y"]), 1, 1), "2026"),
+}
+
+
+def period_of(kind: PeriodKind, day: date) -> Period:
+    """The week, month, quarter, half-year or year that holds the day."""
+    return _CALENDAR[kind].holding(day)
+
+
+@lru_cache(maxsize=1024)
+def parse_period(kind: PeriodKind, text: str) -> Period:
+    """A period of the calendar as its key or another usual writing names it. Raises UsageError."""
+    calendar = _CALENDAR[kind]
+    found = _read(calendar, text)
+    if found is None:
+        raise UsageError(f"“{text}” không phải {_NOUNS[kind]} nào trong lịch. Hãy viết như {calendar.example}.")
+    return found
+
+
+@lru_cache(maxsize=1024)
+def from_key(key: str) -> Period | None:
+    """The period of the calendar, of whatever kind, that a folder of that name means; None for another name."""
+    return next((found for calendar in _CALENDAR.values() if (found := _read(calendar, key))), None)
+
+
+def _read(calendar: _Calendar, text: str) -> Period | None:
+    folded = fold(text)
+    match = next((match for pattern in calendar.written if (match := pattern.fullmatch(folded))), None)
+    try:
+        return calendar.holding(calendar.day(match.groupdict())) if match else None
+    except ValueError:
+        return None
+
+
+# --- a programme's own --------------------------------------------------------------------------------------------
+
+
+def phase_periods(phases: Iterable[Phase], opening: date) -> tuple[Period, ...]:
+    """The phases of a programme, in order. opening: the first day where the first phase's own is not set yet."""
+    found: list[Period] = []
+    for phase in phases:
+        start = phase.start or (found[-1].end + _ONE_DAY if found else opening)
+        name = f"giai đoạn {phase.number}"
+        days = f"từ {show_day(start)} đến {show_day(phase.end)}"
+        before = found[-1] if found else None
+        found.append(Period("phase", f"GD{phase.number}", f"{name} ({days})", name, start, phase.end, before))
+    return tuple(found)
+
+
+def campaign_period(start: date, end: date) -> Period:
+    """The whole campaign; nothing comes before it."""
+    return Period("campaign", "ca-dot", f"cả đợt (từ {show_day(start)} đến {show_day(end)})", "cả đợt", start, end)
+
+
+# --- days ---------------------------------------------------------------------------------------------------------
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
 
 
 def parse_day(text: str) -> date:
@@ -26,26 +242,3 @@ def parse_day(text: str) -> date:
         return date(int(parts[0]), int(parts[1]), int(parts[2]))
     except ValueError:
         raise UsageError(f"Không có ngày “{text}” trong lịch. Hãy kiểm tra lại ngày, tháng.") from None
-
-
-def parse_month(text: str) -> tuple[int, int]:
-    """ "2026-06" or "06/2026" → (2026, 6). Raises UsageError."""
-    if match := _ISO_MONTH.fullmatch(text.strip()):
-        year, month = int(match[1]), int(match[2])
-    elif match := _MONTH.fullmatch(text.strip()):
-        year, month = int(match[2]), int(match[1])
-    else:
-        raise UsageError(f"“{text}” không phải tháng. Hãy viết như 2026-09 hoặc 09/2026.")
-    if not 1 <= month <= 12:
-        raise UsageError(f"Không có tháng {month}. Hãy viết như 2026-09 hoặc 09/2026.")
-    return year, month
-
-
-def month_end(year: int, month: int) -> date:
-    """The month's last day."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def previous_month(year: int, month: int) -> tuple[int, int]:
-    """The month before."""
-    return (year - 1, 12) if month == 1 else (year, month - 1)

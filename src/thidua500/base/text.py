@@ -66,11 +66,6 @@ def show_day_of_year(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}" if day.month < 3 else f"{day.day:02d}/{day.month}"
 
 
-def show_month(month: str) -> str:
-    """A month of the log as office papers write it: "2026-06" → "6/2026"."""
-    return f"{int(month[5:])}/{month[:4]}"
-
-
 def show_number(value: float | None, missing: str = "", *, places: int = 2, thousands: bool = False) -> str:
     """A number with the Vietnamese decimal comma: 96; 33,5; with `thousands` 52.340,5. No trailing zeros, no "-0".
 

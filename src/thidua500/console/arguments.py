@@ -1,18 +1,20 @@
-"""What the words of a command mean: a programme, a register, a unit, lights, formats, a month."""
+"""What the words of a command mean: a programme, a register, a unit, lights, formats, a period."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.errors import ConfigurationError, ToolError, UsageError
 from thidua500.base.model import LIGHTS
-from thidua500.base.period import parse_month
+from thidua500.duties.kinds import KINDS
 from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, load_builtin, load_workspace
 from thidua500.program.workspace import enclosing_workspace_program
 
 if TYPE_CHECKING:
+    from thidua500.base.period import Period
     from thidua500.ledger.records import Register
     from thidua500.program.programme import Program
 
@@ -83,8 +85,13 @@ def formats_of(text: str) -> list[str]:
     return formats
 
 
-def month_of(text: str | None) -> tuple[int, int]:
-    """ "2026-09" → (2026, 9). Raises UsageError where none is given."""
-    if not text:
-        raise UsageError("Thiếu --month. Ví dụ: --month 2026-09.")
-    return parse_month(text)
+def period_of(asked: Mapping[str, str | None]) -> Period:
+    """The one period asked for: kind of report → text of its option. Raises UsageError for none, several, nonsense."""
+    given = [(kind, text) for kind in KINDS if (text := asked[kind.id])]
+    options = " hoặc ".join(kind.option for kind in KINDS)
+    if not given:
+        raise UsageError(f"Thiếu {options}. Ví dụ: {KINDS[0].option} {KINDS[0].example}.")
+    if len(given) > 1:
+        raise UsageError(f"Mỗi lần chỉ báo cáo một kỳ: chọn {options}, không chọn cả hai.")
+    ((kind, text),) = given
+    return kind.parse(text)

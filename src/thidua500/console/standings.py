@@ -1,4 +1,4 @@
-"""The board and the indicators of a month."""
+"""The board and the indicators of a period."""
 
 from __future__ import annotations
 
@@ -55,13 +55,14 @@ def _board_row(row: TaskRow) -> tuple[str, ...]:
 
 
 def show_indicators(context: ReportContext, output: str) -> None:
-    """The indicators of a month with numerator and denominator, threshold, trend."""
+    """The indicators of a period with numerator and denominator, threshold, trend."""
     if output == "json":
         from thidua500.render.record import to_json
 
         show_json({"period": to_json(context)["period"], "indicators": to_json(context)["indicators"]})
         return
-    heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đạt", "Tháng trước", "Ghi chú")
+    before = f"{context.period.noun.capitalize()} trước"
+    heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đạt", before, "Ghi chú")
     body = [_indicator_row(row) for row in context.indicators]
     if output == "csv":
         show_csv([heading, *body])

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
+from thidua500.base.period import Period
 from thidua500.program.calendar import ONE_DAY, previous_working_day
 from thidua500.program.programme import Program
 
 
-def month_report_due(program: Program, year: int, month: int) -> date:
-    """Last good day for a unit's report of the month (001 VII: "trước ngày 25", so the 24th).
+def report_due(program: Program, period: Period) -> date | None:
+    """Last good day for a unit's report of the period; None where the document sets none.
 
-    On a weekend or public holiday it moves to the working day before, unless the programme says otherwise.
+    A month (001 VII: "trước ngày 25", so the 24th) on a weekend or public holiday moves to the working day before,
+    unless the programme says otherwise. A week's update is due on its Friday, at the hour of `update_hour`.
     """
-    day = date(year, month, program.calendar.month_before) - ONE_DAY
-    return previous_working_day(day) if program.calendar.previous_working_day else day
-
-
-def week_update_due(program: Program, day: date) -> datetime:
-    """When the weekly update of the day's week (Monday to Sunday) falls due (001 VII: Friday 16:00)."""
     calendar = program.calendar
-    monday = day - timedelta(days=day.weekday())
-    return datetime.combine(monday + timedelta(days=calendar.week_day), time.fromisoformat(calendar.week_time))
+    if period.kind == "month":
+        day = period.start.replace(day=calendar.month_before) - ONE_DAY
+        return previous_working_day(day) if calendar.previous_working_day else day
+    if period.kind == "week":
+        return period.start + timedelta(days=calendar.week_day)
+    return None
+
+
+def update_hour(program: Program) -> time:
+    """Until what hour of its day the weekly update comes in time (001 VII: 16:00)."""
+    return time.fromisoformat(program.calendar.week_time)

@@ -37,7 +37,7 @@ def _of_row(entry: LogEntry, rows: Sequence[LogEntry], words: Words) -> Iterator
     yield b805_progress_or_evidence.check_proof([row.update for row in rows], at, words)
     before = next((row for row in reversed(rows[:at]) if _comparable(row, entry)), None)
     if before and before.update.progress is not None:
-        yield b807_progress_down.check(entry.code, update, before.update.progress, before.month)
+        yield b807_progress_down.check(entry.code, update, before.update.progress, before.period)
 
 
 def _comparable(row: LogEntry, entry: LogEntry) -> bool:

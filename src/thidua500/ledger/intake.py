@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from thidua500.base.model import Figure, Finding, Source, Submission, Task, Update
+from thidua500.base.period import period_of
 from thidua500.base.text import key, slug
 from thidua500.ledger.checks import figure_findings, row_findings
 from thidua500.ledger.matching import match_update, pair, title_index
@@ -206,7 +207,7 @@ def _lines(
     register: Register, submission: Submission, senders: Mapping[str, Sender], arrival: Arrival, program: Program
 ) -> tuple[list[LogEntry], list[FigureEntry]]:
     """The file's rows as lines of the two logs."""
-    month, day = arrival.month or f"{arrival.received_on:%Y-%m}", arrival.received_on
+    month, day = arrival.month or period_of("month", arrival.received_on).key, arrival.received_on
     by_code = {task.code: task for task in register.tasks} if submission.updates else {}
     by_title = title_index(by_code.values())
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua500.base.model import Deadline, Figure, Finding, Milestone, Source, Update
+from thidua500.base.period import Period, parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class LogEntry:
     unit_code: str
     update: Update
 
+    @property
+    def period(self) -> Period:
+        """The month it reports on."""
+        return parse_period("month", self.month)
+
 
 def reading_order(entry: LogEntry) -> tuple[str, date]:
     """Updates are read by the month they report on, then by receipt: a June report of September speaks of June."""
@@ -69,10 +75,18 @@ class FigureEntry:
     unit_code: str
     figure: Figure
 
+    @property
+    def period(self) -> Period:
+        """The month it reports on."""
+        return parse_period("month", self.month)
+
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """One file taken in: kind "phieu" or "cap-nhat", content hash, who sent it, when, and how it fared."""
+    """One file taken in: kind "phieu" or "cap-nhat", content hash, who sent it, when, and how it fared.
+
+    month: that its folder names, "" where it names none.
+    """
 
     path: str
     kind: str

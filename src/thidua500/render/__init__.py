@@ -28,7 +28,7 @@ def write_report(
     file cannot be written.
     """
     view = build_view(context, program)
-    stem = file_stem(context.kind, context.period)
+    stem = file_stem(context.period)
     kind = out.suffix[1:].lower()
     one_file = kind in FORMATS and not out.is_dir()
     targets = {kind: out} if one_file else {kind: out / f"{stem}.{kind}" for kind in formats}
@@ -39,7 +39,7 @@ def _rendered(kind: str, context: ReportContext, program: Program, view: View, t
     if kind == "docx":
         from thidua500.render import word as docx
 
-        return docx.render(view, templates, body_size=program.layout.body_size, dated=context.period.as_of)
+        return docx.render(view, templates, body_size=program.layout.body_size, dated=context.as_of)
     if kind == "xlsx":
         from thidua500.render import excel as xlsx
 

@@ -13,7 +13,7 @@ from typing import Any
 from thidua500.base.model import LIGHTS, Light
 from thidua500.render.tables import Column, Sheet, Value, sheets
 from thidua500.render.view import FULL, View, distinct_units
-from thidua500.render.words import COLOURS, shortened
+from thidua500.render.words import COLOURS, before, now, shortened
 from thidua500.report import ReportContext
 
 HEADING_ROW = 3  # counted from 0: title, cut-off day, an empty row, the headings
@@ -32,7 +32,7 @@ def render(context: ReportContext, view: View) -> bytes:
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    moment = datetime.combine(context.period.as_of, time())
+    moment = datetime.combine(context.as_of, time())
     book.set_properties({"title": view.title, "created": moment})
     book.formats[0].set_font_name("Times New Roman")
     formats = _formats(book)
@@ -127,18 +127,21 @@ def _printed(page: Any, sheet: Sheet) -> None:
 
 def _charts(book: Any, view: View) -> None:
     """Charts that read the sheets' own cells: a figure the clerk corrects moves its bar."""
-    summary = book.get_worksheet_by_name("Tổng hợp")
+    summary, phases = (book.get_worksheet_by_name(name) for name in ("Tổng hợp", "Giai đoạn"))
+    if summary:
+        _summary_charts(book, summary, view)
+    if phases and view.phases:
+        phases.insert_chart(HEADING_ROW + len(view.phases) + 3, 1, _phases_chart(book, len(view.phases)))
+
+
+def _summary_charts(book: Any, summary: Any, view: View) -> None:
     lights = _chart(book, {"type": "column"}, "Mức cảnh báo")
-    months = (("Tháng trước", "#BDBDBD"), ("Tháng này", "#37474F"))
-    for col, (name, colour) in ((2, months[0]), (1, months[1])):
+    for col, name, colour in ((2, before(view.noun), "#BDBDBD"), (1, now(view.noun), "#37474F")):
         if col == 1 or view.previous_lights is not None:
             _series(lights, ("Tổng hợp", len(LIGHTS), 0, col), name, colour)
     summary.insert_chart(HEADING_ROW, 4, lights)
-    if view.units:
+    if view.units and book.get_worksheet_by_name("Đơn vị"):
         summary.insert_chart(HEADING_ROW + 16, 4, _units_chart(book, len(view.units)))
-    if view.phases:
-        page = book.get_worksheet_by_name("Giai đoạn")
-        page.insert_chart(HEADING_ROW + len(view.phases) + 3, 1, _phases_chart(book, len(view.phases)))
 
 
 def _units_chart(book: Any, rows: int) -> Any:

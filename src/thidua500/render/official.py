@@ -34,7 +34,7 @@ class Head(NamedTuple):
 def head(context: ReportContext, layout: OfficialLayout) -> Head:
     """Heading and signature; number, day and month stay blank for the records clerk."""
     state = layout.kind == "state"
-    year = context.period.as_of.year
+    year = context.as_of.year
     mark = plain(layout.number)
     shown = f"{'Số:' if state else 'Số'}{BLANK}{mark}"
     return Head(

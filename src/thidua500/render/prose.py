@@ -32,10 +32,10 @@ def opening(context: ReportContext, program: Program) -> Sentences:
     by = f" của {program.issuer}" if program.issuer else ""
     basis = f"Thực hiện {program.document}{by} về {program.title}" if program.document else f"Thực hiện {program.title}"
     who = program.layout.issuer or "cơ quan chủ trì"
-    asked = context.period
-    first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked.label} (số liệu tính đến hết ngày {day(asked.as_of)}"
-    if context.day_number is not None:
-        first += f", ngày thứ {context.day_number}/{context.day_count} của đợt cao điểm"
+    asked, until = context.period.label, day(context.as_of)
+    first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked} (số liệu tính đến hết ngày {until}"
+    if context.day.number is not None:
+        first += f", ngày thứ {context.day.number}/{context.day.count} của đợt cao điểm"
     return (first + ") như sau:",)
 
 
@@ -43,10 +43,10 @@ def opening(context: ReportContext, program: Program) -> Sentences:
 
 
 def results(context: ReportContext) -> Sentences:
-    """Block I, the month itself: how many tasks, what the plan asked by now, the on-time share, the lights."""
+    """Block I, the period itself: how many tasks, what the plan asked by now, the on-time share, the lights."""
     if not context.totals.tasks:
         return (
-            f"Đến hết ngày {day(context.period.as_of)}, sổ giao việc chưa có nhiệm vụ nào được tiếp nhận, "
+            f"Đến hết ngày {day(context.as_of)}, sổ giao việc chưa có nhiệm vụ nào được tiếp nhận, "
             "vì vậy chưa có số liệu về tiến độ và tỷ lệ hoàn thành.",
         )
     return _kept(_volume(context), _plan(context), on_time(context.on_time), _lights(context))
@@ -66,7 +66,7 @@ def _volume(context: ReportContext) -> str:
 
 
 def _plan(context: ReportContext) -> str:
-    t, until = context.totals, day(context.period.as_of)
+    t, until = context.totals, day(context.as_of)
     due = f"có {count(t.due)} nhiệm vụ đến hạn" if t.due else "chưa có nhiệm vụ nào đến hạn"
     done = f"đã hoàn thành {count(t.done)} nhiệm vụ" if t.done else "chưa có nhiệm vụ nào hoàn thành"
     if t.done_late:
@@ -107,26 +107,25 @@ def _lights(context: ReportContext) -> str:
 
 
 def progress_since(context: ReportContext) -> Sentences:
-    """Block I against the month before: counts, shares, and the tasks that changed, by code."""
-    before, lights, share = context.previous, context.previous_lights, context.previous_on_time
+    """Block I against the period before: counts, shares, and the tasks that changed, by code."""
+    before, noun = context.previous, context.period.noun
     if before is None:
-        return ("Đây là kỳ báo cáo đầu tiên có số liệu nên chưa có kết quả tháng trước để so sánh.",)
-    moved = [
-        f"số nhiệm vụ hoàn thành {trend(context.totals.done, before.done)}",
-        f"số nhiệm vụ quá hạn {trend(context.totals.overdue, before.overdue)}",
-    ]
-    if lights is not None:
-        moved.append(f"số nhiệm vụ đỏ {trend(context.lights.do, lights.do)}")
-        moved.append(f"số nhiệm vụ vàng {trend(context.lights.vang, lights.vang)}")
-    first = f"So với tháng trước, {listed(moved)}."
-    return _kept(first, _share_since(context.on_time, share), _changes(context))
+        return (f"Đây là kỳ báo cáo đầu tiên có số liệu nên chưa có kết quả {noun} trước để so sánh.",)
+    moved = (
+        f"số nhiệm vụ hoàn thành {trend(context.totals.done, before.totals.done)}",
+        f"số nhiệm vụ quá hạn {trend(context.totals.overdue, before.totals.overdue)}",
+        f"số nhiệm vụ đỏ {trend(context.lights.do, before.lights.do)}",
+        f"số nhiệm vụ vàng {trend(context.lights.vang, before.lights.vang)}",
+    )
+    first = f"So với {noun} trước, {listed(moved)}."
+    return _kept(first, _share_since(context.on_time, before.on_time, noun), _changes(context))
 
 
-def _share_since(now: Rate, before: Rate | None) -> str:
-    if before is None or before.rate is None or now.rate is None:
-        return "Tỷ lệ hoàn thành đúng hạn chưa đủ số liệu của cả hai tháng để so sánh."
+def _share_since(now: Rate, before: Rate, noun: str) -> str:
+    if before.rate is None or now.rate is None:
+        return f"Tỷ lệ hoàn thành đúng hạn chưa đủ số liệu của cả hai {noun} để so sánh."
     points = round((now.rate - before.rate) * 100, 2)
-    both = f"tháng trước {rate(before)}; tháng này {rate(now)}"
+    both = f"{noun} trước {rate(before)}; {noun} này {rate(now)}"
     if not points:
         return f"Tỷ lệ hoàn thành đúng hạn giữ nguyên ({both})."
     verb = "tăng" if points > 0 else "giảm"
@@ -134,7 +133,7 @@ def _share_since(now: Rate, before: Rate | None) -> str:
 
 
 def _changes(context: ReportContext) -> str:
-    c = context.changes
+    c, noun = context.changes, context.period.noun
     named = (
         (c.new, "nhận mới"),
         (c.completed, "hoàn thành thêm"),
@@ -142,21 +141,22 @@ def _changes(context: ReportContext) -> str:
         (c.turned_green, "trở lại xanh"),
     )
     said = [f"{what} {count(len(codes))} nhiệm vụ ({', '.join(codes)})" for codes, what in named if codes]
-    return f"Trong tháng: {listed(said)}." if said else "Trong tháng không có nhiệm vụ nào thay đổi trạng thái."
+    return f"Trong {noun}: {listed(said)}." if said else f"Trong {noun} không có nhiệm vụ nào thay đổi trạng thái."
 
 
 def reporting(context: ReportContext) -> Sentences:
     """Which units reported, which were late, which are missing: all by name."""
+    noun = context.period.noun
     sent = [unit for unit in context.units if unit.reported_on is not None]
     late = [f"{plain(u.name)} (ngày {day(u.reported_on)})" for u in sent if u.on_time is False]
     missing = [plain(name) for name in context.missing_reports]
     if not sent and not missing:
-        return ("Chưa có đầu mối nào phải gửi báo cáo trong tháng.",)
+        return (f"Chưa có đầu mối nào phải gửi báo cáo trong {noun}.",)
     total = len(sent) + len(missing)
     if not missing:
-        first = f"Đủ {total}/{total} đầu mối đã gửi báo cáo tháng"
+        first = f"Đủ {total}/{total} đầu mối đã gửi báo cáo {noun}"
     else:
-        first = f"Có {len(sent)}/{total} đầu mối gửi báo cáo tháng; chưa gửi: {listed(missing)}"
+        first = f"Có {len(sent)}/{total} đầu mối gửi báo cáo {noun}; chưa gửi: {listed(missing)}"
     timely = f"Gửi báo cáo sau thời hạn: {listed(late)}." if late else ""
     return _kept(first + ".", timely)
 
@@ -164,8 +164,11 @@ def reporting(context: ReportContext) -> Sentences:
 # --- II- Chỉ số KPI ----------------------------------------------------------------------------------------------
 
 
-def indicators(rows: Sequence[IndicatorRow]) -> Sentences:
-    """Block II in words: how many are met of those that can be judged, each failing or missing one by name."""
+def indicators(rows: Sequence[IndicatorRow], noun: str) -> Sentences:
+    """Block II in words: how many are met of those that can be judged, each failing or missing one by name.
+
+    noun: what the reported period is called ("tháng").
+    """
     if not rows:
         return ("Chương trình chưa đặt chỉ số theo dõi.",)
     judged = [row for row in rows if row.met is not None]
@@ -176,8 +179,8 @@ def indicators(rows: Sequence[IndicatorRow]) -> Sentences:
         _met(len(judged) - len(failed), len(judged), len(rows)),
         f"Chưa đạt mức yêu cầu: {listed(failed)}." if failed else "",
         f"Chưa có số liệu: {listed(absent)}." if absent else "",
-        f"Không phát sinh trong tháng, không đưa vào mẫu số: {listed(idle)}." if idle else "",
-        _indicators_since(rows),
+        f"Không phát sinh trong {noun}, không đưa vào mẫu số: {listed(idle)}." if idle else "",
+        _indicators_since(rows, noun),
     )
 
 
@@ -196,7 +199,7 @@ def _reason(row: IndicatorRow) -> str:
 
 
 def better(row: IndicatorRow) -> int | None:
-    """1 the figure improved on the month before, -1 it worsened, 0 the same, None without both figures."""
+    """1 the figure improved on the period before, -1 it worsened, 0 the same, None without both figures."""
     if row.value is None or row.previous is None:
         return None
     step = round(row.value - row.previous, 6)
@@ -204,11 +207,11 @@ def better(row: IndicatorRow) -> int | None:
     return -sign if row.op in _FALLING else sign
 
 
-def _indicators_since(rows: Sequence[IndicatorRow]) -> str:
+def _indicators_since(rows: Sequence[IndicatorRow], noun: str) -> str:
     steps = [better(row) for row in rows]
     known = len(steps) - steps.count(None)
     if not known:
-        return "Chưa có số liệu tháng trước của các chỉ số để so sánh."
+        return f"Chưa có số liệu {noun} trước của các chỉ số để so sánh."
     said = _parts(
         (
             (steps.count(1), "chỉ số tốt hơn"),
@@ -217,7 +220,7 @@ def _indicators_since(rows: Sequence[IndicatorRow]) -> str:
         )
     )
     down = [_named(row) for row in rows if better(row) == -1]
-    return f"So với tháng trước, trong {count(known)} chỉ số so sánh được: {said}" + (
+    return f"So với {noun} trước, trong {count(known)} chỉ số so sánh được: {said}" + (
         f"; kém hơn: {listed(down)}." if down else "."
     )
 
@@ -226,13 +229,13 @@ def _indicators_since(rows: Sequence[IndicatorRow]) -> str:
 
 
 def late(context: ReportContext) -> Sentences:
-    """Block III in words: how many tasks are late of which units, what is unexplained, against last month."""
+    """Block III in words: how many tasks are late of which units, what is unexplained, against the period before."""
     rows = [task for task in context.tasks if task.code in set(context.late_tasks)]
     return _kept(_late_count(context, rows), _unexplained(rows), _late_since(context))
 
 
 def _late_count(context: ReportContext, rows: Sequence[TaskRow]) -> str:
-    until = f"Đến hết ngày {day(context.period.as_of)}"
+    until = f"Đến hết ngày {day(context.as_of)}"
     if not rows:
         return f"{until} không có nhiệm vụ chậm."
     units: dict[str, int] = {}
@@ -256,16 +259,17 @@ def _unexplained(rows: Sequence[TaskRow]) -> str:
 def _late_since(context: ReportContext) -> str:
     if context.previous is None:
         return ""
-    red = context.changes.turned_red
-    fresh = f"; mới chuyển sang đỏ trong tháng: {', '.join(red)}" if red else ""
-    return f"So với tháng trước, số nhiệm vụ quá hạn {trend(context.totals.overdue, context.previous.overdue)}{fresh}."
+    red, noun = context.changes.turned_red, context.period.noun
+    fresh = f"; mới chuyển sang đỏ trong {noun}: {', '.join(red)}" if red else ""
+    moved = trend(context.totals.overdue, context.previous.totals.overdue)
+    return f"So với {noun} trước, số nhiệm vụ quá hạn {moved}{fresh}."
 
 
 def risks(context: ReportContext) -> Sentences:
     """The yellow tasks, each with its unit and the reason for the colour."""
     yellow = [task for task in context.tasks if task.light == "vang"]
     if not yellow:
-        return (f"Đến hết ngày {day(context.period.as_of)} không có nhiệm vụ vàng.",)
+        return (f"Đến hết ngày {day(context.as_of)} không có nhiệm vụ vàng.",)
     return tuple(sentence(f"{t.code}, {plain(t.unit)}, “{plain(t.title)}”: {_reasons(t)}") for t in yellow)
 
 
@@ -280,7 +284,8 @@ def escalations(context: ReportContext) -> Sentences:
     """Block IV in words."""
     rows = context.escalations
     if not rows:
-        return ("Trong tháng các đầu mối không có kiến nghị vượt thẩm quyền còn chờ giải quyết.",)
+        within = f"Trong {context.period.noun}"
+        return (f"{within} các đầu mối không có kiến nghị vượt thẩm quyền còn chờ giải quyết.",)
     units = listed(dict.fromkeys(plain(row.unit) for row in rows))
     tasks = len({row.code for row in rows})
     return (
@@ -292,22 +297,21 @@ def escalations(context: ReportContext) -> Sentences:
 def evidence(context: ReportContext) -> Sentences:
     """Block V in words: shown products against the tasks that are due, and which due task shows none."""
     shown = {row.code for row in context.evidence}
-    until = context.period.as_of
+    until = context.as_of
     due = [task for task in context.tasks if task.due is not None and task.due <= until]
     bare = [f"{task.code} ({plain(task.unit)})" for task in due if task.code not in shown]
     first = f"Có {len(shown)}/{context.totals.tasks} nhiệm vụ đã nêu sản phẩm, minh chứng."
     if not shown:
-        first = "Trong tháng chưa có nhiệm vụ nào nêu sản phẩm, minh chứng."
+        first = f"Trong {context.period.noun} chưa có nhiệm vụ nào nêu sản phẩm, minh chứng."
     return _kept(first, _due_evidence(len(due), bare), _fresh(context))
 
 
 def _fresh(context: ReportContext) -> str:
-    codes = context.changes.completed
+    codes, within = context.changes.completed, f"Trong {context.period.noun}"
     if not codes:
-        return "Trong tháng không có nhiệm vụ hoàn thành thêm."
-    return (
-        f"Trong tháng hoàn thành thêm {count(len(codes))} nhiệm vụ ({', '.join(codes)}), sản phẩm, minh chứng như sau:"
-    )
+        return f"{within} không có nhiệm vụ hoàn thành thêm."
+    named = f"{count(len(codes))} nhiệm vụ ({', '.join(codes)})"
+    return f"{within} hoàn thành thêm {named}, sản phẩm, minh chứng như sau:"
 
 
 def _due_evidence(due: int, bare: Sequence[str]) -> str:

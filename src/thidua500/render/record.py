@@ -15,7 +15,7 @@ from thidua500.base.model import Finding, Source
 from thidua500.kpi import IndicatorRow
 from thidua500.report import Escalation, EvidenceRow, PhaseRow, ReportContext, UnitRow
 from thidua500.standing.board import Board
-from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
+from thidua500.standing.facts import TaskRow
 
 Plain = dict[str, Any]
 
@@ -28,14 +28,14 @@ def to_json(context: ReportContext) -> Plain:
         "schema": _SCHEMA,
         "program": context.program,
         "program_title": context.program_title,
-        "kind": context.kind,
+        "kind": context.period.kind,
         "period": {
             "label": context.period.label,
             "start": _day(context.period.start),
             "end": _day(context.period.end),
-            "as_of": _day(context.period.as_of),
+            "as_of": _day(context.as_of),
         },
-        "day": {"number": context.day_number, "count": context.day_count},
+        "day": asdict(context.day),
         "totals": asdict(context.totals),
         "lights": asdict(context.lights),
         "on_time": asdict(context.on_time),
@@ -48,7 +48,7 @@ def to_json(context: ReportContext) -> Plain:
         "evidence": [_evidence(row) for row in context.evidence],
         "missing_reports": list(context.missing_reports),
         "changes": {name: list(codes) for name, codes in asdict(context.changes).items()},
-        "previous": _previous(context.previous, context.previous_lights, context.previous_on_time),
+        "previous": asdict(context.previous) if context.previous else None,
         "findings": [_finding(where, finding) for where, finding in context.findings],
     }
 
@@ -133,12 +133,6 @@ def _evidence(row: EvidenceRow) -> Plain:
         "items": list(row.items),
         "source": _source(row.source),
     }
-
-
-def _previous(totals: Totals | None, lights: LightCounts | None, on_time: Rate | None) -> Plain | None:
-    if totals is None or lights is None or on_time is None:
-        return None
-    return {"totals": asdict(totals), "lights": asdict(lights), "on_time": asdict(on_time)}
 
 
 def _finding(where: str, finding: Finding) -> Plain:

@@ -5,12 +5,14 @@ Numbers stay numbers and dates dates, so that a clerk can go on calculating; the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES
+from thidua500.duties.kinds import kind_of
+from thidua500.render import words
 from thidua500.render.view import View, days_late, source_text, unit_views
 from thidua500.render.words import VERDICTS, listed
 from thidua500.report import ReportContext, UnitRow
@@ -45,28 +47,13 @@ class Sheet(NamedTuple):
 
 
 def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
-    """All sheets in their order."""
-    return (
-        _summary(context, view),
-        _tasks("Nhiệm vụ", "Danh mục nhiệm vụ", context.tasks, context),
-        _indicators(context),
-        _units(context),
-        _phases(context),
-        _tasks("Nhiệm vụ chậm", "Nhiệm vụ chậm", _late(context), context),
-        _escalations(context),
-        _evidence(context),
-        Sheet(
-            "Lưu ý số liệu",
-            "Lưu ý về số liệu",
-            (Column("TT", 6, "whole"), Column("Nội dung", 130)),
-            list(enumerate(view.data_notes, 1)),
-        ),
-    )
+    """The sheets of that kind of report, in their order."""
+    return tuple(_SHEETS[name](context, view) for name in kind_of(context.period).sheets)
 
 
 def _summary(context: ReportContext, view: View) -> Sheet:
-    """Counts beside those of the month before; then the report's own sentences."""
-    now, before = context.totals, context.previous
+    """Counts beside those of the period before; then the report's own sentences."""
+    now, then = context.totals, context.previous.totals if context.previous else None
     names = {
         "tasks": "Tổng số nhiệm vụ",
         "dated": "Nhiệm vụ có thời hạn",
@@ -82,58 +69,73 @@ def _summary(context: ReportContext, view: View) -> Sheet:
         "waiting": "Chờ điều kiện",
     }
     counts: list[tuple[Value, ...]] = [
-        (name, getattr(now, key), getattr(before, key) if before else None) for key, name in names.items()
+        (name, getattr(now, key), getattr(then, key) if then else None) for key, name in names.items()
     ]
     lights = [
         (f"Mức cảnh báo: {LIGHTS[code]}", *(getattr(x, code or "none") if x else None for x in _both_lights(context)))
         for code in LIGHTS
     ]
-    columns = (Column("Nội dung", 60), Column("Tháng này", 14, "number"), Column("Tháng trước", 14, "number"))
+    named = (words.now(view.noun), words.before(view.noun))
+    columns = (Column("Nội dung", 60), *(Column(name, 14, "number") for name in named))
     return Sheet("Tổng hợp", view.title, columns, [*lights, *counts, *_on_time(context)], tall=1)
 
 
 def _both_lights(context: ReportContext) -> tuple[LightCounts, LightCounts | None]:
-    return context.lights, context.previous_lights
+    return context.lights, context.previous.lights if context.previous else None
 
 
 def _on_time(context: ReportContext) -> list[tuple[Value, ...]]:
-    now, before = context.on_time, context.previous_on_time
+    now, then = context.on_time, context.previous.on_time if context.previous else None
     return [
-        ("Tỷ lệ đúng hạn: tử số", now.numerator, before.numerator if before else None),
-        ("Tỷ lệ đúng hạn: mẫu số", now.denominator, before.denominator if before else None),
-        ("Tỷ lệ đúng hạn (%)", *(x.rate * 100 if x and x.rate is not None else None for x in (now, before))),
+        ("Tỷ lệ đúng hạn: tử số", now.numerator, then.numerator if then else None),
+        ("Tỷ lệ đúng hạn: mẫu số", now.denominator, then.denominator if then else None),
+        ("Tỷ lệ đúng hạn (%)", *(x.rate * 100 if x and x.rate is not None else None for x in (now, then))),
     ]
 
 
-# The first twelve print on one page, the rest beside it with the task's number, code and name repeated.
-_TASK_COLUMNS = (
-    Column("TT", 5, "whole"),
-    Column("Mã", 14),
-    Column("Nhiệm vụ", 40),
-    Column("Đầu mối", 22),
-    Column("Chủ trì", 20),
-    Column("Hạn", 11, "date"),
-    Column("GĐ", 4, "whole"),
-    Column("Tiến độ", 8, "percent"),
-    Column("Tháng trước", 8, "percent"),
-    Column("Trạng thái", 12),
-    Column("Mức cảnh báo", 11),
-    Column("Lý do", 26),
-    Column("Thời hạn đăng ký", 14),
-    Column("Ngày hoàn thành", 11, "date"),
-    Column("Số ngày quá hạn", 8, "whole"),
-    Column("Kết quả", 20),
-    Column("Minh chứng", 20),
-    Column("Khó khăn, vướng mắc", 16),
-    Column("Giải trình, giải pháp", 16),
-    Column("Nguồn: đăng ký; cập nhật", 28),
-)
+def _task_columns(noun: str) -> tuple[Column, ...]:
+    """The first twelve print on one page, the rest beside it with the task's number, code and name repeated."""
+    return (
+        Column("TT", 5, "whole"),
+        Column("Mã", 14),
+        Column("Nhiệm vụ", 40),
+        Column("Đầu mối", 22),
+        Column("Chủ trì", 20),
+        Column("Hạn", 11, "date"),
+        Column("GĐ", 4, "whole"),
+        Column("Tiến độ", 8, "percent"),
+        Column(words.before(noun), 8, "percent"),
+        Column("Trạng thái", 12),
+        Column("Mức cảnh báo", 11),
+        Column("Lý do", 26),
+        Column("Thời hạn đăng ký", 14),
+        Column("Ngày hoàn thành", 11, "date"),
+        Column("Số ngày quá hạn", 8, "whole"),
+        Column("Kết quả", 20),
+        Column("Minh chứng", 20),
+        Column("Khó khăn, vướng mắc", 16),
+        Column("Giải trình, giải pháp", 16),
+        Column("Nguồn: đăng ký; cập nhật", 28),
+    )
+
+
 _LIGHT, _DETAILS = 10, 12
+
+
+def _all(context: ReportContext, view: View) -> Sheet:
+    return _tasks("Nhiệm vụ", "Danh mục nhiệm vụ", context.tasks, context)
+
+
+def _late(context: ReportContext, view: View) -> Sheet:
+    by_code = {task.code: task for task in context.tasks}
+    late = [by_code[code] for code in context.late_tasks if code in by_code]
+    return _tasks("Nhiệm vụ chậm", "Nhiệm vụ chậm", late, context)
 
 
 def _tasks(name: str, title: str, tasks: Iterable[TaskRow], context: ReportContext) -> Sheet:
     rows = [_task(n, task, context) for n, task in enumerate(tasks, 1)]
-    return Sheet(name, title, _TASK_COLUMNS, rows, lights=_LIGHT, frozen=3, split=_DETAILS)
+    columns = _task_columns(context.period.noun)
+    return Sheet(name, title, columns, rows, lights=_LIGHT, frozen=3, split=_DETAILS)
 
 
 def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...]:
@@ -165,17 +167,12 @@ def _share(percent: float | None) -> float | None:
     return None if percent is None else percent / 100
 
 
-def _late(context: ReportContext) -> list[TaskRow]:
-    by_code = {task.code: task for task in context.tasks}
-    return [by_code[code] for code in context.late_tasks if code in by_code]
-
-
-def _indicators(context: ReportContext) -> Sheet:
+def _indicators(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("Mã", 8), Column("Nhóm", 26), Column("Chỉ số", 44), Column("Tử số", 12, "number")),
         *(Column("Mẫu số", 12, "number"), Column("Kết quả", 11, "number"), Column("Đơn vị tính", 10)),
         *(Column("Yêu cầu", 8), Column("Mức", 9, "number"), Column("Đánh giá", 11)),
-        *(Column("Tháng trước", 11, "number"), Column("Ghi chú", 34), Column("Nguồn số liệu", 44)),
+        *(Column(words.before(context.period.noun), 11, "number"), Column("Ghi chú", 34), Column("Nguồn số liệu", 44)),
     )
     rows = [
         (
@@ -189,7 +186,7 @@ def _indicators(context: ReportContext) -> Sheet:
     return Sheet("Chỉ số", "Kết quả các chỉ số KPI", columns, rows, frozen=3)
 
 
-def _units(context: ReportContext) -> Sheet:
+def _units(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("TT", 5, "whole"), Column("Mã", 16), Column("Đầu mối", 48), Column("Nhiệm vụ", 10, "whole")),
         *(Column("Đến hạn", 10, "whole"), Column("Đúng hạn", 10, "whole"), Column("Quá hạn", 10, "whole")),
@@ -212,7 +209,7 @@ def _report_state(unit: UnitRow) -> str:
     return "Đúng hạn" if unit.on_time else "Muộn"
 
 
-def _phases(context: ReportContext) -> Sheet:
+def _phases(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("GĐ", 5, "whole"), Column("Tên giai đoạn", 60), Column("Từ ngày", 12, "date")),
         *(Column("Đến ngày", 12, "date"), Column("Nhiệm vụ có hạn", 11, "whole"), Column("Đã đến hạn", 10, "whole")),
@@ -222,7 +219,7 @@ def _phases(context: ReportContext) -> Sheet:
     return Sheet("Giai đoạn", "Nhiệm vụ theo giai đoạn", columns, rows)
 
 
-def _escalations(context: ReportContext) -> Sheet:
+def _escalations(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("TT", 5, "whole"), Column("Mã nhiệm vụ", 16), Column("Đầu mối", 36), Column("Kiến nghị", 60)),
         *(Column("Nơi nhận kiến nghị", 30), Column("Nguồn", 40)),
@@ -231,7 +228,7 @@ def _escalations(context: ReportContext) -> Sheet:
     return Sheet("Kiến nghị", "Kiến nghị vượt thẩm quyền", columns, rows)
 
 
-def _evidence(context: ReportContext) -> Sheet:
+def _evidence(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("TT", 5, "whole"), Column("Mã nhiệm vụ", 16), Column("Nhiệm vụ", 46), Column("Đầu mối", 36)),
         *(Column("Sản phẩm, minh chứng", 60), Column("Nguồn", 40)),
@@ -240,3 +237,21 @@ def _evidence(context: ReportContext) -> Sheet:
         (n, e.code, e.title, e.unit, listed(e.items), source_text(e.source)) for n, e in enumerate(context.evidence, 1)
     ]
     return Sheet("Minh chứng", "Sản phẩm, minh chứng", columns, rows)
+
+
+def _notes(context: ReportContext, view: View) -> Sheet:
+    columns = (Column("TT", 6, "whole"), Column("Nội dung", 130))
+    return Sheet("Lưu ý số liệu", "Lưu ý về số liệu", columns, list(enumerate(view.data_notes, 1)))
+
+
+_SHEETS: Mapping[str, Callable[[ReportContext, View], Sheet]] = {
+    "summary": _summary,
+    "tasks": _all,
+    "indicators": _indicators,
+    "units": _units,
+    "phases": _phases,
+    "late": _late,
+    "escalations": _escalations,
+    "evidence": _evidence,
+    "notes": _notes,
+}

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES, Finding, Source
+from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import prose
@@ -91,7 +92,7 @@ class PhaseView(NamedTuple):
 
 
 class IndicatorView(NamedTuple):
-    """One indicator: `figures` numerator/denominator, `trend` the way since the month before."""
+    """One indicator: `figures` numerator/denominator, `trend` the way since the period before."""
 
     code: str
     group: str
@@ -129,11 +130,17 @@ class EvidenceView(NamedTuple):
 
 
 class View(NamedTuple):
-    """Everything a template may print; tuples of sentences and of rows, in the order of the five blocks."""
+    """Everything a template may print; tuples of sentences and of rows, in the order of the five blocks.
+
+    noun: what a period of this kind is called inside a sentence ("tháng" as in "tháng trước"); stem: by which its
+        templates are found ("thang").
+    """
 
     head: Head
     title: str
     label: str
+    noun: str
+    stem: str
     as_of: str
     opening: tuple[str, ...]
     results: tuple[str, ...]
@@ -162,19 +169,22 @@ class View(NamedTuple):
 def build_view(context: ReportContext, program: Program) -> View:
     """The whole report as text. Long texts of units are cut for paper; xlsx has them in full."""
     context = distinct_units(context)
+    kind = kind_of(context.period)
     tasks = tuple(task_view(n, task, context) for n, task in enumerate(context.tasks, 1))
     by_code = {task.code: task for task in tasks}
     late = (by_code[code] for code in context.late_tasks if code in by_code)
     return View(
         head=head(context, program.layout),
-        title=sentence(f"Báo cáo {plain(program.layout.abstract)} {context.period.label}").rstrip("."),
+        title=sentence(f"{kind.title} {plain(program.layout.abstract)} {context.period.label}").rstrip("."),
         label=context.period.label,
-        as_of=day(context.period.as_of),
+        noun=context.period.noun,
+        stem=kind.stem,
+        as_of=day(context.as_of),
         opening=prose.opening(context, program),
         results=prose.results(context),
         since=prose.progress_since(context),
         reporting=prose.reporting(context),
-        indicator_notes=prose.indicators(context.indicators),
+        indicator_notes=prose.indicators(context.indicators, context.period.noun),
         late_notes=prose.late(context),
         risks=prose.risks(context),
         escalation_notes=prose.escalations(context),
@@ -190,7 +200,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         evidence=_evidence(context.evidence),
         new_evidence=_evidence(row for row in context.evidence if row.code in context.changes.completed),
         lights=context.lights,
-        previous_lights=context.previous_lights,
+        previous_lights=context.previous.lights if context.previous else None,
         on_time=rate(context.on_time),
     )
 
@@ -248,7 +258,7 @@ def due_text(task: TaskRow) -> str:
 
 def days_late(task: TaskRow, context: ReportContext) -> int:
     """Days from the due date to completion or, while open, to the cut-off; 0 for a task that is not late."""
-    end = task.completed_on or context.period.as_of
+    end = task.completed_on or context.as_of
     return max(0, (end - task.due).days) if task.due is not None else 0
 
 
@@ -264,7 +274,7 @@ def _situation(task: TaskRow) -> str:
 
 
 def _change(task: TaskRow) -> str:
-    """Progress since the month before: "tăng 10%"; "" for one that was complete already, or without both figures."""
+    """Progress since the period before: "tăng 10%"; "" for one that was complete already, or without both figures."""
     if task.progress is None or task.previous_progress is None:
         return ""
     step = task.progress - task.previous_progress
@@ -365,7 +375,7 @@ def _evidence(rows: Iterable[EvidenceRow]) -> tuple[EvidenceView, ...]:
 def data_notes(context: ReportContext) -> tuple[str, ...]:
     """What a reader must know of the figures: faults of the reports taken in, rules the office switched off."""
     notes = [_note(file, finding) for file, finding in context.findings]
-    if context.day_number is None:
+    if context.day.number is None:
         notes.append("Không ghi được “ngày thứ n/N”: chưa khai báo ngày ban hành, hoặc đã ngoài thời gian cao điểm.")
     return tuple(notes)
 

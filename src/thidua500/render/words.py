@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from thidua500.base.model import Light
+from thidua500.base.period import Period
 from thidua500.base.text import clean, show_day, show_number
-from thidua500.report import Period
+from thidua500.duties.kinds import kind_of
 from thidua500.standing.facts import Rate
 
 NONE = "–"
-KINDS = {"month": "thang"}
 COLOURS: dict[Light | None, str] = {"do": "#C62828", "vang": "#F9C22E", "xanh": "#2E7D32", None: "#9E9E9E"}
 VERDICTS: dict[bool | None, str] = {True: "Đạt", False: "Chưa đạt", None: NONE}
 
@@ -79,6 +79,16 @@ def trend(now: int, before: int) -> str:
     return f"{verb} {count(abs(now - before))} (từ {count(before)} {way} {count(now)})"
 
 
+def now(noun: str) -> str:
+    """A column of the reported period: "Tháng này"."""
+    return f"{noun.capitalize()} này"
+
+
+def before(noun: str) -> str:
+    """A column of the period before it: "Tháng trước"."""
+    return f"{noun.capitalize()} trước"
+
+
 def listed(items: Iterable[str]) -> str:
     """Names one after another: "A; B; C"."""
     return "; ".join(items)
@@ -95,6 +105,6 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def file_stem(kind: str, period: Period) -> str:
+def file_stem(period: Period) -> str:
     """The report's file name without ending: "bao-cao-thang-2026-09"."""
-    return f"bao-cao-{KINDS.get(kind, kind)}-{period.start:%Y-%m}"
+    return f"bao-cao-{kind_of(period).stem}-{period.key}"

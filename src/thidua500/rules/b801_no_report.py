@@ -10,15 +10,16 @@ Sai: Thư mục cap-nhat/2026-09 không có tệp của Công an phường
 from datetime import date
 
 from thidua500.base.model import Finding
-from thidua500.base.text import show_day, show_month
+from thidua500.base.period import Period
+from thidua500.base.text import show_day
 from thidua500.rules.base import Rule
 
 RULE = Rule("B801", "error", __doc__, scope="register")
 
 
-def check(unit: str, month: str, due: date, first: date | None, as_of: date) -> Finding | None:
-    """No report of the month ("2026-06") has come, and its last good day `due` is over. first: when one came."""
+def check(unit: str, period: Period, due: date, first: date | None, as_of: date) -> Finding | None:
+    """No report of the period has come, and its last good day `due` is over. first: when one came."""
     if first is not None or as_of <= due:
         return None
-    message = f"{unit} chưa gửi báo cáo tháng {show_month(month)} (hạn {show_day(due)})."
-    return RULE.finding(message, f"Gửi mẫu cập nhật vào thư mục cap-nhat/{month}.")
+    message = f"{unit} chưa gửi báo cáo {period.short} (hạn {show_day(due)})."
+    return RULE.finding(message, f"Gửi mẫu cập nhật vào thư mục cap-nhat/{period.key}.")

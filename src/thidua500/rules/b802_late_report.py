@@ -13,16 +13,17 @@ Sai: Ngày báo cáo: 26/9/2026
 from datetime import date
 
 from thidua500.base.model import Finding
-from thidua500.base.text import show_day, show_month
+from thidua500.base.period import Period
+from thidua500.base.text import show_day
 from thidua500.rules.base import Rule
 
 HINT = "Gửi trước hạn ở kỳ sau; ghi ngày nhận đúng vào tiep-nhan.csv."
 RULE = Rule("B802", "warning", __doc__, scope="register")
 
 
-def check(unit: str, month: str, due: date, first: date) -> Finding | None:
-    """The first report of the month ("2026-06") came after its last good day `due`."""
+def check(unit: str, period: Period, due: date, first: date) -> Finding | None:
+    """The first report of the period came after its last good day `due`."""
     if first <= due:
         return None
     late = f"chậm {(first - due).days} ngày (hạn {show_day(due)})"
-    return RULE.finding(f"{unit} gửi báo cáo tháng {show_month(month)} ngày {show_day(first)}, {late}.", HINT)
+    return RULE.finding(f"{unit} gửi báo cáo {period.short} ngày {show_day(first)}, {late}.", HINT)

@@ -8,7 +8,7 @@ Sai: Tháng 8: 70%; tháng 9: 50%
 """
 
 from thidua500.base.model import Finding, Update
-from thidua500.base.text import show_month
+from thidua500.base.period import Period
 from thidua500.rules.base import Rule
 from thidua500.rules.progress import row_finding
 
@@ -16,9 +16,9 @@ HINT = "Kiểm tra lại số liệu; nếu đúng là giảm, hãy giải trìn
 RULE = Rule("B807", "warning", __doc__, scope="register")
 
 
-def check(code: str, update: Update, before: float, month: str) -> Finding | None:
-    """The row says less than `before`, the percentage last reported, for the month "2026-06"."""
+def check(code: str, update: Update, before: float, period: Period) -> Finding | None:
+    """The row says less than `before`, the percentage last reported, for that period."""
     if update.progress is None or update.progress >= before:
         return None
-    down = f"tiến độ {update.progress:g}% thấp hơn {before:g}% đã báo ở tháng {show_month(month)}"
+    down = f"tiến độ {update.progress:g}% thấp hơn {before:g}% đã báo ở {period.short}"
     return row_finding(RULE, update, "progress", f"{code}: {down}.", HINT)

@@ -17,9 +17,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from thidua500.base.model import STATUSES, Light, Status
-from thidua500.base.text import show_day, show_month, show_number
+from thidua500.base.period import Period, period_of
+from thidua500.base.text import show_day, show_number
 from thidua500.deadlines import read_deadline
-from thidua500.duties.reports import month_report_due
+from thidua500.duties.reports import report_due
 from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
@@ -62,9 +63,9 @@ class Judgement:
 
 
 class Cycle(NamedTuple):
-    """A month that units report on, "2026-08", and the last good day of that report."""
+    """A month that units report on, and the last good day of that report."""
 
-    month: str
+    period: Period
     due: date
 
 
@@ -115,14 +116,14 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
 
 
 @lru_cache(maxsize=256)
-def last_cycle(program: Program, as_of: date) -> Cycle:
+def last_cycle(program: Program, as_of: date) -> Cycle | None:
     """The last reporting month whose report was due before `as_of`; it may lie before the programme."""
-    year, month = as_of.year, as_of.month
-    due = month_report_due(program, year, month)
-    if due >= as_of:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        due = month_report_due(program, year, month)
-    return Cycle(f"{year}-{month:02d}", due)
+    month = period_of("month", as_of)
+    for period in filter(None, (month, month.previous)):
+        due = report_due(program, period)
+        if due and due < as_of:
+            return Cycle(period, due)
+    return None
 
 
 def _open_proposal(entry: LogEntry | None, words: Words) -> bool:
@@ -199,11 +200,11 @@ def _lag(case: _Case) -> str:
 def _silent(case: _Case) -> str:
     """No update in the last reporting cycle. A cycle that ended before the task was there asks for nothing."""
     cycle, since = last_cycle(case.program, case.as_of), _expected_since(case)
-    if case.status == "waiting" or since is None or since >= cycle.due:
+    if case.status == "waiting" or since is None or cycle is None or since >= cycle.due:
         return ""
-    if any(entry.month >= cycle.month for entry in case.said.entries):
+    if any(entry.period.end >= cycle.period.end for entry in case.said.entries):
         return ""
-    text = f"Không có cập nhật trong kỳ báo cáo tháng {show_month(cycle.month)} (hạn {show_day(cycle.due)})"
+    text = f"Không có cập nhật trong kỳ báo cáo {cycle.period.short} (hạn {show_day(cycle.due)})"
     return f"{text}, {_last_heard(case)}"
 
 
