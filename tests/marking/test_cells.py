@@ -1,10 +1,14 @@
 """A worksheet's cells by place."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
+from thidua500.base.model import CellRef
 from thidua500.marking.cells import Cells
 from thidua500.marking.opc import MAIN, OddWorkbookError
+from thidua500.marking.remarks import Place
 
 SHEET = f"""<worksheet xmlns="{MAIN}"><dimension ref="A1:C4"/>
 <cols><col min="2" max="3" width="20" style="7"/><col min="5" max="5" hidden="1" width="9"/></cols>
@@ -59,7 +63,7 @@ def test_the_anchor_of_a_merged_range_is_its_first_cell(
     root: etree._Element, where: tuple[int, int], anchor: tuple[int, int]
 ) -> None:
     """Cells outside are their own anchors."""
-    assert Cells(root).anchor(where) == anchor
+    assert Cells(root).anchors([where]) == {where: anchor}
 
 
 def test_sizes_in_pixels(root: etree._Element) -> None:
@@ -79,3 +83,41 @@ def test_xml_without_cells_is_refused() -> None:
     """A chart sheet, or another dialect."""
     with pytest.raises(OddWorkbookError):
         Cells(etree.fromstring("<worksheet/>"))
+
+
+def apart(cuts: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Of rectangles (row, column, height, width) those that do not touch one before."""
+    kept: list[tuple[int, int, int, int]] = []
+    for row, col, height, width in cuts:
+        mine = {(r, c) for r in range(row, row + height) for c in range(col, col + width)}
+        others = {(r, c) for y, x, h, w in kept for r in range(y, y + h) for c in range(x, x + w)}
+        if not mine & others:
+            kept.append((row, col, height, width))
+    return kept
+
+
+numbers = st.integers(0, 9)
+rectangles = st.lists(st.tuples(numbers, numbers, st.integers(1, 4), st.integers(1, 4)), max_size=9).map(apart)
+
+
+@given(rectangles, st.sets(st.tuples(numbers, numbers)))
+def test_anchors_are_those_of_a_plain_search(merged: list[tuple[int, int, int, int]], wanted: set[Place]) -> None:
+    """Merged ranges that do not overlap, as Excel has them: one sweep finds what looking at each would find."""
+    ranges = [(CellRef("", y, x).a1, CellRef("", y + h - 1, x + w - 1).a1) for y, x, h, w in merged]
+    refs = "".join(f'<mergeCell ref="{first}:{last}"/>' for first, last in ranges)
+    sheet = etree.fromstring(f'<worksheet xmlns="{MAIN}"><sheetData/><mergeCells>{refs}</mergeCells></worksheet>')
+    found = Cells(sheet).anchors(wanted)
+    for row, col in wanted:
+        inside = [(y, x) for y, x, h, w in merged if y <= row < y + h and x <= col < x + w]
+        assert found[row, col] == (inside[0] if inside else (row, col))
+
+
+def test_many_cells_of_one_row_are_made_in_order() -> None:
+    """Asked for from right to left, between cells that name no place."""
+    sheet = etree.fromstring(
+        f'<worksheet xmlns="{MAIN}"><sheetData><row r="2"><c/><c r="D2"/><c/></row></sheetData></worksheet>'
+    )
+    cells = Cells(sheet)
+    for col in (9, 6, 2, 1):
+        cells.restyle((1, col), 4)
+    assert addresses(sheet) == ["A2", "B2", "C2", "D2", "E2", "G2", "J2"]

@@ -248,12 +248,19 @@ def _appended(
         else line
         for line in known
     )
-    there = [line for line in moved if _file_of(line) == arrival.path]
-    return (*moved, *(line for line in new if line not in there))
+    there: dict[Source, list[_Line]] = defaultdict(list)
+    for line in moved:
+        if _file_of(line) == arrival.path:
+            there[_source_of(line)].append(line)
+    return (*moved, *(line for line in new if line not in there[_source_of(line)]))
+
+
+def _source_of(line: LogEntry | FigureEntry) -> Source:
+    return line.update.source if isinstance(line, LogEntry) else line.figure.source
 
 
 def _file_of(line: LogEntry | FigureEntry) -> str:
-    return line.update.source.file if isinstance(line, LogEntry) else line.figure.source.file
+    return _source_of(line).file
 
 
 # --- files --------------------------------------------------------------------------------------------------------

@@ -7,13 +7,19 @@ title is the other a little reworded; else when it stands in the same cell with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from thidua500.base.model import Task, Update
+from thidua500.base.model import Source, Task, Update
 from thidua500.base.text import fold, key
 from thidua500.ledger.records import TrackedTask
 
 REWORDED = 85  # rapidfuzz ratio of two folded titles from which one is the other reworded
+NEAREST = 100  # titles of a file that one is compared with; more than any unit registers
+LONGEST = 1_000  # letters of a title that are compared
 
 _CODE = re.compile(r"(.+?)[-–—_]*(\d+)")
 
@@ -24,64 +30,113 @@ def pair(
     """For each task of the file `path` the register's own, None for a new one; none of the register's is taken twice.
 
     unit_codes: the unit of each task, in the same order. Of several tasks with one title the one in the same cell is
-    taken first, then whoever stands earlier in `tasks`.
+    taken first, then whoever stands earlier in `tasks`. Time and memory grow with the number of tasks, not of pairs.
     """
     units = set(unit_codes)
-    free = [task for task in known if task.unit_code in units or task.source.file == path]
-    free.sort(key=lambda task: (task.source.file != path, task.withdrawn))
-    pairs: list[TrackedTask | None] = [None] * len(tasks)
-    for at, task in enumerate(tasks):
-        same = _same_title(task, unit_codes[at], free)
-        _settle(pairs, at, next((old for old in same if _same_cell(task, old, path)), None), free)
-    for at, task in enumerate(tasks):
-        if pairs[at] is None:
-            _settle(pairs, at, next(_same_title(task, unit_codes[at], free), None), free)
-    free = [task for task in free if task.source.file == path and not task.withdrawn]
-    for at, old in _reworded(tasks, pairs, free):
-        if pairs[at] is None and old in free:
-            _settle(pairs, at, old, free)
-    for at, task in enumerate(tasks):
-        if pairs[at] is None:
-            _settle(pairs, at, _same_place(task, free, path), free)
-    return pairs
+    olds = [task for task in known if task.unit_code in units or task.source.file == path]
+    olds.sort(key=lambda task: (task.source.file != path, task.withdrawn))
+    news = [_new(task, unit, path) for task, unit in zip(tasks, unit_codes, strict=True)]
+    pairing = _Pairing([None] * len(news))
+    pairing.look_up([new.titled_here for new in news], [((old.key, old.unit_code, old.source), old) for old in olds])
+    pairing.look_up([new.titled for new in news], [((old.key, old.unit_code), old) for old in olds])
+    here = [old for old in olds if old.source.file == path and not old.withdrawn]
+    free = [old for old in here if old.code not in pairing.taken]
+    titles = [new.title if old is None else "" for new, old in zip(news, pairing.found, strict=True)]
+    for at, old in _reworded(titles, [old.key for old in free]):
+        pairing.settle(at, free[old])
+    pairing.look_up([new.said for new in news], [((old.source, *_said(old)), old) for old in here])
+    return pairing.found
 
 
-def _settle(pairs: list[TrackedTask | None], at: int, old: TrackedTask | None, free: list[TrackedTask]) -> None:
-    pairs[at] = old
-    if old is not None:
-        free.remove(old)
+class _New(NamedTuple):
+    """What a task of the file is looked up by; None where it says nothing to look it up by."""
+
+    title: str
+    titled_here: Hashable | None
+    titled: Hashable | None
+    said: Hashable | None
 
 
-def _same_title(task: Task, unit_code: str, free: Iterable[TrackedTask]) -> Iterator[TrackedTask]:
-    title = key(task.get("title"))
-    return (old for old in free if title and old.key == title and old.unit_code == unit_code)
+def _new(task: Task, unit_code: str, path: str) -> _New:
+    title, cell = key(task.get("title")), task.cells.get("title")
+    place = Source(path, cell.sheet, cell.a1) if cell else None
+    owner, time = task.get("owner"), task.get("time")
+    return _New(
+        title,
+        (title, unit_code, place) if title and place else None,
+        (title, unit_code) if title else None,
+        (place, owner, time) if place and (owner or time) else None,
+    )
 
 
-def _same_cell(task: Task, old: TrackedTask, path: str) -> bool:
-    cell = task.cells.get("title")
-    return cell is not None and old.source == (path, cell.sheet, cell.a1)
+def _said(old: TrackedTask) -> tuple[str, str]:
+    return old.owner, old.values.get("time", "")
 
 
-def _reworded(
-    tasks: Sequence[Task], pairs: Sequence[TrackedTask | None], free: Sequence[TrackedTask]
-) -> list[tuple[int, TrackedTask]]:
-    """Task (by index) and task of the register whose titles are alike, the most alike first."""
+@dataclass
+class _Pairing:
+    """found: the register's task of each new one, as far as known; taken: the codes that belong to one."""
+
+    found: list[TrackedTask | None]
+    taken: set[str] = field(default_factory=set)
+
+    def settle(self, at: int, old: TrackedTask) -> None:
+        """Pairs two that are both free; else nothing."""
+        if self.found[at] is None and old.code not in self.taken:
+            self.found[at] = old
+            self.taken.add(old.code)
+
+    def look_up(self, wanted: Iterable[Hashable | None], offered: Iterable[tuple[Hashable, TrackedTask]]) -> None:
+        """Each new task takes the first free one that is offered under what it wants."""
+        waiting: dict[Hashable, deque[TrackedTask]] = defaultdict(deque)
+        for name, old in offered:
+            waiting[name].append(old)
+        for at, want in enumerate(wanted):
+            queue = waiting.get(want) if want is not None and self.found[at] is None else None
+            while queue and queue[0].code in self.taken:
+                queue.popleft()
+            if queue:
+                self.settle(at, queue[0])
+
+
+def _reworded(news: Sequence[str], olds: Sequence[str]) -> list[tuple[int, int]]:
+    """Positions of titles that are alike, the most alike first, then in order; "" is like nothing."""
     from rapidfuzz import fuzz
 
+    near = _Near(olds)
     alike = [
-        (fuzz.ratio(key(task.get("title")), old.key, score_cutoff=REWORDED), at, old)
-        for at, task in enumerate(tasks)
-        for old in free
-        if pairs[at] is None and task.get("title")
+        (-ratio, at, position)
+        for at, title in enumerate(news)
+        if title
+        for position in near.to(at, title)
+        if (ratio := fuzz.ratio(title[:LONGEST], olds[position][:LONGEST], score_cutoff=REWORDED))
     ]
-    best_first = sorted((row for row in alike if row[0]), key=lambda row: (-row[0], row[1]))
-    return [(at, old) for _, at, old in best_first]
+    return [(at, position) for _, at, position in sorted(alike)]
 
 
-def _same_place(task: Task, free: Iterable[TrackedTask], path: str) -> TrackedTask | None:
-    said = (task.get("owner"), task.get("time"))
-    here = (old for old in free if any(said) and _same_cell(task, old, path))
-    return next((old for old in here if (old.owner, old.values.get("time", "")) == said), None)
+class _Near:
+    """Which titles one is compared with: all of them while they are few, else those that share its rarest words, and
+    of a word that many share those that stood nearest. So that ten thousand retitled tasks are no hundred million."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._all = range(len(titles))
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        if len(titles) > NEAREST:
+            for position, title in enumerate(titles):
+                for word in set(title[:LONGEST].split()):
+                    self._by_word[word].append(position)
+
+    def to(self, at: int, title: str) -> Iterable[int]:
+        """Positions in order; at: where the title itself stands in its file."""
+        if len(self._all) <= NEAREST:
+            return self._all
+        lists = sorted((self._by_word.get(word, []) for word in dict.fromkeys(title[:LONGEST].split())), key=len)
+        found: set[int] = set()
+        for positions in lists:
+            room = NEAREST - len(found)
+            start = max(0, min(bisect_left(positions, at) - room // 2, len(positions) - room))
+            found.update(positions[start : start + room])
+        return sorted(found)
 
 
 def match_update(

@@ -7,7 +7,7 @@ always well-formed XML, so the drawing is changed as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from lxml import etree
@@ -33,7 +33,7 @@ _AFTER_DRAWING = frozenset(
     {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
     | {"AlternateContent"}
 )
-_SHAPE = re.compile(r"<(\w+):shape\b.*?</\1:shape>", re.DOTALL)
+_SHAPE_TAG = re.compile(r"<(/?)\w+:shape\b[^<>]*>")
 _SHAPE_ID = re.compile(r'id="_x0000_s(\d+)"')
 _NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -68,7 +68,8 @@ def annotate(package: Package, sheet: str, cells: Cells, remarks: Mapping[Place,
         package.relate(sheet, "comments", comments)
     root = package.tree(comments)
     gone = _take_out_ours(root)
-    boxes = {where: _add(root, where, remark) for where, remark in remarks.items()}
+    others = {comment.get("ref"): comment for comment in child(root, "commentList")}
+    boxes = {where: _add(root, where, remark, others) for where, remark in remarks.items()}
     _draw(package, sheet, cells, boxes, gone)
 
 
@@ -100,13 +101,12 @@ def _cut_at_separator(comment: Any) -> bool:
     return bool(others.strip())
 
 
-def _add(root: Any, where: Place, remark: Remark) -> str:
-    """Our remark as a comment of its own or below the one that is there; the whole text of the box."""
+def _add(root: Any, where: Place, remark: Remark, others: Mapping[str, Any]) -> str:
+    """Our remark as a comment of its own or below the one that is there, by address; the whole text of the box."""
     address = CellRef("", *where).a1
-    comments = child(root, "commentList")
-    comment = next((c for c in comments if c.get("ref") == address), None)
+    comment = others.get(address)
     if comment is None:
-        comment = etree.SubElement(comments, main("comment"), ref=address, authorId=_author(root))
+        comment = etree.SubElement(child(root, "commentList"), main("comment"), ref=address, authorId=_author(root))
         text = etree.SubElement(comment, main("text"))
         _run(text, f"{SEPARATOR}\n", bold=False)
     else:
@@ -155,7 +155,7 @@ def _draw(package: Package, sheet: str, cells: Cells, boxes: Mapping[Place, str]
     """The boxes in the sheet's VML drawing: one for each cell of `boxes`, none for those of `gone`."""
     part = _drawing(package, sheet)
     drawing = package.parts[part].decode("utf-8", "replace")
-    drawing = _SHAPE.sub(lambda shape: "" if _box_place(shape[0]) in gone | boxes.keys() else shape[0], drawing)
+    drawing = _without_boxes(drawing, gone | boxes.keys())
     if 'id="_x0000_t202"' not in drawing:
         drawing = drawing.replace("</xml>", _SHAPE_TYPE + "</xml>")
     first = max((int(number) for number in _SHAPE_ID.findall(drawing)), default=_block(part) * 1024) + 1
@@ -164,6 +164,20 @@ def _draw(package: Package, sheet: str, cells: Cells, boxes: Mapping[Place, str]
     if not end:
         raise OddWorkbookError(part)
     package.parts[part] = "".join((before, *shapes, end, after)).encode()
+
+
+def _without_boxes(drawing: str, places: Set[Place]) -> str:
+    """The drawing without the boxes of those cells. Tag by tag: a shape that never ends must not be sought for each."""
+    kept, begin, copied = [], None, 0
+    for tag in _SHAPE_TAG.finditer(drawing):
+        if not tag[1]:
+            begin = tag.start() if not tag[0].endswith("/>") else None
+        elif begin is not None:
+            if _box_place(drawing[begin : tag.end()]) in places:
+                kept.append(drawing[copied:begin])
+                copied = tag.end()
+            begin = None
+    return "".join((*kept, drawing[copied:]))
 
 
 def _drawing(package: Package, sheet: str) -> str:

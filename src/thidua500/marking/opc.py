@@ -63,6 +63,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._trees: dict[str, Any] = {}
+        self._last: dict[str, int] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
@@ -125,9 +126,10 @@ class Package:
 
     def free(self, pattern: str) -> str:
         """The first part name not taken; `pattern` has one "{}" for the number."""
-        number = 1
+        number = self._last.get(pattern, 0) + 1
         while pattern.format(number) in self.parts:
             number += 1
+        self._last[pattern] = number  # a file may have thousands of sheets
         return pattern.format(number)
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:

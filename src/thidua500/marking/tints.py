@@ -39,10 +39,10 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self._fills, self._fonts, self._borders, self._formats = (
-            _need(root, name) for name in ("fills", "fonts", "borders", "cellXfs")
+            _Table(root, name) for name in ("fills", "fonts", "borders", "cellXfs")
         )
         self._known: dict[object, int] = {}
-        self._former = {index for index, fill in enumerate(self._fills) if _is_ours(fill)}
+        self._former = {index for index, fill in enumerate(self._fills.rows) if _is_ours(fill)}
 
     def marked(self, style: int, severity: Severity) -> int:
         """The style like `style`, filled by severity."""
@@ -53,7 +53,7 @@ class Styles:
 
     def former(self) -> dict[int, int]:
         """Styles that an earlier marking gave → the same without fill; to be asked before anything is marked."""
-        marked = [i for i, style in enumerate(self._formats) if int(style.get("fillId", 0)) in self._former]
+        marked = [i for i, style in enumerate(self._formats.rows) if int(style.get("fillId", 0)) in self._former]
         return {style: self._refilled(style, 0) for style in marked}
 
     def listed(self, name: str) -> int:
@@ -66,16 +66,16 @@ class Styles:
                 f'applyAlignment="1"><alignment horizontal="{horizontal}" vertical="top" '
                 f'wrapText="{int(wrapped)}"/></xf>'
             )
-            self._known[name] = self._append(self._formats, _named(style))
+            self._known[name] = self._formats.append(_named(style))
         return self._known[name]
 
     def _refilled(self, style: int, fill: int) -> int:
-        if not 0 <= style < len(self._formats):
+        if not 0 <= style < len(self._formats.rows):
             raise OddWorkbookError("style")
-        clone = copy.deepcopy(self._formats[style])
+        clone = copy.deepcopy(self._formats.rows[style])
         clone.set("fillId", str(fill))
         clone.set("applyFill", "1")
-        return self._append(self._formats, clone)
+        return self._formats.append(clone)
 
     def _fill(self, colour: str) -> int:
         colours = f'<fgColor rgb="{colour}"/><bgColor indexed="64"/>'
@@ -90,23 +90,27 @@ class Styles:
         )
         return self._once(self._borders, f"<border>{sides}<diagonal/></border>")
 
-    def _once(self, table: Any, xml: str) -> int:
+    def _once(self, table: _Table, xml: str) -> int:
         if xml not in self._known:
-            self._known[xml] = self._append(table, _named(etree.fromstring(xml)))
+            self._known[xml] = table.append(_named(etree.fromstring(xml)))
         return self._known[xml]
 
-    @staticmethod
-    def _append(table: Any, element: Any) -> int:
-        table.append(element)
-        table.set("count", str(len(table)))
-        return len(table) - 1
 
+class _Table:
+    """One numbered table of the styles. lxml counts children and finds the n-th by walking; a list does not."""
 
-def _need(root: Any, name: str) -> Any:
-    table = root.find(main(name))
-    if table is None or not all(isinstance(element.tag, str) for element in table):
-        raise OddWorkbookError(name)
-    return table
+    def __init__(self, root: Any, name: str) -> None:
+        self._element = root.find(main(name))
+        if self._element is None or not all(isinstance(row.tag, str) for row in self._element):
+            raise OddWorkbookError(name)
+        self.rows = list(self._element)
+
+    def append(self, row: Any) -> int:
+        """Puts a row behind the others; its number."""
+        self._element.append(row)
+        self.rows.append(row)
+        self._element.set("count", str(len(self.rows)))
+        return len(self.rows) - 1
 
 
 def _named(element: Any) -> Any:

@@ -70,9 +70,10 @@ def _mark_sheet(
 ) -> None:
     cells = Cells(package.tree(part))
     cells.replace_styles(former)
+    anchors = cells.anchors(remarks)
     anchored: dict[Place, Remark] = {}
     for where, said in remarks.items():
-        anchor = cells.anchor(where)
+        anchor = anchors[where]
         anchored[anchor] = _joined(anchored.get(anchor), said)
     for where, said in anchored.items():
         cells.restyle(where, styles.marked(cells.style(where), said.severity))
