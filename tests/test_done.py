@@ -54,6 +54,11 @@ def b805(register: Register) -> list[str]:
 CASES: dict[str, tuple[list[tuple[int, Row]], date | None, list[str]]] = {
     "all in one row": ([(8, END)], date(2026, 8, 20), []),
     "a day named": ([(8, {**END, "completed_on": date(2026, 8, 15)})], date(2026, 8, 15), []),
+    "another day named later": (
+        [(7, {**END, "completed_on": date(2026, 7, 15)}), (8, {"completed_on": date(2026, 7, 18)})],
+        date(2026, 7, 18),
+        [],
+    ),
     "a day alone is a claim": ([(8, {"completed_on": date(2026, 8, 15), **RESULT, **PROOF})], date(2026, 8, 15), []),
     "no result": ([(8, {"progress": 100, **PROOF})], None, []),
     "no evidence": ([(8, {"progress": 100, **RESULT})], None, ["2026-08"]),
@@ -138,6 +143,11 @@ def test_the_doubt_names_what_was_said_too_early() -> None:
         "Báo đã xong ngày 20/8/2026 nhưng thiếu kết quả, sản phẩm (đã nêu trước đó, khi chưa xong) và minh chứng kiểm "
         "chứng được (đã nêu trước đó, khi chưa xong): chưa công nhận hoàn thành"
     )
+
+
+def test_a_claim_taken_back_is_no_doubt() -> None:
+    """Who says 80 % after 100 % has said it himself: nothing is left to doubt."""
+    assert not any("chưa công nhận" in reason for reason in judged(told([(7, END), (8, {"progress": 80})])).reasons)
 
 
 def test_b805_quotes_what_stands_for_evidence() -> None:

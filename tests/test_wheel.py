@@ -1,5 +1,6 @@
 """The built wheel, installed into a new environment, works without the checkout."""
 
+import json
 import subprocess
 import sys
 import venv
@@ -7,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from thidua500.rules.catalogue import ALL_RULES
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +34,8 @@ def test_the_wheel_carries_programmes_and_templates(wheel: Path) -> None:
 
 
 def test_the_installed_wheel_writes_a_report(wheel: Path, tmp_path: Path) -> None:
-    """In a new environment, away from the checkout: init, an empty September, all five formats."""
+    """In a new environment, away from the checkout: init, an empty September, all five formats, and every rule of the
+    folder."""
     home = tmp_path / "env"
     venv.create(home, with_pip=True)
     programs = home / ("Scripts" if sys.platform == "win32" else "bin")
@@ -46,3 +50,5 @@ def test_the_installed_wheel_writes_a_report(wheel: Path, tmp_path: Path) -> Non
     assert run.returncode == 0, run.stderr
     written = {path.suffix for path in (tmp_path / "phuong" / "bao-cao" / "2026-09").iterdir()}
     assert {".docx", ".xlsx", ".html", ".md", ".json"} <= written
+    book = subprocess.run([tool, "rules", "--format", "json"], cwd=tmp_path, capture_output=True, check=True)
+    assert [rule["code"] for rule in json.loads(book.stdout)] == [rule.code for rule in ALL_RULES]

@@ -80,11 +80,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class LightRules:
-    """Thresholds of the lights: days before the due date, points of lag behind the elapsed time, silent days."""
+    """Thresholds of yellow. No document sets them: the convention is ours, and an office may set its own.
+
+    due_soon_days: yellow from so many days before the due date, that day included.
+    lag_points: yellow from so many points of per cent that progress lies behind the share of time gone by.
+    """
 
     due_soon_days: int = 5
     lag_points: float = 20
-    silent_days: int = 35
 
 
 @dataclass(frozen=True, slots=True)

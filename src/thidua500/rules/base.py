@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a reader of sheets asks for a few F rules: no need to load 
 Check: TypeAlias = "Callable[[Task, Program], Finding | None]"
 Scope = Literal["task", "gap", "deadline", "file", "units", "reader", "register"]
 
-QUOTE_LENGTH = 60
+QUOTE_LENGTH = 60  # characters of a value that a message quotes
 GUIDANCE_LENGTH = 24  # a placeholder longer than this is the form's own guidance, not "…" or "đang cập nhật"
 
 # What the fields are called on the form of 001 VI, for messages and the rule book.

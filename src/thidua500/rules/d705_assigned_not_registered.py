@@ -20,6 +20,7 @@ from thidua500.rules.base import Rule, quote
 from thidua500.rules.parts import UnitTasks
 from thidua500.rules.similar import essence
 
+LENGTH = 120  # characters of an assigned title that a message quotes: these titles are long, and their ends differ
 COVERED = 0.6  # share of the assigned title's words that a registered title must hold where no sign is given
 
 HINT = "Bổ sung phiếu cho việc này, hoặc báo văn phòng nếu đã giao đầu mối khác."
@@ -35,7 +36,7 @@ def check_across(parts: Sequence[UnitTasks], program: Program) -> Iterator[tuple
     for assigned in program.assigned:
         owner = next(filter(None, (_owner(code, parts, program) for code in assigned.owners)), "")
         if owner and not _registered(assigned, names, titles):
-            message = f"{RULE.title}: nhiệm vụ {assigned.number}, {quote(assigned.title, 120)}."
+            message = f"{RULE.title}: nhiệm vụ {assigned.number}, {quote(assigned.title, LENGTH)}."
             yield owner, RULE.finding(message, HINT)
 
 

@@ -18,6 +18,7 @@ from thidua500.base.text import key
 
 SHARED = 0.75  # least share of the longer title's words that both must hold
 MISSPELT = 75  # rapidfuzz ratio from which the words that differ are one word misspelt
+SHORTEST_MISSPELT = 4  # letters; below this one letter makes another word ("hẻm", "hầm")
 FEWEST_WORDS = 3  # below this only equal words are the same task
 CANDIDATES = 30  # earlier titles looked at for one word: keeps a folder of near-equal titles linear
 
@@ -74,7 +75,7 @@ def _misspelt(one: frozenset[str], other: frozenset[str]) -> bool:
     from rapidfuzz import fuzz
 
     left, right = " ".join(sorted(one - other)), " ".join(sorted(other - one))
-    return min(len(left), len(right)) > 3 and fuzz.ratio(left, right) >= MISSPELT
+    return min(len(left), len(right)) >= SHORTEST_MISSPELT and fuzz.ratio(left, right) >= MISSPELT
 
 
 def twins(titles: Sequence[str]) -> dict[int, int]:

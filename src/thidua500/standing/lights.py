@@ -30,7 +30,9 @@ from thidua500.standing.said import Said, completion, said_by
 
 Cause = Literal["overdue", "no_owner", "due_soon", "lag", "silent", "occurrence", "window", "proposal"]
 
-_SPANS = {"week": 31, "month": 31, "quarter": 92, "half-year": 184, "year": 366}  # days within which one falls due
+# Days from one turn of a recurring task to the next at most: a word said earlier was about the turn before. A week has
+# a month's span: units report once a month.
+SPANS = {"week": 31, "month": 31, "quarter": 92, "half-year": 184, "year": 366}
 NO_DATA = "chưa đủ dữ liệu"
 NOT_YET = "chưa đến kỳ"
 
@@ -214,7 +216,7 @@ def _occurrence(case: _Case) -> str:
     since = _expected_since(case)
     if case.task.deadline.kind != "recurring" or case.status != "ongoing" or since is None:
         return ""
-    span = timedelta(days=min((_SPANS[period] for period in every), default=366))
+    span = timedelta(days=min((SPANS[period] for period in every), default=SPANS["year"]))
     passed = [day for day in _occurrences(case, span) if since <= day < case.as_of]
     if not passed or any(entry.received_on > passed[-1] - span for entry in case.said.entries):
         return ""

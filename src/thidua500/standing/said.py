@@ -14,7 +14,7 @@ from thidua500.base.model import Update
 from thidua500.base.text import show_day, show_number
 from thidua500.ledger.records import LogEntry, reading_order
 from thidua500.program.words import Words
-from thidua500.rules.claims import claims, is_evidence, is_percent, is_said
+from thidua500.rules.claims import claims, is_evidence, is_percent, is_said, says_done
 
 
 class Said(NamedTuple):
@@ -68,7 +68,7 @@ def _standing_claim(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
 def _speaks(update: Update) -> bool:
     """A prefilled row that came back blank is no update."""
     words = (update.progress_text, update.result, update.evidence, update.completed_text, update.obstacle)
-    return update.progress is not None or any(words) or bool(update.explanation or update.proposal)
+    return any(words) or bool(update.explanation or update.proposal) or says_done(update) or update.progress is not None
 
 
 def _latest(entries: Sequence[LogEntry], part: Callable[[Update], str], words: Words) -> str:
