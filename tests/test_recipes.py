@@ -1,0 +1,257 @@
+"""Each recipe of CONTRIBUTING is carried out in a copy of the project, and touches just the files that it lists."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("src", "templates", "docs", "samples", "tools", "tests", "pyproject.toml", "README.md")
+RECIPE = re.compile(r"^### (?P<name>.+?)\n(?P<body>.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^- `([^`]+)`", re.MULTILINE)
+MAIN = "import sys; from thidua500.cli import main; raise SystemExit(main(sys.argv[1:]))"
+
+
+class Project:
+    """A copy of the project that remembers which of its files a recipe touched."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.touched: set[str] = set()
+        ignored = shutil.ignore_patterns("__pycache__", "*.pyc", "mutants")
+        for name in COPIED:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+            else:
+                shutil.copy(ROOT / name, folder / name)
+
+    def write(self, path: str, text: str) -> None:
+        """A new file."""
+        assert not (self.folder / path).exists(), path
+        self.touched.add(path)
+        (self.folder / path).write_text(text, "utf-8")
+
+    def copy(self, source: str, path: str) -> None:
+        """A new file that begins as the copy of another: a template."""
+        self.touched.add(path)
+        shutil.copy(self.folder / source, self.folder / path)
+
+    def insert(self, path: str, after: str, text: str) -> None:
+        """Text put behind the first place where `after` stands."""
+        before = (self.folder / path).read_text("utf-8")
+        assert after in before, f"{path}: {after!r}"
+        self.touched.add(path)
+        (self.folder / path).write_text(before.replace(after, after + text, 1), "utf-8")
+
+    def run(self, *words: str, code: int = 0) -> str:
+        """What `thidua500 …` of the copy prints."""
+        return self.python("-c", MAIN, *words, code=code)
+
+    def test(self, *words: str) -> str:
+        """Some of the copy's own tests."""
+        return self.python("-m", "pytest", "-q", "--no-cov", "-p", "no:cacheprovider", "-p", "no:xdist", *words)
+
+    def python(self, *words: str, code: int = 0) -> str:
+        """Runs Python on the copy's source, wherever this project is installed."""
+        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        run = subprocess.run(
+            [sys.executable, *words], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == code, run.stdout[-3000:] + run.stderr[-3000:]
+        return run.stdout
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def listed(name: str) -> set[str]:
+    """The files that a recipe of CONTRIBUTING lists, `…` and `<…>` standing for what its user chooses."""
+    recipes = {found["name"]: found["body"] for found in RECIPE.finditer((ROOT / "CONTRIBUTING.md").read_text("utf-8"))}
+    return set(FILE.findall(recipes[name]))
+
+
+def fits(touched: set[str], files: set[str]) -> bool:
+    """Whether each touched file is one that the recipe lists, and each listed one is touched."""
+    patterns = [re.compile(re.sub(r"…|<[^>]*>", "[^/]+", re.escape(file).replace(r"\…", "…"))) for file in files]
+    covered = [[path for path in touched if pattern.fullmatch(path)] for pattern in patterns]
+    return all(covered) and {path for paths in covered for path in paths} == touched
+
+
+def test_a_file_that_no_recipe_lists_is_noticed() -> None:
+    """The comparison itself can fail, either way."""
+    assert fits({"src/a_b.py", "tests/x.py"}, {"src/a_….py", "tests/x.py"})
+    assert not fits({"src/a_b.py", "tests/x.py"}, {"src/a_….py"})
+    assert not fits({"src/a_b.py"}, {"src/a_….py", "tests/x.py"})
+
+
+def test_every_recipe_is_carried_out() -> None:
+    """A recipe without a test here would only be a hope."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    tested = Path(__file__).read_text("utf-8")
+    assert [
+        name for name in (found["name"] for found in RECIPE.finditer(text)) if f'listed("{name}")' not in tested
+    ] == []
+
+
+def test_a_heading(project: Project) -> None:
+    """A spelling of a heading: known to the reader and held by the test of headings."""
+    project.insert("src/thidua500/program/words/headings.toml", "\ntitle = [\n", '  "Đầu việc phải lo",\n')
+    project.insert("tests/test_headings.py", 'SLIPS = """\n', "Đầu việc phải lo | table | title\n")
+    project.test("tests/test_headings.py", "-k", "test_slips_are_read")
+    assert fits(project.touched, listed("A spelling of a heading"))
+
+
+def test_a_deadline(project: Project) -> None:
+    """A spelling of a time: a row of the grammar, a phrase of the table, and the page made anew."""
+    row = '\n    Row("plain_date", "hen", r"hen (\\d{1,2})/(\\d{1,2})/(20\\d\\d)(?! ?/|\\d)", "hẹn 30/9/2026"),'
+    project.insert("src/thidua500/deadlines/grammar.py", "\nROWS = (", row)
+    project.insert("tests/deadline_phrases.txt", "# Ngày, giờ\n", "hẹn 15/9/2026 | date ..2026-09-15 p2\n")
+    project.test("tests/test_deadlines.py", "-k", "hẹn or 30/9/2026")
+    project.python("-m", "docs")
+    project.touched.add("docs/deadlines.md")
+    assert fits(project.touched, listed("A spelling of a time"))
+
+
+RULE = '''"""Kết quả chỉ ghi một từ.
+
+Một từ không nói được sản phẩm là gì.
+
+Căn cứ: 001 VI dòng 8
+Sai: Rõ kết quả: Xong
+Đúng: Rõ kết quả: 01 danh mục 24 hồ sơ
+"""
+
+from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
+from thidua500.rules.base import Rule
+
+HINT = "Ghi sản phẩm cụ thể, ví dụ: 01 danh mục 24 hồ sơ."
+
+
+def check(task: Task, program: Program) -> Finding | None:
+    """The result is one word."""
+    text = task.values.get("result", "")
+    return RULE.at(task, "result", f"{RULE.title}: “{text}”.", HINT) if text and " " not in text else None
+
+
+RULE = Rule("K699", "warning", __doc__, check)
+'''
+RULE_TEST = '''"""K699."""
+
+from examples import codes
+
+
+def test_one_word_is_no_product() -> None:
+    """A word is named, a product is not."""
+    assert "K699" in codes("Rõ kết quả: Xong")
+    assert "K699" not in codes("Rõ kết quả: 01 danh mục 24 hồ sơ")
+'''
+
+
+def test_a_rule(project: Project) -> None:
+    """A rule: its file is in the book, is explained, raised, and its page made anew."""
+    project.write("src/thidua500/rules/k699_one_word.py", RULE)
+    project.write("tests/rules/test_k699_one_word.py", RULE_TEST)
+    project.test("tests/rules/test_k699_one_word.py", "tests/rules/test_every_code.py", "-k", "K699 or one_word")
+    assert "Kết quả chỉ ghi một từ" in project.run("rules", "K699")
+    project.python("-m", "docs")
+    project.touched.add("docs/rules.md")
+    assert "K699" in (project.folder / "docs/rules.md").read_text("utf-8")
+    assert fits(project.touched, listed("A rule"))
+
+
+def test_an_indicator(project: Project) -> None:
+    """An indicator computed from the register: its figure, its row in a programme, its test."""
+    figure = '''def _waiting(register: Register, program: Program, look: Look) -> _Reading:
+    """Tasks whose condition has not come, among all."""
+    waiting = sum(item.judgement.status == "waiting" for item in look.snap.tasks)
+    return _from_register(waiting, len(look.snap.tasks), "nhiệm vụ chờ điều kiện")
+
+
+'''
+    path = project.folder / "src/thidua500/kpi.py"
+    before = path.read_text("utf-8")
+    project.insert("src/thidua500/kpi.py", before[: before.index("_COMPUTED: ")], figure)
+    project.insert("src/thidua500/kpi.py", '    "on_time": _on_time,\n', '    "waiting": _waiting,\n')
+    row = '[[indicator]]\ncode = "KC9"\ngroup = "Kỷ luật"\nname = "Việc chờ điều kiện"\ncomputed = "waiting"\n\n'
+    programme = "src/thidua500/program/builtin/tam-phuoc.toml"
+    text = (project.folder / programme).read_text("utf-8")
+    project.insert(programme, text[: text.index("[[indicator]]")], row)
+    project.insert(
+        "tests/test_kpi.py",
+        "# --- typed in ------",
+        '\ndef test_waiting() -> None:\n    """One of one."""\n'
+        '    waiting = task("CAP-01", deadline=Deadline("sau khi có kết luận", "conditional"))\n'
+        '    assert read(Register(tasks=(waiting,)), computed("waiting")).numerator == 1\n\n\n# ---',
+    )
+    project.test("tests/test_kpi.py", "-k", "test_waiting")
+    workspace = project.folder / "phuong"
+    shutil.copytree(ROOT / "samples" / "tam-phuoc", workspace)
+    project.run("sync", str(workspace), code=1)
+    assert "KC9" in project.run("kpi", str(workspace), "--month", "2026-09", "--format", "json")
+    assert fits(project.touched, listed("An indicator computed from the register"))
+
+
+PROGRAMME = """base = "tam-phuoc"
+id = "phuong-mau"
+title = "Chương trình của một phường khác"
+
+[layout]
+place = "Phường Mẫu"
+"""
+
+
+def test_a_programme(project: Project) -> None:
+    """A programme is one file: it is listed, shown, and a workspace stands on it."""
+    project.write("src/thidua500/program/builtin/phuong-mau.toml", PROGRAMME)
+    assert "phuong-mau" in project.run("programs")
+    assert "Chương trình của một phường khác" in project.run("programs", "phuong-mau")
+    project.run("init", str(project.folder / "phuong"), "--program", "phuong-mau")
+    project.test("tests/test_programs.py", "tests/test_configuration.py")
+    assert fits(project.touched, listed("A programme"))
+
+
+KIND = """    ReportKind(
+        id="quarter",
+        option="--quarter",
+        metavar="Q",
+        help="Quý báo cáo, ví dụ 2026-Q3.",
+        example="2026-Q3",
+        parse=lambda text: parse_period("quarter", text),
+        title="Báo cáo quý",
+        stem="quy",
+        sheets=("summary", "tasks"),
+    ),
+"""
+KIND_TEST = '''"""The report of a quarter."""
+
+from thidua500.base.period import parse_period
+from thidua500.duties.kinds import kind_of
+
+
+def test_a_quarter_is_reported() -> None:
+    """By its own row."""
+    assert kind_of(parse_period("quarter", "2026-Q3")).stem == "quy"
+'''
+
+
+def test_a_report_kind(project: Project) -> None:
+    """A kind of report: a row of data, its templates, its test; the command line asks for it by its option."""
+    project.insert("src/thidua500/duties/kinds.py", "KINDS = (\n", KIND)
+    for ending in ("-dang.docx", "-nha-nuoc.docx", ".html.j2", ".md.j2"):
+        project.copy(f"templates/bao-cao-thang{ending}", f"templates/bao-cao-quy{ending}")
+    project.write("tests/test_quarter.py", KIND_TEST)
+    project.test("tests/test_quarter.py")
+    workspace = project.folder / "phuong"
+    shutil.copytree(ROOT / "samples" / "tam-phuoc", workspace)
+    printed = project.run("report", str(workspace), "--quarter", "2026-Q3", "--as-of", "2026-09-30")
+    written = {path.name for path in (workspace / "bao-cao" / "2026-Q3").iterdir()}
+    assert written == {f"bao-cao-quy-2026-Q3.{kind}" for kind in ("docx", "xlsx", "html", "md", "json")}, printed
+    assert "quý III năm 2026" in (workspace / "bao-cao" / "2026-Q3" / "bao-cao-quy-2026-Q3.md").read_text("utf-8")
+    assert fits(project.touched, listed("A kind of report"))
