@@ -21,7 +21,7 @@ from tests.render import fake, hostile
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.plain import to_plain
 from thidua500.cli import main
-from thidua500.render import charts, write_report
+from thidua500.render import apart, charts, write_report
 from thidua500.render.language import Language
 from thidua500.render.view import build_view
 
@@ -38,6 +38,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     _PNG[:] = [drawn]
     monkeypatch.setattr(charts, "png", lambda *_: drawn)
     monkeypatch.setattr(charts, "svg", lambda *_: "<svg></svg>")
+    monkeypatch.setattr(apart, "filled", apart.fill)
     folder = tmp_path / "mau"
     folder.mkdir()
     (tmp_path / "S").write_text(SECRET, encoding="utf-8")

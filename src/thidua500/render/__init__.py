@@ -11,6 +11,8 @@ from pathlib import Path
 
 from thidua500.base.files import write_whole
 from thidua500.program.programme import Program
+from thidua500.render import apart
+from thidua500.render.apart import Order
 from thidua500.render.view import View, build_view
 from thidua500.render.words import file_stem
 from thidua500.report import ReportContext
@@ -36,24 +38,16 @@ def write_report(
 
 
 def _rendered(kind: str, context: ReportContext, program: Program, view: View, templates: Path | None) -> bytes:
-    if kind == "docx":
-        from thidua500.render import word as docx
-
-        return docx.render(view, templates, body_size=program.layout.body_size, dated=context.as_of)
     if kind == "xlsx":
         from thidua500.render import excel as xlsx
 
         return xlsx.render(context, view)
-    if kind == "html":
-        from thidua500.render import html
-
-        return html.render(view, templates)
-    if kind == "md":
-        from thidua500.render import md
-
-        return md.render(view, templates)
     if kind == "json":
         from thidua500.render.record import to_json
 
         return json.dumps(to_json(context), ensure_ascii=False, indent=2).encode() + b"\n"
-    raise ValueError(f"unknown report format {kind!r}")
+    if kind not in FORMATS:
+        raise ValueError(f"unknown report format {kind!r}")
+    order = Order(kind, view, templates, program.layout.body_size, context.as_of)
+    own = templates is not None and templates.is_dir() and any(templates.iterdir())
+    return apart.filled(order) if own else apart.fill(order)

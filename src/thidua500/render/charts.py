@@ -5,12 +5,15 @@ A specification reads its rows from the data set "rows"; the column names are th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import LIGHTS
-from thidua500.render.lookup import load_json
+from thidua500.render.chartspec import checked
+from thidua500.render.lookup import find_template, load_json, note
 from thidua500.render.view import View
 from thidua500.standing.facts import LightCounts
 
@@ -63,25 +66,44 @@ def mark(name: str) -> str:
 
 
 def specification(name: str, view: View, office: Path | None) -> dict[str, Any] | None:
-    """The complete chart; None when there is nothing to draw."""
+    """The complete chart; None when there is nothing to draw. ConfigurationError for a faulty file."""
     file, rows_of, _ = CHARTS[name]
     rows = rows_of(view)
     if not any(row["tasks"] for row in rows):
         return None
-    return load_json(file, office) | {"data": {"values": rows}}
+    return checked(load_json(file, office), find_template(file, office)) | {"data": {"values": rows}}
 
 
 def svg(name: str, view: View, office: Path | None) -> str:
-    """An SVG element to stand inside HTML, "" when there is nothing to draw."""
+    """An SVG element to stand inside HTML, "" when there is nothing to draw. ConfigurationError as `specification`."""
     import vl_convert
 
     spec = specification(name, view, office)
-    return "" if spec is None else vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    if spec is None:
+        return ""
+    with _drawing(name, office):
+        return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
 
 
 def png(name: str, view: View, office: Path | None) -> bytes:
-    """A PNG for paper, b"" when there is nothing to draw."""
+    """A PNG for paper, b"" when there is nothing to draw. ConfigurationError as `specification`."""
     import vl_convert
 
     spec = specification(name, view, office)
-    return b"" if spec is None else vl_convert.vegalite_to_png(spec, scale=3, allowed_base_urls=[])
+    if spec is None:
+        return b""
+    with _drawing(name, office):
+        return vl_convert.vegalite_to_png(spec, scale=3, allowed_base_urls=[])
+
+
+@contextmanager
+def _drawing(name: str, office: Path | None) -> Iterator[None]:
+    path = find_template(CHARTS[name][0], office)
+    note(path)
+    try:
+        yield
+    except ValueError as error:
+        said = str(error).strip().splitlines() or [""]
+        raise ConfigurationError(
+            f"Không vẽ được biểu đồ theo mẫu {path} ({said[0][:200]}). Sửa lại mẫu, hoặc xóa đi để dùng mẫu có sẵn."
+        ) from error

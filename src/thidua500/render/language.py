@@ -8,7 +8,7 @@ no macro. Three lines hold this, each by itself:
 - an attribute is a key of a dictionary or nothing: no attribute of a Python object is ever asked for;
 - loops, lengths and figures are counted while it runs.
 
-Wall time is the caller's matter (`render.caged`).
+Wall time is the matter of the process that it runs in (`render.apart`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from thidua500.base.errors import ConfigurationError
-from thidua500.render.lookup import locate, read_text
+from thidua500.render.lookup import locate, note, read_text
 from thidua500.render.phrases import FILTERS, TESTS, text_of
 
 MOST_STEPS = 1_000_000  # turns of all loops together
@@ -259,6 +259,7 @@ def mending(path: Path, language: Language, *, word: bool = False) -> Iterator[N
 
     In Word, where nobody counts lines, the words of the paragraph are quoted instead.
     """
+    note(path)
     try:
         yield
     except ConfigurationError:

@@ -7,6 +7,7 @@ Nothing outside the two folders is ever read: no upward path, no absolute one, n
 from __future__ import annotations
 
 import json
+import logging
 import re
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,14 @@ from thidua500.base.errors import ConfigurationError
 
 MOST_BYTES = 2_000_000  # of a text template or a chart
 _NAME = re.compile(r"[\w-]{1,80}(?:[./ ][\w-]{1,80}){0,8}")  # no "..", no drive, no backslash
+
+
+_LOG = logging.getLogger("thidua500.templates")
+
+
+def note(path: Path) -> None:
+    """Says which template is at work now: should the process die of it, `apart` can name it."""
+    _LOG.info("%s", path)
 
 
 @cache
