@@ -17,6 +17,13 @@ from typing import Any, NamedTuple
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.text import fold, key
 
+SECTORS = tuple(
+    f"sector_{name}"
+    for name in (
+        *("health", "education", "land", "environment", "security", "traffic", "fire", "militia", "disaster"),
+        *("welfare", "budget", "procedures", "culture", "trade", "infrastructure", "mediation", "meetings"),
+    )
+)
 # File of `words/` → its tables. headings.toml has a form of its own, see `Kind`.
 TABLES: dict[str, tuple[str, ...]] = {
     "nothing": ("placeholder", "to_come", "ditto", "ditto_mark", "formula_error", "nothing", "promise", "guidance"),
@@ -24,6 +31,23 @@ TABLES: dict[str, tuple[str, ...]] = {
         *("registrant", "registers", "titled_paper", "titled_policy", "titled_office", "titled_organ", "note_line"),
         *("signature_line", "signatory", "sum_row", "guide_sheet", "not_applicable", "done", "not_begun"),
     ),
+    "authority": (
+        *("decider", "authority", "decision_before", "decision_after", "received", "proposal_before"),
+        *("proposal_about", "submit_before", "submitted", "decides", "self_said", "resolve_before", "resolve"),
+        *("empowers", "periodic"),
+    ),
+    "result": (
+        *("counted", "counted_marked", "quality", "place", "place_office", "case_kind", "case_worked", "evidence"),
+        *("evidence_marked", "copy_marked", "copy_before", "measured"),
+    ),
+    "persons": (
+        *("post_marked", "head_before", "deputy_before", "director_before", "accountant_before", "post"),
+        *("person_title", "family_name", "body", "body_whole", "body_not", "leader", "school", "nobody", "above_all"),
+        *("nameless", "helper", "under_committee", "neighbourhood"),
+    ),
+    "slogans": ("slogan_opening", "slogan_hollow", "slogan_group", "slogan_small"),
+    "sectors": SECTORS,
+    "same": ("same_filler", "same_empty", "same_opening", "number_of"),
 }
 # Files that an office cannot add to: what the tool compares and reckons by is the same everywhere.
 FIXED = frozenset({"same", "times"})
@@ -49,6 +73,11 @@ class Words(NamedTuple):
     def any_marked(self, *tables: str) -> str:
         """A pattern, not yet compiled, for one of the phrases in a lower-case text that keeps its marks."""
         return alternatives(phrase.lower() for phrase in self.of(*tables))
+
+    def not_after(self, table: str, *, marked: bool = False) -> str:
+        """A look behind, for a pattern: none of the phrases stands right before, with a blank between."""
+        phrases = {phrase.lower() if marked else fold(phrase) for phrase in self.of(table)}
+        return "".join(f"(?<!{re.escape(phrase)} )" for phrase in sorted(phrases))
 
     def pattern(self, *tables: str) -> re.Pattern[str]:
         """Finds one of the phrases, as whole words, in a text that is folded."""

@@ -13,22 +13,23 @@ from functools import lru_cache
 from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
 from thidua500.program.programme import Program
+from thidua500.program.words import BUILTIN, Words
 from thidua500.rules.base import Rule, quote
 
 HINT = "Ghi nơi lưu, ví dụ: …, lưu tại Văn phòng Đảng ủy; hoặc thư mục, đường dẫn trên máy dùng chung."
 
-_PLACE = re.compile(
-    r"\b(?:luu|duong dan|link|https?|www|thu muc|folder|drive|onedrive|zalo|email|dia chi|o dia|may chu|cloud|trang tin"
-    r"|cong thong tin|phan mem|he thong|co so du lieu|kho du lieu|tu ho so|bo phan mot cua|mot cua|van thu"
-    r"|(?:tai|o|ve|gui) (?:van phong|ubnd|tru so|dang uy|chi bo|phong|cong an|truong|khu pho|bo phan))\b"
-    r"|[a-z]:\\|\w+@\w"
-)
+
+@lru_cache(maxsize=16)
+def _place(words: Words) -> re.Pattern[str]:
+    """A place by its name, an office behind a preposition, a drive, an address."""
+    office = rf"(?:tai|o|ve|gui) {words.any_of('place_office')}"
+    return re.compile(rf"\b(?:{words.any_of('place')}|{office})\b|[a-z]:\\|\w+@\w")
 
 
 @lru_cache(maxsize=4096)
-def names_place(text: str) -> bool:
+def names_place(text: str, words: Words = BUILTIN) -> bool:
     """Whether the text says where something is kept: an office, a folder, a system, a link."""
-    return _PLACE.search(fold(text)) is not None
+    return _place(words).search(fold(text)) is not None
 
 
 def check(task: Task, program: Program) -> Finding | None:
@@ -36,7 +37,7 @@ def check(task: Task, program: Program) -> Finding | None:
     if task.layout != "card":
         return None
     evidence = task.values.get("evidence")
-    if not evidence or names_place(evidence) or names_place(task.get("result")):
+    if not evidence or any(names_place(text, program.words) for text in (evidence, task.get("result"))):
         return None
     return RULE.at(task, "evidence", f"{RULE.title}: {quote(evidence)}.", HINT)
 

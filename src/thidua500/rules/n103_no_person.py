@@ -13,53 +13,61 @@ from functools import lru_cache
 
 from thidua500.base.model import Finding, Task
 from thidua500.program.programme import Program
+from thidua500.program.words import BUILTIN, Words, alternatives
 from thidua500.rules.base import Rule, quote
 
 HINT = "Thêm chức danh hoặc họ tên người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
 
-# With their marks: "trường" is a school, "trưởng" a head; "phố" a street, "phó" a deputy.
-_POST = re.compile(
-    r"(?<!tăng )\btrưởng\b|(?<!ứng )(?<!đối )\bphó\b|\b(?:chủ tịch|bí thư|chánh|(?<!ban )giám đốc|chủ nhiệm|đồng chí"
-    r"|đ/c|đ\.c|ông|bà|công chức|cán bộ|chuyên viên|(?<!tài chính - )(?<!tài chính, )(?<!bộ phận )kế toán|thư ký"
-    r"|đội viên|thủ quỹ|thủ kho|y sĩ|bác sĩ|giáo viên|tổng phụ trách|hòa giải viên|cộng tác viên|trợ lý"
-    r"|lãnh đạo [^;,]*phụ trách|(?<!ban )chỉ huy|(?:ủy|uỷ|nhân|chính trị) viên|cảnh sát khu vực"
-    r"|người đứng đầu|pct|ct)\b"
-)
-_POST_WITHOUT_MARKS = re.compile(
-    r"\b(?:truong (?:phong|ban|cong an|khu pho|doan|tram)|pho (?:truong|chu tich|bi thu|ban|phong)|chu tich|bi thu"
-    r"|chanh|giam doc|hieu truong|chi huy truong|dong chi|ong|ba|can bo|cong chuc)\b"
-)
-_FAMILY_NAME = (
-    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm|Mai|Cao|Trịnh|Tạ|Hà)"
-)
-_PERSON = re.compile(rf"(?:^|[;,:(\-–+] ?){_FAMILY_NAME}(?: [A-ZÀ-Ỹ][a-zà-ỹ]*){{2,4}}\b")
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 _CLAUSE = re.compile(r"[;.\n]")
 
 
+@lru_cache(maxsize=16)
+def _post(words: Words) -> re.Pattern[str]:
+    """A post, in lower case with marks: "trường" is a school, "trưởng" a head; "phố" a street, "phó" a deputy."""
+
+    def behind(table: str) -> str:
+        return words.not_after(table, marked=True)
+
+    director = rf"{behind('director_before')}(?:giám đốc|chỉ huy)"
+    accountant = rf"{behind('accountant_before')}kế toán"
+    return re.compile(
+        rf"{behind('head_before')}\btrưởng\b|{behind('deputy_before')}\bphó\b"
+        rf"|\b(?:{words.any_marked('post_marked')}|{director}|{accountant}|lãnh đạo [^;,]*phụ trách)\b"
+    )
+
+
+@lru_cache(maxsize=16)
+def _person(words: Words) -> re.Pattern[str]:
+    """A person's name: a family name and two to four more words with capitals."""
+    return re.compile(rf"(?:^|[;,:(\-–+] ?){alternatives(words.of('family_name'))}(?: [A-ZÀ-Ỹ][a-zà-ỹ]*){{2,4}}\b")
+
+
 @lru_cache(maxsize=4096)
-def names_person(text: str) -> bool:
+def names_person(text: str, words: Words = BUILTIN) -> bool:
     """Whether the text holds a post or a person's name."""
     lower = text.lower()
     if lower.isascii():
-        return _POST_WITHOUT_MARKS.search(lower) is not None
-    return _POST.search(lower) is not None or _PERSON.search(text) is not None
+        return words.pattern("post").search(lower) is not None
+    return _post(words).search(lower) is not None or _person(words).search(text) is not None
 
 
 @lru_cache(maxsize=4096)
-def _makes_responsible(text: str) -> bool:
+def _makes_responsible(text: str, words: Words) -> bool:
     """Whether a clause makes a post or person responsible."""
     if not _RESPONSIBLE.search(text.lower()):
         return False
-    return any(_RESPONSIBLE.search(clause.lower()) and names_person(clause) for clause in _CLAUSE.split(text))
+    return any(_RESPONSIBLE.search(clause.lower()) and names_person(clause, words) for clause in _CLAUSE.split(text))
 
 
 def check(task: Task, program: Program) -> Finding | None:
     """A bare office leads; asked only of forms that ask for responsibility (003 asks for the office alone)."""
     owner = task.values.get("owner")
-    if not owner or "responsibility" not in task.asked or names_person(owner):
+    if not owner or "responsibility" not in task.asked or names_person(owner, program.words):
         return None
-    if names_person(task.get("responsible")) or _makes_responsible(task.get("responsibility")):
+    if names_person(task.get("responsible"), program.words):
+        return None
+    if _makes_responsible(task.get("responsibility"), program.words):
         return None
     return RULE.at(task, "owner", f"{RULE.title}: {quote(owner)} là tên cơ quan.", HINT)
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
 from thidua500.base.text import key
+from thidua500.program.words import BUILTIN, alternatives
 
 SHARED = 0.75  # least share of the longer title's words that both must hold
 MISSPELT = 75  # rapidfuzz ratio from which the words that differ are one word misspelt
@@ -23,24 +24,33 @@ FEWEST_WORDS = 3  # below this only equal words are the same task
 CANDIDATES = 30  # earlier titles looked at for one word: keeps a folder of near-equal titles linear
 
 # All tables are compared with `text.key`: without marks, y as i.
-# Syllables and phrases that change nothing about which task it is.
-_FILLERS = frozenset(
-    re.findall(
-        r"\w+",
-        "cac nhung va voi cua cho tai tren trong ve den de theo do o mot so ban phuong viec tot duoc it nhat nham",
-    )
-)
-_EMPTY = re.compile(
-    r"\b(?:thuc hien|trien khai|cong tac|hoat dong|nhiem vu|dia ban|hieu qua|noi dung|tiep tuc|toi thieu|thong qua)\b"
-)
-# Opening verbs that say the same: to make, set up, carry out.
-_OPENING = re.compile(
-    r" *(?:(?:thanh lap|ra mat|xai dung|thiet lap|lap|soan thao|ban hanh|tham muu|hoan thanh|tien hanh|dai manh"
-    r"|tang cuong|to chuc|phoi hop|van hanh)\b *(?:va )?)+"
-)
-# A number with the word that makes it a name ("khu phố 3", "quý 2"): 12 cameras in area 3 are not 3 in area 12.
-_NUMBER = re.compile(r"(?:\b(pho|so|duong|qui|thang|nam|ap|hem|lo|doan|khoa|dot|tuien|ki) )?\b0*(\d+)")
 _DIGITS = re.compile(r"[1-9][0-9]*")
+
+
+class _Patterns(NamedTuple):
+    """Words that change nothing about which task it is, phrases that do not, verbs a title opens with, its numbers.
+
+    A number goes with the word that makes it a name ("khu phố 3", "quý 2"): 12 cameras in area 3 are not 3 in area 12.
+    """
+
+    fillers: frozenset[str]
+    empty: re.Pattern[str]
+    opening: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    fillers, empty, opening, number = (
+        [key(phrase) for phrase in BUILTIN.of(table)]
+        for table in ("same_filler", "same_empty", "same_opening", "number_of")
+    )
+    return _Patterns(
+        frozenset(fillers),
+        re.compile(rf"\b{alternatives(empty)}\b"),
+        re.compile(rf" *(?:{alternatives(opening)}\b *(?:va )?)+"),
+        re.compile(rf"(?:\b({alternatives(number)}) )?\b0*(\d+)"),
+    )
 
 
 class Essence(NamedTuple):
@@ -53,11 +63,12 @@ class Essence(NamedTuple):
 @lru_cache(maxsize=4096)
 def essence(title: str) -> Essence:
     """The words by which two titles are compared."""
-    text = _EMPTY.sub(" ", key(title))
-    opening = _OPENING.match(text)
+    patterns = _patterns()
+    text = patterns.empty.sub(" ", key(title))
+    opening = patterns.opening.match(text)
     words = frozenset((text[opening.end() :] if opening else text).split())
-    numbers = sorted(map("".join, _NUMBER.findall(text)))
-    meaning = words.difference(_FILLERS, [word for word in words if word.isdigit()])
+    numbers = sorted(map("".join, patterns.number.findall(text)))
+    meaning = words.difference(patterns.fillers, [word for word in words if word.isdigit()])
     return Essence(meaning or words, tuple(numbers))
 
 

@@ -20,7 +20,7 @@ HINT = "Ghi việc cụ thể: làm gì, bao nhiêu, ở đâu, cho ai, ví dụ
 def check(task: Task, program: Program) -> Finding | None:
     """The title is a slogan; what the steps and the result say does not mend the name."""
     title = task.values.get("title")
-    if not title or not is_slogan(title):
+    if not title or not is_slogan(title, program.words):
         return None
     return RULE.at(task, "title", f"{RULE.title}, chưa có việc cụ thể: {quote(title)}.", HINT)
 
