@@ -42,6 +42,7 @@ Căn cứ pháp lý | table
 Số lượng | table
 Điểm chuẩn | table
 Ngày sinh | table
+như đã đăng ký | table
 Dân số | card
 Số văn bản | card
 Kế hoạch vốn | progress
@@ -114,6 +115,7 @@ Thời gian hoàn thành dự kiến | table | time
 Thời gian hoàn thành dự kiến | progress | expected
 Sản phẩm hoàn thành | progress | result
 Kết quả thực hiện | progress | result
+Nhiệm vụ đã đăng ký | progress | title
 Kết quả thực hiện | indicator | numerator
 Kết quả (%) | indicator | value
 Đơn vị | table | unit

@@ -27,7 +27,7 @@ def table(folder: Path, *rows: str) -> Path:
     """A registration table in `phieu/`, cells set apart by "|"."""
     path = folder / "phieu" / "cong-an-phuong.csv"
     path.parent.mkdir(exist_ok=True)
-    lines = (";".join(cell.strip() for cell in row.split("|")) for row in rows)
+    lines = (";".join(f'"{cell.strip()}"' for cell in row.split("|")) for row in rows)
     path.write_text("\n".join(lines), encoding="utf-8-sig")
     return path
 
@@ -140,6 +140,20 @@ class Addition(NamedTuple):
 
 ADDITIONS = [
     Addition("owner", "chờ phân công", "placeholder", "chờ phân công", "N101", makes=True),
+    Addition(
+        "owner",
+        "Ghi tổ trưởng tổ dân phố phụ trach",
+        "guidance",
+        "Ghi tổ trưởng tổ dân phố phụ trách",
+        "N101",
+        makes=True,
+    ),
+    Addition("owner", "Công an phường; trinh sát viên", "post_marked", "trinh sát viên", "N103"),
+    Addition("owner", "Công an phường, Đội 3", "body", "đội", "N102", makes=True),
+    Addition("title", "Khơi dậy phong trào", "slogan_opening", "khơi dậy", "V202", makes=True),
+    Addition("title", "Tăng cường nuôi ong", "sector_trade", "nuôi ong", "V202", makes=True),
+    Addition("result", "Ấn tượng khó quên", "quality", "ấn tượng", "K603", makes=True),
+    Addition("result", "Hiệu quả nhờ kỷ vật", "counted", "kỷ vật", "K603"),
 ]
 
 
@@ -147,6 +161,27 @@ ADDITIONS = [
 def test_an_offices_words_change_what_is_found(case: Addition, run: Run, tmp_path: Path) -> None:
     """One line in [words] of `chuong-trinh.toml`, and `validate` reads by it."""
     table(tmp_path, HEADER, " | ".join(["1", *(CAMERA | {case.field: case.text}).values()]))
+    workspace(tmp_path, "")
+    assert (case.code in run("validate")[1]) != case.makes
+    workspace(tmp_path, f"[words]\n{case.table} = ['{case.phrase}']")
+    assert (case.code in run("validate")[1]) == case.makes
+
+
+# The same where two fields share a column, which has to say both.
+SHARED = [
+    Addition("authority", "Lắp đặt; theo uỷ thác", "authority", "ủy thác", "Q502"),
+    Addition("evidence", "5 camera; kỷ vật", "evidence", "kỷ vật", "K605"),
+    Addition("evidence", "5 camera; thu gom tài liệu", "measured", "thu gom", "K605", makes=True),
+]
+
+
+@pytest.mark.parametrize("case", SHARED, ids=lambda case: str(case.table))
+def test_an_offices_words_are_heard_in_a_shared_column(case: Addition, run: Run, tmp_path: Path) -> None:
+    """What the office calls authority or evidence is found in the cell that holds two things."""
+    header = "TT | Nhiệm vụ | Chủ trì | Thời gian | Trách nhiệm, thẩm quyền | Kết quả, minh chứng"
+    cells = {"authority": "Lắp đặt, tự quyết vị trí", "evidence": "5 camera, biên bản"} | {case.field: case.text}
+    row = ["1", *(CAMERA[field] for field in ("title", "owner", "time")), *cells.values()]
+    table(tmp_path, header, " | ".join(row))
     workspace(tmp_path, "")
     assert (case.code in run("validate")[1]) != case.makes
     workspace(tmp_path, f"[words]\n{case.table} = ['{case.phrase}']")

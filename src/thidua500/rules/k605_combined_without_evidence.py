@@ -20,18 +20,20 @@ from thidua500.rules.base import Rule, quote
 
 HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
 
-# Characters before a word of evidence in which the word stands that makes it the thing measured.
-WINDOW = 24
 # Most cells list it in these words, which then are nothing measured: no need to fold them.
 _LISTED = re.compile(r"[;,] (?:biên bản|hồ sơ lưu|danh sách|hình ảnh|ảnh|báo cáo|quyết định)\b")
 
 
 class _Patterns(NamedTuple):
-    """evidence and measured look at folded text, marked at lower case with marks."""
+    """evidence and measured look at folded text, marked at lower case with marks.
+
+    window: characters before a word of evidence in which the longest phrase that measures it has room.
+    """
 
     evidence: re.Pattern[str]
     marked: re.Pattern[str]
     measured: re.Pattern[str]
+    window: int
 
 
 @lru_cache(maxsize=16)
@@ -47,6 +49,7 @@ def _patterns(words: Words) -> _Patterns:
         re.compile(rf"\b(?:ho so(?!{worked_on})|(?<!phan )anh|{words.any_of('evidence')})\b"),
         re.compile(marked),
         re.compile(measured),
+        max(map(len, words.of("measured"))) + len(" so luong  "),
     )
 
 
@@ -58,7 +61,7 @@ def names_evidence(text: str, words: Words = BUILTIN) -> bool:
     patterns, folded = _patterns(words), fold(text)
     for found in patterns.evidence.finditer(folded):
         start = found.start()
-        if not patterns.measured.search(folded, max(0, start - WINDOW), start):
+        if not patterns.measured.search(folded, max(0, start - patterns.window), start):
             return True
     return patterns.marked.search(text.lower()) is not None
 
