@@ -33,6 +33,7 @@ bench: .venv/.dev
 
 hostile: .venv/.dev
 	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.growth
 
 docs: .venv/.dev
 	$(BIN)/python -m docs

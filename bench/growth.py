@@ -30,7 +30,7 @@ DOUBLINGS = 7  # after which a construct that stays cheap is left alone
 PROGRAM, DAY = load_builtin("tam-phuoc"), date(2026, 9, 1)
 GOOD = {
     "title": "Lắp 20 bóng đèn đường khu phố 3", "owner": "Trưởng Công an phường", "coordinators": "UBND phường",
-    "time": "trước 01/9/2026", "responsibility": "Trưởng Công an chịu trách nhiệm", "authority": "Tự quyết lịch ra quân",
+    "time": "trước 01/9/2026", "responsibility": "Trưởng Công an chịu trách nhiệm", "authority": "Tự quyết lịch",
     "result": "20 bóng đèn bàn giao", "evidence": "Biên bản nghiệm thu, lưu tại Công an phường",
 }  # fmt: skip
 LETTERS = "rà soát hồ sơ đất đai tồn đọng lập danh mục từng vụ việc và hướng xử lý theo thẩm quyền "

@@ -145,3 +145,26 @@ def test_words_of_growth_are_the_documents_own() -> None:
     words = set(load_builtin("tam-phuoc").growth_words)
     assert {"thu ngân sách", "giải ngân", "hộ kinh doanh", "việc làm", "thu nhập", "hạ tầng", "điểm nghẽn"} <= words
     assert not words & {"khám sức khỏe", "rau an toàn", "bê tông hóa", "chiếu sáng", "thoát nước", "tiểu thương"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('base = "tam-phuoc"\nname = Phường\n', "dòng 2"),
+        ('base = "tam-phuoc', "dòng cuối"),
+        ("[unit\n", "dòng 1"),
+        ('base = "tam-phuoc"\nbase = "ho-nai"\n', "dòng 2"),
+    ],
+)
+def test_what_is_no_toml_is_told_by_its_line_in_vietnamese(tmp_path: Path, text: str, said: str) -> None:
+    """The parser's own English sentence helps no clerk."""
+    with pytest.raises(ConfigurationError, match=said) as caught:
+        load_workspace(workspace(tmp_path, text))
+    assert not {"line", "column", "value", "expected", "key", "Cannot"} & set(str(caught.value).split())
+
+
+def test_a_configuration_in_another_encoding_is_told_by_its_line(tmp_path: Path) -> None:
+    """Saved by an old Notepad: which line, and which encoding to choose."""
+    (tmp_path / "chuong-trinh.toml").write_bytes(b'base = "tam-phuoc"\nname = "Ph\xf4ng"\n')
+    with pytest.raises(ConfigurationError, match=r"dòng 2.*UTF-8"):
+        load_workspace(tmp_path)

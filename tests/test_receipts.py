@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from thidua500.ledger.receipts import Receipts, read_receipts
 
@@ -68,3 +69,16 @@ def test_a_broken_list_is_a_finding(tmp_path: Path) -> None:
     receipts = read(tmp_path, b"\x00\x01\x02" * 50)
     assert receipts.days == {}
     assert [f.severity for f in receipts.findings] == ["error"]
+
+
+def test_a_list_made_in_excel(tmp_path: Path) -> None:
+    """`tiep-nhan.xlsx` is a list like the other; where both stand, the CSV has the last word."""
+    with xlsxwriter.Workbook(tmp_path / "tiep-nhan.xlsx") as book:
+        sheet = book.add_worksheet()
+        for number, line in enumerate((("Tệp", "Ngày nhận"), ("a.xlsx", "20/6/2026"), ("b.xlsx", "21/6/2026"))):
+            sheet.write_row(number, 0, line)
+    assert read_receipts(tmp_path).days == {"a.xlsx": date(2026, 6, 20), "b.xlsx": date(2026, 6, 21)}
+    assert read(tmp_path, "tệp,ngày nhận\na.xlsx,23/6/2026\n".encode()).days == {
+        "a.xlsx": date(2026, 6, 23),
+        "b.xlsx": date(2026, 6, 21),
+    }

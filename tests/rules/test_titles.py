@@ -1,5 +1,7 @@
 """Judging a task's name: V202 (slogans) and V203 (the same task in other words). False alarms count as faults."""
 
+from random import Random
+
 import pytest
 from examples import codes, table
 from hypothesis import given
@@ -200,3 +202,16 @@ def test_the_same_task_twice_in_a_file_names_the_first() -> None:
     """V203 stands at the later task and names number and cell of the earlier."""
     one = "Tên nhiệm vụ: Trồng 500 cây xanh dọc tuyến suối"
     assert codes(f"{one}\n{one}\n{one} khu phố 2") == ["V203"]
+
+
+OBJECTS = [
+    *("camera", "hẻm", "trạm", "cây", "vỉa", "cống", "bia", "kho"),
+    *("bến", "loa", "xe", "ống", "giếng", "rào", "mương", "trụ"),
+]
+
+
+@given(st.lists(st.sampled_from(OBJECTS), min_size=4, unique=True), st.randoms(use_true_random=False))
+def test_a_title_that_adds_a_word_is_found_whatever_the_order(words: list[str], random: Random) -> None:
+    """Words that are equally rare must be looked up in one order, not in that of a set, which differs by run."""
+    shuffled = random.sample(words, len(words))
+    assert twins([" ".join(words), " ".join(shuffled[:-1])]) == {1: 0}

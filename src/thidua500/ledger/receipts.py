@@ -1,4 +1,4 @@
-"""`tiep-nhan.csv`: the clerk's own word on when each file of a folder came in (columns tệp, ngày nhận)."""
+"""`tiep-nhan.csv` or `.xlsx`: the clerk's own word on when each file of a folder came in (columns tệp, ngày nhận)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from thidua500.base.model import Finding
 from thidua500.base.text import fold, key
 from thidua500.forms.updates import read_date
+from thidua500.program.submissions import RECEIPT_LISTS
 from thidua500.rules import b809_receipt_unknown
 from thidua500.sheets import Sheet, read_workbook
 
@@ -32,12 +33,17 @@ class Receipts(NamedTuple):
 
 
 def read_receipts(folder: Path) -> Receipts:
-    """The list of a folder; an empty one where there is none. Any delimiter and encoding a registration may have."""
-    path = folder / RECEIPTS_NAME
-    if not path.is_file():
-        return Receipts({}, ())
-    book = read_workbook(path)
-    return parse_receipts(book.sheets[0]) if book.sheets else Receipts({}, book.findings)
+    """The lists of a folder; an empty one where there is none. Any delimiter and encoding a registration may have."""
+    days: dict[str, date] = {}
+    findings: list[Finding] = []
+    for name in reversed(RECEIPT_LISTS):  # where both stand, the CSV has the last word
+        path = folder / name
+        if path.is_file():
+            book = read_workbook(path)
+            found = parse_receipts(book.sheets[0]) if book.sheets else Receipts({}, book.findings)
+            days |= found.days
+            findings += found.findings
+    return Receipts(days, tuple(findings))
 
 
 def parse_receipts(sheet: Sheet) -> Receipts:

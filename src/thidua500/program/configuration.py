@@ -7,6 +7,7 @@ row of a list by its key ([[unit]] by code or name, [[phase]] by number, [[indic
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields as dataclass_fields
@@ -33,6 +34,7 @@ from thidua500.program.programme import (
 )
 from thidua500.program.words import Added, Words, headings, open_tables, phrase_tables, refuse_unknown
 
+_TOML_PLACE = re.compile(r"line (\d+), column (\d+)")  # how tomllib ends its English sentence
 CONFIG_NAME = "chuong-trinh.toml"
 DEFAULT_PROGRAM = "tam-phuoc"
 
@@ -82,8 +84,18 @@ def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
         raise ConfigurationError(
             f"Không thấy {CONFIG_NAME} trong {folder}. Hãy chạy “thidua500 init” để tạo thư mục làm việc."
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: không đọc được cấu hình ({error}). Hãy sửa dòng đó rồi chạy lại.") from error
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        where = f"dòng {place[1]}, cột {place[2]}" if place else "dòng cuối"
+        raise ConfigurationError(
+            f"{shown_path(path)}: không đọc được cấu hình, {where} viết chưa đúng (thiếu dấu ngoặc kép, dấu bằng, "
+            "hoặc một mục khai hai lần). Hãy sửa rồi chạy lại."
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigurationError(
+            f"{shown_path(path)}: dòng {line} không phải chữ Unicode. Hãy lưu lại tệp bằng bảng mã UTF-8 rồi chạy lại."
+        ) from error
     except OSError as error:
         raise ConfigurationError(f"Không mở được {shown_path(path)}: {trouble(error)}") from error
     base = changes.pop("base", DEFAULT_PROGRAM)

@@ -12,6 +12,7 @@ from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
 HINT = "Mở tệp bằng phần mềm đã tạo ra nó, lưu lại dạng .xlsx rồi gửi lại."
+SEND_THE_FORM = "Gửi chính tệp phiếu (Excel, Word hoặc CSV); ảnh chụp, bản quét, tệp đổi đuôi không đọc được."
 RULE = Rule("F001", "error", __doc__, scope="reader")
 
 

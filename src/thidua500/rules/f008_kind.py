@@ -12,9 +12,10 @@ from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
 HINT = "Gửi phiếu bằng tệp Excel (.xlsx), Word (.docx) hoặc CSV."
+SAVE_AS_DOCX = "Mở bằng Word, lưu lại dạng .docx (Tệp → Lưu thành) rồi gửi lại."
 RULE = Rule("F008", "error", __doc__, scope="reader")
 
 
-def finding(kind: str) -> Finding:
-    """Not a kind of file the tool reads; `kind` is what it is."""
-    return RULE.finding(f"Loại tệp không được hỗ trợ: {kind}.", HINT)
+def finding(kind: str, hint: str = HINT) -> Finding:
+    """Not a kind of file the tool reads; `kind` is what it is, `hint` another remedy."""
+    return RULE.finding(f"Loại tệp không được hỗ trợ: {kind}.", hint)

@@ -129,7 +129,8 @@ def _near_twins(group: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[i
     index: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for position, words in group:
         # Titles that share three quarters of n words share one of the n/4 + 1 rarest.
-        rarest = sorted(words, key=frequency.__getitem__)[: len(words) - ceil(SHARED * len(words)) + 1]
+        # All must order equally rare words alike, or two alike titles look each other up under different words.
+        rarest = sorted(sorted(words), key=frequency.__getitem__)[: len(words) - ceil(SHARED * len(words)) + 1]
         near = (
             earlier for word in rarest for earlier, other in index.get(word, ())[:CANDIDATES] if alike(words, other)
         )

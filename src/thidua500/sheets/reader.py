@@ -117,7 +117,8 @@ def _is_text(text: str) -> bool:
 def _foreign(path: Path, name: str) -> Workbook:
     """F001 when the name promises a kind that is read, F008 when it does not."""
     if path.suffix.lower() in sniff.READ:
-        return _failed(f001_cannot_read.finding(f"đây là {name}, không phải bảng tính hay văn bản Word"))
+        detail = f"đây là {name}, không phải bảng tính hay văn bản Word"
+        return _failed(f001_cannot_read.finding(detail, f001_cannot_read.SEND_THE_FORM))
     return _failed(f008_kind.finding(name))
 
 
@@ -152,7 +153,7 @@ def _read_ole(data: bytes, path: Path, limits: Limits) -> Workbook:
     if kind == "xls":
         return _worker().read("xls", data, limits)
     if kind == "doc":
-        return _failed(f008_kind.finding("tệp Word đời cũ (.doc)"))
+        return _failed(f008_kind.finding("tệp Word 97–2003 (.doc)", f008_kind.SAVE_AS_DOCX))
     return _foreign(path, "tệp phức hợp không rõ loại")
 
 

@@ -29,6 +29,17 @@ _FOREIGN = (
 )
 
 
+# Stream of a compound file → what it makes the file; a word behind a blank tells two of one kind apart.
+_STREAMS = {
+    "EncryptedPackage": "locked",
+    "EncryptionInfo": "locked info",
+    "Workbook": "xls",
+    "Book": "xls 5",
+    "WordDocument": "doc",
+}
+_DIRECTORY = 2_000_000  # bytes at the beginning and the end that are looked through
+
+
 def foreign(data: bytes) -> str:
     """A clerk's name for a kind of file that is certainly none of ours, "" otherwise."""
     for mark, name in _FOREIGN:
@@ -57,13 +68,26 @@ def is_locked_ods(data: bytes, entries: Mapping[str, archive.Member]) -> bool:
 
 
 def ole_kind(data: bytes) -> str:
-    """ "xls", "locked" (an encrypted xlsx), "doc", or "" for any other compound file."""
-    names = data[:2_000_000] + data[-2_000_000:]
-    if _wide("EncryptedPackage") in names or _wide("EncryptionInfo") in names:
-        return "locked"
-    if _wide("Workbook") in names or _wide("Book") in names:
-        return "xls"
-    return "doc" if _wide("WordDocument") in names else ""
+    """ "xls", "locked" (an encrypted xlsx), "doc", or "" for any other compound file.
+
+    The first stream of the directory decides: a workbook may hold a Word text, and a text may speak of a "Workbook".
+    """
+    found = {kind: _stream_at(data, name) for name, kind in _STREAMS.items()}
+    entered = {kind: at for kind, at in found.items() if at >= 0}
+    if entered:
+        return min(entered, key=lambda kind: entered[kind]).partition(" ")[0]
+    return next((kind.partition(" ")[0] for name, kind in _STREAMS.items() if _wide(name) in data[:_DIRECTORY]), "")
+
+
+def _stream_at(data: bytes, name: str) -> int:
+    """Where the directory enters a stream: 64 bytes of name, then the bytes it takes with a closing nought; else -1."""
+    closed = _wide(name) + b"\0\0"
+    entry = closed.ljust(64, b"\0") + len(closed).to_bytes(2, "little")
+    for begin in sorted({0, max(0, len(data) - _DIRECTORY)}):
+        at = data.find(entry, begin, begin + _DIRECTORY)
+        if at >= 0:
+            return at
+    return -1
 
 
 def _wide(name: str) -> bytes:
