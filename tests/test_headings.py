@@ -92,6 +92,24 @@ def test_case_numbers_brackets_and_remarks_make_no_difference(text: str) -> None
     assert (read.field, read.sure) == ("time", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Nội dung công việcc", True),
+        ("Hồ sơ minh chứn", True),
+        ("Người chịu trách nhiệm cuối cùn", True),
+        ("Sản phẩn/Kết quả", False),
+        ("Rõ thẩm quyềm", False),
+        ("Rỏ thời gian hoàn thành", False),
+    ],
+)
+def test_a_letter_too_many_is_sure_a_wrong_one_is_said(text: str, sure: bool) -> None:
+    """On both sides of `SURE`: another letter could make another word, a doubled or lost one makes none."""
+    read = heading(text, "table")
+    assert read.field
+    assert read.sure == sure == (read.score >= SURE)
+
+
 def test_a_near_spelling_is_unsure() -> None:
     """It names the spelling it was taken for."""
     read = heading("Rõ thời gain", "table")

@@ -107,10 +107,18 @@ def test_a_heading(project: Project) -> None:
     assert fits(project.touched, listed("A spelling of a heading"))
 
 
+def test_a_word(project: Project) -> None:
+    """A word of evidence: known to the rule, and held by the rule's table of examples."""
+    project.insert("src/thidua500/program/words/result.toml", "\nevidence = [\n", '  "kỷ vật",\n')
+    project.insert("tests/rules/test_combined_cells.py", 'EVIDENCE = table("""\n', "5 camera; kỷ vật của đơn vị\n")
+    project.test("tests/rules/test_combined_cells.py", "-k", "evidence")
+    assert fits(project.touched, listed("A word"))
+
+
 def test_a_deadline(project: Project) -> None:
     """A spelling of a time: a row of the grammar, a phrase of the table, and the page made anew."""
     row = '\n    Row("plain_date", "hen", r"hen (\\d{1,2})/(\\d{1,2})/(20\\d\\d)(?! ?/|\\d)", "hẹn 30/9/2026"),'
-    project.insert("src/thidua500/deadlines/grammar.py", "\nROWS = (", row)
+    project.insert("src/thidua500/deadlines/grammar.py", "\n_ROWS = (", row)
     project.insert("tests/deadline_phrases.txt", "# Ngày, giờ\n", "hẹn 15/9/2026 | date ..2026-09-15 p2\n")
     project.test("tests/test_deadlines.py", "-k", "hẹn or 30/9/2026")
     project.python("-m", "docs")

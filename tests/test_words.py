@@ -1,5 +1,6 @@
 """The vocabulary as data: its files, their form, and what an office adds in `chuong-trinh.toml`."""
 
+import re
 from importlib import resources
 from itertools import chain
 from pathlib import Path
@@ -11,7 +12,7 @@ from test_cli import Run, run
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.text import clean, key
 from thidua500.program.configuration import load_workspace
-from thidua500.program.words import BUILTIN, TABLES, headings, phrase_tables
+from thidua500.program.words import BUILTIN, TABLES, headings, open_tables, phrase_tables
 
 __all__ = ["run"]
 FILES = sorted(entry.name.removesuffix(".toml") for entry in (resources.files("thidua500.program") / "words").iterdir())
@@ -186,3 +187,16 @@ def test_an_offices_words_are_heard_in_a_shared_column(case: Addition, run: Run,
     assert (case.code in run("validate")[1]) != case.makes
     workspace(tmp_path, f"[words]\n{case.table} = ['{case.phrase}']")
     assert (case.code in run("validate")[1]) == case.makes
+
+
+def test_the_manual_tells_of_words_that_exist(tmp_path: Path) -> None:
+    """What docs/huong-dan.md lets an office copy is accepted, and each table and field it names is one."""
+    page = (Path(__file__).parents[1] / "docs" / "huong-dan.md").read_text("utf-8")
+    part = page.partition("### Tiêu đề cột và từ ngữ riêng của phường")[2].partition("\n## ")[0]
+    toml = part.partition("```toml\n")[2].partition("```")[0]
+    assert load_workspace(workspace(tmp_path, toml)).words.headings
+    fields, tables = part.partition("```\n\nTrong")[2].split("Trong `[words]`")
+    names = re.compile(r"`\"?([a-z_+]+)[\"`]")
+    assert set(names.findall(fields)) <= headings().names
+    named = {name for row in tables.split("\n") if row.startswith("| `") for name in names.findall(row)}
+    assert named and named <= open_tables()

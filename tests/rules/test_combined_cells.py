@@ -193,6 +193,21 @@ def test_only_combined_cells_are_judged_for_authority_and_evidence() -> None:
     assert codes(f"Rõ thẩm quyền: {duty}\nMinh chứng: {product}") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Giải quyết số lượng hồ sơ", False),
+        ("Tiếp nhận các hồ sơ", False),
+        ("100% hồ sơ", False),
+        ("Giải quyết xong, hồ sơ", True),
+        ("Tiếp nhận đủ 5 hồ sơ", True),
+    ],
+)
+def test_a_word_that_measures_stands_right_before(text: str, named: bool) -> None:
+    """With a word of number between at most; further off it measures something else."""
+    assert names_evidence(text) == named
+
+
 def test_an_empty_combined_cell_lacks_both() -> None:
     """R401 with Q501, K601 with K602, at the one cell."""
     found = findings("Rõ trách nhiệm, thẩm quyền: …\nRõ kết quả, minh chứng: (để trống)")

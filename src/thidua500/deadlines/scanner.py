@@ -8,7 +8,7 @@ from functools import cache
 
 from thidua500.deadlines import steps, times
 from thidua500.deadlines.clauses import Handler, Scan
-from thidua500.deadlines.grammar import BEGINNING, Row, rows_by_word, shape
+from thidua500.deadlines.grammar import Row, beginning, rows_by_word, shape
 
 HANDLERS: dict[str, Handler] = {**times.HANDLERS, **steps.HANDLERS}
 Match = Callable[[str, int], re.Match[str] | None]
@@ -17,7 +17,7 @@ Match = Callable[[str, int], re.Match[str] | None]
 def scan(text: str) -> Scan:
     """Walk over a plain text once, from word to word; what a row has taken is not looked at again."""
     state = Scan()
-    begin = BEGINNING.search
+    begin = beginning().search
     word = begin(text)
     while word:
         match, handlers = _BY_WORD[word[0]]
@@ -48,12 +48,12 @@ class _Lookup(dict[str, tuple[Match, dict[int, Handler]]]):
     """
 
     def __missing__(self, word: str) -> tuple[Match, dict[int, Handler]]:
-        found = _joined(tuple(_ROWS[shape(word)]))
-        if len(word) <= LONGEST_KEPT or word in _ROWS:
+        rows = rows_by_word()
+        found = _joined(tuple(rows[shape(word)]))
+        if len(word) <= LONGEST_KEPT or word in rows:
             self[word] = found
         return found
 
 
 LONGEST_KEPT = 4  # digits; letters are those of the table
-_ROWS = rows_by_word()
 _BY_WORD = _Lookup()

@@ -47,6 +47,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "slogans": ("slogan_opening", "slogan_hollow", "slogan_group", "slogan_small"),
     "sectors": SECTORS,
+    "times": ("document", "document_code", "main_work", "finish", "follow_up"),
     "same": ("same_filler", "same_empty", "same_opening", "number_of"),
 }
 # Files that an office cannot add to: what the tool compares and reckons by is the same everywhere.
