@@ -20,9 +20,14 @@ _BULLETS = " -+*.,;:\"'()0123456789"
 
 
 class _Vocabulary(NamedTuple):
-    """known: every word of a slogan. sectors: field of work → its sector. fields, empty: their phrases."""
+    """known: every word of a slogan. sectors: field of work → its sector. fields, empty: their phrases.
+
+    numbered: finds a number within a title, not only in front of it, that no slogan has.
+    """
 
     known: frozenset[str]
+    numbered: re.Pattern[str]
+    opening: re.Pattern[str]
     sectors: dict[str, str]
     fields: re.Pattern[str]
     empty: re.Pattern[str]
@@ -33,25 +38,25 @@ def _plain(phrase: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _opening(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(map(_plain, words.of('slogan_opening')))}\b")
-
-
-@lru_cache(maxsize=16)
 def _vocabulary(words: Words) -> _Vocabulary:
     sectors = {_plain(phrase): sector for sector in SECTORS for phrase in words.of(sector)}
     empty = {_plain(phrase) for phrase in words.of(*_EMPTY)}
     known = frozenset(" ".join((*sectors, *empty)).split())
     fields, rest = (re.compile(rf"\b{alternatives(phrases)}\b") for phrases in (sectors, empty))
-    return _Vocabulary(known, sectors, fields, rest)
+    numbered = re.compile(rf"[^\W\d_].*?\b(?!{alternatives(filter(str.isdigit, known))}\b)[0-9]")
+    opening = re.compile(rf"{alternatives(map(_plain, words.of('slogan_opening')))}\b")
+    return _Vocabulary(known, numbered, opening, sectors, fields, rest)
 
 
 def is_slogan(title: str, words: Words = BUILTIN) -> bool:
     """Whether the title opens like a slogan and goes on to name nothing: broad fields of one sector at most."""
-    folded = fold(title).lstrip(_BULLETS)
-    if not _opening(words).match(folded):  # nearly every title ends here
+    vocabulary = _vocabulary(words)
+    if vocabulary.numbered.search(title):  # most titles end here, before they are folded
         return False
-    vocabulary, said = _vocabulary(words), _WORDS.findall(folded)
+    folded = fold(title).lstrip(_BULLETS)
+    if not vocabulary.opening.match(folded):
+        return False
+    said = _WORDS.findall(folded)
     if any(word not in vocabulary.known for word in said):  # an object, a number or a place
         return False
     text = " ".join(said)
