@@ -22,6 +22,7 @@ không | progress evidence
 Có | progress evidence
 Có đầy đủ. | progress evidence
 Chưa phát sinh | progress evidence
+Theo quy định. | progress evidence
 0 | progress evidence
 Đang bổ sung biên bản | evidence
 Sẽ gửi sau | evidence
@@ -31,6 +32,7 @@ seminar tháng 6 |
 chưa công bố, có biên bản |
 Biên bản nghiệm thu |
 Có biên bản |
+Theo quy định tại Công văn 12 |
 0,5 km |
 """
 # The form's guidance with slips in it, and what a unit wrote on its pattern.
