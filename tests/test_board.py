@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from thidua500.base.model import CellRef, Deadline, Milestone
 from thidua500.ledger.records import LogEntry, Register, TrackedTask
-from thidua500.render.record import board_json
-from thidua500.standing.board import Board, Falling, board
+from thidua500.standing.board import Board, Falling, board, board_json
 from tracked import PROGRAM, dated, day, entry, finished, task
 
 
@@ -30,7 +29,7 @@ def test_open_tasks_fall_due_in_the_order_of_their_days() -> None:
     """Today included; done ones are not called."""
     tasks = [task(f"CAP-0{n}", dated(due)) for n, due in enumerate(("20/7", "27/7", "28/7", "22/7"), 1)]
     shown = at("20/7", *tasks, log=(finished("18/7", "18/7", "CAP-04"),))
-    assert [(falling.code, falling.day) for falling in shown.falling] == [
+    assert [(falling.code, falling.day) for falling in shown.falling_due] == [
         ("CAP-01", day("20/7")),
         ("CAP-02", day("27/7")),
         ("CAP-03", day("28/7")),
@@ -43,7 +42,7 @@ def test_thirty_days_ahead_hold_turns_and_milestones() -> None:
     stones = (Milestone("GĐ1", "Ban hành kế hoạch", day("05/8"), cell), Milestone("GĐ2", "Xong", day("19/8"), cell))
     quarterly = Deadline("Mỗi quý", "recurring", every=("quarter",), occurrences=(day("30/7"), day("30/10")))
     shown = at("20/7", task("CAP-01", dated("19/8"), milestones=stones), task("CAP-02", quarterly))
-    assert shown.falling == (
+    assert shown.falling_due == (
         Falling("CAP-02", day("30/7"), "occurrence", "Nhiệm vụ CAP-02"),
         Falling("CAP-01", day("05/8"), "milestone", "Ban hành kế hoạch"),
         Falling("CAP-01", day("19/8"), "milestone", "Xong"),
@@ -76,7 +75,7 @@ def test_silence_and_the_unknown_are_not_foretold() -> None:
 def test_json_of_the_board() -> None:
     """Plain values; warnings and due days of the rows asked for only."""
     shown = at("20/7", task("CAP-01", dated("23/7")), task("CAP-02", dated("24/7")))
-    plain = board_json(shown, [row for row in shown.tasks if row.code == "CAP-02"])
+    plain = board_json(shown.only(row for row in shown.tasks if row.code == "CAP-02"))
     assert json.loads(json.dumps(plain)) == plain
     assert [row["code"] for row in plain["tasks"]] == ["CAP-02"]
     assert {item["code"] for item in plain["warnings"] + plain["falling_due"]} == {"CAP-02"}

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.deadline_table import Phrase, notation, phrases
 
+from thidua500.base.plain import to_plain
 from thidua500.deadlines import read_deadline
 from thidua500.deadlines.grammar import number, plain, rows, rows_by_word, shape
 from thidua500.deadlines.recurrence import Rule, occurrences
 from thidua500.deadlines.scanner import HANDLERS
-from thidua500.phases import deadline_json
 from thidua500.program.calendar import phase_of
 from thidua500.program.configuration import builtin_ids, load_builtin
 
@@ -36,7 +36,7 @@ def test_agreed_examples_are_read_as_agreed(case: dict[str, Any]) -> None:
     """The examples of the contract, attribute by attribute."""
     issued, asked = case.get("issued_on"), case.get("as_of", "2026-06-01")
     program = load_builtin(case["program"], date.fromisoformat(issued) if issued else None)
-    found = json.loads(json.dumps(deadline_json(read_deadline(case["text"], program, as_of=date.fromisoformat(asked)))))
+    found = to_plain(read_deadline(case["text"], program, as_of=date.fromisoformat(asked)))
     assert {name: found[name] for name in case["expect"]} == case["expect"]
 
 

@@ -79,7 +79,7 @@ def test_several_units_are_added_not_averaged() -> None:
     row = typed(E_FILES, figure("HC1", "23/9", "90/100"), figure("HC1", "22/9", "5/10", "UBND"))
     assert (row.numerator, row.denominator) == (95, 110)
     assert row.value == pytest.approx(86.3636, abs=1e-4)
-    assert [source.file for source in row.source] == ["cap-nhat/UBND.xlsx", "cap-nhat/VPHC.xlsx"]
+    assert [source.file for source in row.sources] == ["cap-nhat/UBND.xlsx", "cap-nhat/VPHC.xlsx"]
 
 
 def test_shares_without_their_numbers_are_never_averaged() -> None:
@@ -118,7 +118,7 @@ def test_nothing_arisen_does_not_apply() -> None:
     """ "Không phát sinh" is no nought: no value, no verdict, and the place it was said."""
     row = typed(E_FILES, figure("HC1", "23/9", ""))
     assert (row.applies, row.value, row.met, row.note) == (False, None, None, "Không phát sinh")
-    assert len(row.source) == 1
+    assert len(row.sources) == 1
 
 
 def test_nothing_arisen_in_one_unit_leaves_the_others() -> None:
@@ -303,7 +303,7 @@ def test_reports_are_not_counted_before_they_are_due() -> None:
 
 def test_computed_figures_point_to_the_register() -> None:
     """The walk back from a computed figure goes through the register."""
-    assert read(four_tasks(), computed("on_time")).source[0].file == "so-giao-viec.xlsx"
+    assert read(four_tasks(), computed("on_time")).sources[0].file == "so-giao-viec.xlsx"
 
 
 # --- configuration ------------------------------------------------------------------------------------------------

@@ -67,3 +67,12 @@ def test_a_command_starts_without_what_it_does_not_need() -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert run.stderr.strip() == ""
+
+
+@pytest.mark.parametrize("module", ["report", "standing.board", "phases", "validate"])
+def test_a_document_is_made_without_the_libraries_of_the_pages(module: str) -> None:
+    """JSON is the records' own fields: printing it loads no template engine, no Word, no chart, no screen."""
+    heavy = ("jinja2", "docx", "docxtpl", "xlsxwriter", "vl_convert", "rich")
+    program = f"import sys, thidua500.{module}; raise SystemExit(' '.join(m for m in {heavy!r} if m in sys.modules))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert run.stderr.strip() == ""

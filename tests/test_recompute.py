@@ -18,8 +18,7 @@ from thidua500.ledger.records import Register
 from thidua500.program.configuration import load_workspace
 from thidua500.program.programme import Program
 from thidua500.register import sync
-from thidua500.render.record import to_json
-from thidua500.report import period_report
+from thidua500.report import period_report, report_json
 from tracked import month_of
 
 WORKSPACE = recompute.ROOT / "samples" / "tam-phuoc"
@@ -47,7 +46,7 @@ def month(request: pytest.FixtureRequest) -> int:
 def report(taken_in: tuple[Register, Program], month: int) -> Plain:
     """The month's report as JSON."""
     register, program = taken_in
-    return to_json(period_report(register, program, month_of(month), as_of=recompute.month_end(month)))
+    return report_json(period_report(register, program, month_of(month), as_of=recompute.month_end(month)))
 
 
 @pytest.fixture(scope="module")

@@ -55,3 +55,18 @@ def test_a_record_without_a_needed_field_is_refused() -> None:
     """Nonsense raises, so that a damaged register is noticed."""
     with pytest.raises(TypeError):
         from_plain(Finding, {"code": "F001"})
+
+
+def test_records_may_be_shown_as_one_text() -> None:
+    """A document for reading shows a cell as its address, however deep it stands."""
+    milestone = Milestone("GĐ1", "xong", date(2026, 5, 31), CellRef("Bảng 2", 3, 4))
+    assert to_plain({"all": (milestone,)}, CellRef) == {
+        "all": [{"time": "GĐ1", "text": "xong", "due": "2026-05-31", "cell": "Bảng 2!E4"}]
+    }
+
+
+@pytest.mark.parametrize(("hour", "text"), [(time(16), "16:00"), (time(7, 30), "07:30"), (time(7, 30, 1), "07:30:01")])
+def test_an_hour_is_written_as_short_as_it_is_exact(hour: time, text: str) -> None:
+    """The contract's "16:00"; seconds only where there are some, so that reading back stays exact."""
+    assert to_plain(hour) == text
+    assert from_plain(time, text) == hour

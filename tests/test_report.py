@@ -16,8 +16,7 @@ from thidua500.base.model import Deadline, Finding, Source
 from thidua500.ledger.records import LogEntry, Register
 from thidua500.program.configuration import load_builtin
 from thidua500.program.programme import RuleSetting
-from thidua500.render.record import to_json
-from thidua500.report import ReportContext, evidence_items, period_report
+from thidua500.report import ReportContext, evidence_items, period_report, report_json
 from tracked import PROGRAM, dated, day, entry, figure, finished, month_of, report_file, task
 
 CONTRACT = {
@@ -150,7 +149,7 @@ def test_the_first_month_compares_with_nothing() -> None:
     context = period_report(REGISTER, PROGRAM, month_of(5), as_of=day("31/5"))
     assert context.previous is None
     assert len(context.changes.new) == 7
-    assert to_json(context)["previous"] is None
+    assert report_json(context)["previous"] is None
 
 
 def test_what_is_dated_after_the_day_is_unknown() -> None:
@@ -325,7 +324,7 @@ def test_an_empty_register_gives_an_empty_report() -> None:
         (),
         (),
     )
-    assert to_json(context)["on_time"]["rate"] is None
+    assert report_json(context)["on_time"]["rate"] is None
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------------
@@ -334,7 +333,7 @@ def test_an_empty_register_gives_an_empty_report() -> None:
 @pytest.mark.parametrize("part", CONTRACT)
 def test_json_has_the_contracts_keys(part: str) -> None:
     """Every key of the contract, in every row of the part."""
-    plain = to_json(september())
+    plain = report_json(september())
     value = plain[part] if part else plain
     rows = value if isinstance(value, list) else [value]
     assert rows
@@ -343,13 +342,13 @@ def test_json_has_the_contracts_keys(part: str) -> None:
 
 def test_json_is_plain() -> None:
     """It goes through json and comes back equal: no dates, tuples or records inside."""
-    plain = to_json(september())
+    plain = report_json(september())
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
 
 
 def test_json_values() -> None:
     """Dates are ISO, sources objects, missing things null."""
-    plain = to_json(september())
+    plain = report_json(september())
     first = plain["tasks"][0]
     assert (first["due"], first["completed_on"]) == ("2026-08-31", "2026-08-20")
     assert first["source"] == {"file": "phieu/UBND.xlsx", "sheet": "Phiếu", "cell": "C4"}
@@ -408,7 +407,7 @@ def test_the_order_of_receipt_in_the_log_does_not_matter(log: list[LogEntry]) ->
     """Entries of different days give one report, in whatever order they were taken in."""
     days = {(e.code, e.received_on): e for e in log}
     one, other = (replace(REGISTER, log=tuple(entries)) for entries in (days.values(), reversed(days.values())))
-    plain = [to_json(september(register)) for register in (one, other)]
+    plain = [report_json(september(register)) for register in (one, other)]
     for report in plain:
         report["findings"].sort(key=str)
     assert plain[0] == plain[1]

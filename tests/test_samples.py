@@ -17,8 +17,7 @@ from thidua500.base.model import Finding
 from thidua500.program.configuration import load_workspace
 from thidua500.program.submissions import find_files
 from thidua500.register import SyncResult, sync
-from thidua500.render.record import to_json
-from thidua500.report import period_report
+from thidua500.report import period_report, report_json
 from thidua500.validate import Tally, UnitResult, check_files
 from tracked import month_of
 
@@ -60,7 +59,7 @@ def synced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SyncResult]:
 
 def report(copy: Path, result: SyncResult, month: int) -> dict[str, Any]:
     program = load_workspace(copy)
-    return to_json(period_report(result.register, program, month_of(month), as_of=MONTH_ENDS[month]))
+    return report_json(period_report(result.register, program, month_of(month), as_of=MONTH_ENDS[month]))
 
 
 def files_below(folder: Path) -> dict[str, Path]:

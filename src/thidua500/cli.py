@@ -210,8 +210,7 @@ def report(
     from thidua500.console.checked import show_sync
     from thidua500.console.screen import show_json, show_paths
     from thidua500.register import sync as take_in
-    from thidua500.render.record import to_json
-    from thidua500.report import period_report
+    from thidua500.report import period_report, report_json
 
     wanted, period = formats_of(formats), period_of(asked)
     program = workspace_program(folder)
@@ -219,7 +218,7 @@ def report(
     result = take_in(folder, program, as_of=date.today(), write=not only_print)  # noqa: DTZ011
     context = period_report(result.register, program, period, as_of=_reported_on(period, as_of))
     if only_print:
-        show_json(to_json(context))
+        show_json(report_json(context))
         return 0
     from thidua500.render import write_report
 
@@ -239,12 +238,12 @@ def phases(
 ) -> int:
     from thidua500.console.arguments import program_of
     from thidua500.console.reference import show_deadlines, show_phases
-    from thidua500.deadlines import read_deadline
+    from thidua500.phases import read_times
 
     chosen = program_of(program, Path(), _day(issued_on))
     today = _today(as_of)
     if texts:
-        show_deadlines([read_deadline(text, chosen, as_of=today) for text in texts], output.value)
+        show_deadlines(read_times(texts, chosen, today), output.value)
     else:
         show_phases(chosen, today, output.value)
     return 0

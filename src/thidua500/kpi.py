@@ -53,7 +53,7 @@ class IndicatorRow:
     previous: float | None
     applies: bool
     note: str
-    source: tuple[Source, ...]
+    sources: tuple[Source, ...]
 
 
 class Look(NamedTuple):
@@ -120,7 +120,7 @@ def _row(indicator: Indicator, reading: _Reading, previous: Fraction | None) -> 
         previous=None if previous is None else float(previous),
         applies=reading.applies,
         note=reading.note,
-        source=reading.source,
+        sources=reading.source,
     )
 
 

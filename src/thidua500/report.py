@@ -15,6 +15,7 @@ from datetime import date
 from thidua500.base.errors import ToolError
 from thidua500.base.model import Finding, Phase, Source
 from thidua500.base.period import Period, from_key
+from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import clean, show_day
 from thidua500.duties.reports import report_due
 from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
@@ -160,6 +161,21 @@ def period_report(register: Register, program: Program, period: Period, *, as_of
     if earlier and (opening is None or earlier.end >= opening):
         before = Look(earlier, snapshot(register, program, earlier.end))
     return _context(register, program, Look(period, snapshot(register, program, as_of)), before)
+
+
+def report_json(context: ReportContext) -> Plain:
+    """The contract's `report --format json`: the record's fields, the period with its kind and the day it is seen on.
+
+    An indicator that several units reported has the first of its places in `source`, all of them in `sources`.
+    """
+    plain = to_plain(context)
+    first = {name: plain.pop(name) for name in ("program", "program_title")}
+    period = {name: plain["period"][name] for name in ("label", "start", "end")} | {"as_of": plain.pop("as_of")}
+    for row in plain["indicators"]:
+        sources = row.pop("sources")
+        row |= {"source": sources[0] if sources else None, "sources": sources}
+    findings = [{"file": file, **finding} for file, finding in plain["findings"]]
+    return {"schema": 1, **first, "kind": context.period.kind, **plain, "period": period, "findings": findings}
 
 
 def _context(register: Register, program: Program, now: Look, before: Look | None) -> ReportContext:

@@ -6,16 +6,16 @@ Results come one by one and are not kept, so that a thousand files need no more 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from thidua500.base.files import Trouble, shown_path
-from thidua500.base.model import Finding, Milestone, Submission, Task
+from thidua500.base.model import CellRef, Finding, Submission, Task
+from thidua500.base.plain import Plain, to_plain
 from thidua500.forms import read_submission
-from thidua500.phases import deadline_json
 from thidua500.program.programme import Program
 from thidua500.program.submissions import Refused
 from thidua500.program.units import display_name, unit_order
@@ -140,7 +140,7 @@ def check_files(files: Sequence[Path], program: Program, as_of: date, jobs: int 
         yield from pool.map(check, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
 
 
-def result_json(result: FileResult) -> dict[str, Any]:
+def result_json(result: FileResult) -> Plain:
     """One entry of the contract's `files`."""
     submission = result.submission
     return {
@@ -149,33 +149,14 @@ def result_json(result: FileResult) -> dict[str, Any]:
         "layout": submission.layout,
         "unit": submission.unit or None,
         "tasks": [_task_json(task) for task in submission.tasks],
-        "findings": [asdict(finding) for finding in result.findings],
+        "findings": to_plain(result.findings),
     }
 
 
-def unit_json(result: UnitResult) -> dict[str, Any]:
-    """One entry of the contract's `units`."""
-    return {"unit": result.unit, "tasks": result.tasks, "findings": [asdict(finding) for finding in result.findings]}
-
-
-def _task_json(task: Task) -> dict[str, Any]:
-    record: dict[str, Any] = {name: task.get(name) for name in _TASK_FIELDS}
-    record["unit"] = task.unit or None
-    record["cells"] = {name: str(cell) for name, cell in task.cells.items()}
-    record["deadline"] = deadline_json(task.deadline)
-    if task.milestones:
-        record["milestones"] = [_milestone_json(milestone) for milestone in task.milestones]
-    return record
-
-
-def _milestone_json(milestone: Milestone) -> dict[str, Any]:
-    return {
-        "time": milestone.time,
-        "text": milestone.text,
-        "due": _iso(milestone.due),
-        "cell": str(milestone.cell),
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _task_json(task: Task) -> Plain:
+    """Every field of the form, "" where nothing stands; milestones only where the form has them."""
+    fields = {name: task.get(name) for name in _TASK_FIELDS}
+    rest = {"unit": task.unit or None, "cells": task.cells, "deadline": task.deadline}
+    milestones = {"milestones": task.milestones} if task.milestones else {}
+    plain: Plain = to_plain({**fields, **rest, **milestones}, CellRef)
+    return plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from thidua500.base.model import Deadline, Finding, Light, Source, Status
+from thidua500.base.model import Finding, Light, Source, Status
 from thidua500.base.period import period_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Calendar, OfficialLayout, Program
@@ -92,7 +92,8 @@ def task(line: str) -> TaskRow:
         unit_code=unit_code,
         title=title,
         owner="" if code == "CAP-01" else f"Thủ trưởng {NAMES[unit_code]}",
-        deadline=Deadline("Sau khi có quyết định thu hồi đất" if status == "waiting" else due, "date", due=day),
+        time="Sau khi có quyết định thu hồi đất" if status == "waiting" else due,
+        kind="date",
         due=day,
         phase=None if day is None else (3 if day.year == 2027 else 2),
         status=known,

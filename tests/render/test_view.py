@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.render import fake
 
-from thidua500.base.model import Deadline, Finding
+from thidua500.base.model import Finding
 from thidua500.base.period import period_of
 from thidua500.program.programme import OfficialLayout
 from thidua500.render import view as views
@@ -169,9 +169,9 @@ def test_long_text_is_cut_for_paper_only() -> None:
 def test_due_text_falls_back_to_the_registered_words() -> None:
     """A recurring task shows its own time; a task without any says so."""
     task = fake.report().tasks[0]
-    every_month = replace(task, due=None, deadline=Deadline("trước ngày 25 hằng tháng", "recurring"))
+    every_month = replace(task, due=None, time="trước ngày 25 hằng tháng")
     assert views.due_text(every_month) == "trước ngày 25 hằng tháng"
-    assert views.due_text(replace(task, due=None, deadline=Deadline("", "missing"))) == "chưa rõ thời hạn"
+    assert views.due_text(replace(task, due=None, time="")) == "chưa rõ thời hạn"
 
 
 def test_phase_without_start(full_view: View) -> None:

@@ -1,5 +1,8 @@
 """Frozen records ↔ plain JSON values, driven by the records' own type hints: reading back gives an equal record.
 
+The one serialiser: what is stored, and every document of the contract, is the records' own fields; what a document
+says otherwise stands beside it (`validate`, `report`, `standing.board`, `phases`).
+
 Dataclasses and named tuples become objects by field name, tuples arrays, dates and times ISO text. A field that a
 stored object lacks takes its default, so that an older register stays readable when a record grows.
 """
@@ -16,21 +19,29 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 Plain = Any  # what json.dumps takes: None, bool, int, float, str, list, dict
 
 
-def to_plain(value: Any) -> Plain:
-    """The record as JSON values. Sets are sorted, so that equal records give equal text."""
+def to_plain(value: Any, *texts: type) -> Plain:
+    """The record as JSON values. Sets are sorted, so that equal records give equal text.
+
+    texts: records that a document shows as one text, by their `str` (a cell as "Việc 1!C9"); such a document is for
+    reading, not to be read back.
+    """
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, date | time):
+    if isinstance(value, texts):
+        return str(value)
+    if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("auto" if value.second or value.microsecond else "minutes")
     if isinstance(value, Mapping):
-        return {name: to_plain(item) for name, item in value.items()}
+        return {name: to_plain(item, *texts) for name, item in value.items()}
     if hasattr(value, "_asdict"):
-        return {name: to_plain(item) for name, item in value._asdict().items()}
+        return {name: to_plain(item, *texts) for name, item in value._asdict().items()}
     if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
+        return [to_plain(item, *texts) for item in value]
     if isinstance(value, frozenset):
-        return sorted(to_plain(item) for item in value)
-    return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+        return sorted(to_plain(item, *texts) for item in value)
+    return {f.name: to_plain(getattr(value, f.name), *texts) for f in fields(value)}
 
 
 def from_plain(kind: Any, plain: Plain) -> Any:

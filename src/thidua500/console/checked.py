@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.files import shown_path
+from thidua500.base.plain import to_plain
 from thidua500.base.text import clean
 from thidua500.console.screen import show_csv, show_line, with_progress
 
@@ -40,14 +41,14 @@ def show_validation(results: Iterable[FileResult], tally: Tally, count: int, out
 
 def _validation_json(results: Iterable[FileResult], tally: Tally) -> None:
     """The contract's document, written file by file so that it never stands in memory whole."""
-    from thidua500.validate import result_json, unit_json
+    from thidua500.validate import result_json
 
     write = sys.stdout.write
     write(f'{{"schema": 1, "program": {json.dumps(tally.program.id)},\n"files": [')
     for number, result in enumerate(results):
         write((",\n" if number else "\n") + json.dumps(result_json(result), ensure_ascii=False))
-    units = [unit_json(unit) for unit in tally.units()]
-    write(f'],\n"units": {json.dumps(units, ensure_ascii=False)},\n')
+    units = json.dumps(to_plain(tally.units()), ensure_ascii=False)
+    write(f'],\n"units": {units},\n')
     summary = {"files": tally.files, "tasks": tally.tasks, "errors": tally.errors, "warnings": tally.warnings}
     write(f'"summary": {json.dumps(summary)}}}\n')
 

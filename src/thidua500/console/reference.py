@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day, show_number
 from thidua500.console.checked import SEVERITY
 from thidua500.console.screen import show_csv, show_json, show_line, show_rows, show_table
 
 if TYPE_CHECKING:
     from thidua500.base.model import Deadline
+    from thidua500.phases import CalendarRow
     from thidua500.program.programme import Indicator, Program
     from thidua500.rules.base import Rule
 
@@ -31,9 +32,7 @@ KINDS = {
 def show_deadlines(deadlines: Sequence[Deadline], output: str) -> None:
     """How each time expression is read."""
     if output == "json":
-        from thidua500.phases import deadline_json
-
-        show_json([deadline_json(deadline) for deadline in deadlines])
+        show_json(to_plain(deadlines))
         return
     heading = ("Cụm thời gian", "Loại", "Từ", "Hạn", "Giai đoạn", "Duy trì", "Kỳ tới", "Cảnh báo")
     body = [_deadline_row(deadline) for deadline in deadlines]
@@ -53,27 +52,27 @@ def _deadline_row(deadline: Deadline) -> tuple[str, ...]:
 
 def show_phases(program: Program, as_of: date, output: str) -> None:
     """The phase calendar, today's phase marked, and the day's number in the 500 days."""
-    from thidua500.program.calendar import campaign_day, phase_of
+    from thidua500.phases import phase_calendar
 
-    current = phase_of(program, as_of)
+    calendar = phase_calendar(program, as_of)
     if output == "json":
-        show_json([_phase_json(phase, phase.number == current) for phase in program.phases])
+        show_json(to_plain(calendar))
         return
     heading = ("GĐ", "Tên", "Từ ngày", "Đến ngày", "Sản phẩm bắt buộc")
-    body = [
-        (
-            f"{phase.number}{' ◀' if phase.number == current else ''}",
-            phase.name,
-            show_day(phase.start) or "ngày ban hành",
-            show_day(phase.end),
-            "; ".join(phase.products),
-        )
-        for phase in program.phases
-    ]
-    if output == "csv":
-        show_csv([heading, *body])
-        return
-    show_table(f"Các giai đoạn: {program.title}", heading, body)
+    show_rows(f"Các giai đoạn: {program.title}", heading, [_phase_row(row) for row in calendar], output)
+    if output == "table":
+        _show_day(program, as_of)
+
+
+def _phase_row(row: CalendarRow) -> tuple[str, ...]:
+    number = f"{row.number} ◀" if row.current else str(row.number)
+    return (number, row.name, show_day(row.start, "ngày ban hành"), show_day(row.end), "; ".join(row.products))
+
+
+def _show_day(program: Program, as_of: date) -> None:
+    """Which day of the peak it is, or why nobody can say."""
+    from thidua500.program.calendar import campaign_day
+
     numbered = campaign_day(program, as_of)
     if numbered:
         print(f"Hôm nay {show_day(as_of)} là ngày thứ {numbered[0]}/{numbered[1]} của đợt cao điểm.")
@@ -81,22 +80,10 @@ def show_phases(program: Program, as_of: date, output: str) -> None:
         print("Chưa có ngày ban hành (issued_on): chưa tính được ngày thứ mấy của đợt cao điểm.")
 
 
-def _phase_json(phase: Any, current: bool) -> dict[str, Any]:
-    return {
-        "number": phase.number,
-        "name": phase.name,
-        "start": phase.start.isoformat() if phase.start else None,
-        "end": phase.end.isoformat(),
-        "current": current,
-        "focus": phase.focus,
-        "products": list(phase.products),
-    }
-
-
 def show_programs(programs: Sequence[Program], output: str) -> None:
     """The built-in programmes, one a line."""
     if output == "json":
-        show_json([_program_json(program) for program in programs])
+        show_json(to_plain(programs))
         return
     heading = ("Mã", "Tên", "Văn bản", "Ban hành", "Giai đoạn", "Đầu mối", "Chỉ số")
     body = [
@@ -109,20 +96,10 @@ def show_programs(programs: Sequence[Program], output: str) -> None:
     show_rows("Chương trình có sẵn", heading, body, output)
 
 
-def _program_json(program: Program) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    record = {**asdict(program), "fields": sorted(program.fields)}
-    added = {name: dict(tables) for name, tables in record.pop("words")._asdict().items() if tables}
-    record |= {"words": added} if added else {}
-    plain: dict[str, Any] = json.loads(json.dumps(record, ensure_ascii=False, default=str))
-    return plain
-
-
 def show_program(program: Program, output: str) -> None:
     """One programme: its units and indicators."""
     if output == "json":
-        show_json(_program_json(program))
+        show_json(to_plain(program))
         return
     units = [(u.code, u.name, str(u.minimum), u.duties) for u in program.units]
     show_rows(f"{program.document} – {program.title}", ("Mã", "Đầu mối", "Tối thiểu", "Nhiệm vụ"), units, output)

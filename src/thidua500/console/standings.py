@@ -18,29 +18,25 @@ if TYPE_CHECKING:
 
 def show_board(board: Board, lights: Sequence[str], unit: str | None, output: str) -> None:
     """The board: tasks by light with every reason, early warnings, what falls due."""
-    rows = [row for row in board.tasks if (not lights or row.light in lights) and _belongs(row, unit)]
-    if output == "json":
-        from thidua500.render.record import board_json
+    from thidua500.standing.board import board_json
 
-        show_json(board_json(board, rows))
+    shown = board.only(row for row in board.tasks if (not lights or row.light in lights) and _belongs(row, unit))
+    if output == "json":
+        show_json(board_json(shown))
         return
     heading = ("Mã", "Đơn vị", "Nhiệm vụ", "Hạn", "Tiến độ", "Đèn", "Lý do")
-    body = [_board_row(row) for row in rows]
+    body = [_board_row(row) for row in shown.tasks]
     if output == "csv":
         show_csv([heading, *body])
         return
-    counts = ", ".join(
-        f"{name.lower()} {sum(row.light == light for row in board.tasks)}" for light, name in LIGHTS.items() if light
-    )
-    title = f"Bảng điều hành ngày {show_day(board.as_of)}: {len(board.tasks)} nhiệm vụ, {counts}"
-    if rows:
+    counts = ", ".join(f"{name.lower()} {getattr(board.lights, light)}" for light, name in LIGHTS.items() if light)
+    title = f"Bảng điều hành ngày {show_day(board.as_of)}: {board.totals.tasks} nhiệm vụ, {counts}"
+    if body:
         show_table(title, heading, body)
     else:
         print(f"{title}\nKhông có nhiệm vụ nào như đã chọn.")
-    shown = {row.code for row in rows}
-    show_list("Cảnh báo sớm", [f"{w.code}: {w.text}" for w in board.warnings if w.code in shown])
-    falling = [f for f in board.falling if f.code in shown]
-    show_list("Đến hạn trong 30 ngày tới", [f"{show_day(f.day)}  {f.code}: {f.text}" for f in falling])
+    show_list("Cảnh báo sớm", [f"{w.code}: {w.text}" for w in shown.warnings])
+    show_list("Đến hạn trong 30 ngày tới", [f"{show_day(f.day)}  {f.code}: {f.text}" for f in shown.falling_due])
 
 
 def _belongs(row: TaskRow, unit: str | None) -> bool:
@@ -50,16 +46,17 @@ def _belongs(row: TaskRow, unit: str | None) -> bool:
 
 def _board_row(row: TaskRow) -> tuple[str, ...]:
     progress = "" if row.progress is None else f"{show_number(row.progress)}%"
-    due = show_day(row.due) if row.due else row.deadline.text
+    due = show_day(row.due) if row.due else row.time
     return (row.code, row.unit, row.title, due, progress, LIGHTS[row.light], "; ".join(row.reasons))
 
 
 def show_indicators(context: ReportContext, output: str) -> None:
     """The indicators of a period with numerator and denominator, threshold, trend."""
     if output == "json":
-        from thidua500.render.record import to_json
+        from thidua500.report import report_json
 
-        show_json({"period": to_json(context)["period"], "indicators": to_json(context)["indicators"]})
+        document = report_json(context)
+        show_json({name: document[name] for name in ("period", "indicators")})
         return
     before = f"{context.period.noun.capitalize()} trước"
     heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đạt", before, "Ghi chú")

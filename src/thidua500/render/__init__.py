@@ -15,7 +15,7 @@ from thidua500.render import apart
 from thidua500.render.apart import Order
 from thidua500.render.view import View, build_view
 from thidua500.render.words import file_stem
-from thidua500.report import ReportContext
+from thidua500.report import ReportContext, report_json
 
 FORMATS = ("docx", "xlsx", "html", "md", "json")
 
@@ -43,9 +43,7 @@ def _rendered(kind: str, context: ReportContext, program: Program, view: View, t
 
         return xlsx.render(context, view)
     if kind == "json":
-        from thidua500.render.record import to_json
-
-        return json.dumps(to_json(context), ensure_ascii=False, indent=2).encode() + b"\n"
+        return json.dumps(report_json(context), ensure_ascii=False, indent=2).encode() + b"\n"
     if kind not in FORMATS:
         raise ValueError(f"unknown report format {kind!r}")
     order = Order(kind, view, templates, program.layout.body_size, context.as_of)

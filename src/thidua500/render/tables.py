@@ -152,7 +152,7 @@ def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...
         STATUSES[task.status],
         LIGHTS[task.light],
         listed(task.reasons),
-        task.deadline.text,
+        task.time,
         task.completed_on,
         days_late(task, context) or None,
         task.result,
@@ -179,7 +179,7 @@ def _indicators(context: ReportContext, view: View) -> Sheet:
             *(i.code, i.group, i.name, i.numerator, i.denominator, i.value, i.unit),
             *(i.op if i.threshold is not None else "", i.threshold),
             VERDICTS[i.met] if i.applies else "Không phát sinh",
-            *(i.previous, i.note, listed(map(source_text, i.source))),
+            *(i.previous, i.note, listed(map(source_text, i.sources))),
         )
         for i in context.indicators
     ]

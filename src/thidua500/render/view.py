@@ -253,7 +253,7 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
 
 def due_text(task: TaskRow) -> str:
     """The due date; without one the registered time in its own words."""
-    return day(task.due) if task.due else shortened(task.deadline.text, 120) or "chưa rõ thời hạn"
+    return day(task.due) if task.due else shortened(task.time, 120) or "chưa rõ thời hạn"
 
 
 def days_late(task: TaskRow, context: ReportContext) -> int:
@@ -334,7 +334,7 @@ def indicator_view(row: IndicatorRow) -> IndicatorView:
         trend={None: "", 1: "tốt hơn", 0: "giữ nguyên", -1: "kém hơn"}[prose.better(row)],
         verdict=VERDICTS[row.met],
         note=shortened(row.note, 300),
-        sources=tuple(map(source_text, row.source)),
+        sources=tuple(map(source_text, row.sources)),
     )
 
 

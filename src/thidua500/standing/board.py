@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS
+from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import show_day
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
@@ -41,14 +42,22 @@ class Falling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All tasks as they stand on `as_of`. falling: what falls due in the next 30 days, the nearest first."""
+    """All tasks as they stand on `as_of`. falling_due: what falls due in the next 30 days, the nearest first."""
 
     as_of: date
-    tasks: tuple[TaskRow, ...]
     totals: Totals
     lights: LightCounts
+    tasks: tuple[TaskRow, ...]
     warnings: tuple[Warned, ...]
-    falling: tuple[Falling, ...]
+    falling_due: tuple[Falling, ...]
+
+    def only(self, tasks: Iterable[TaskRow]) -> Board:
+        """The board of these tasks, with the warnings and days that are about them; the counts stay those of all."""
+        tasks = tuple(tasks)
+        codes = {task.code for task in tasks}
+        warnings = tuple(warned for warned in self.warnings if warned.code in codes)
+        falling = tuple(falling for falling in self.falling_due if falling.code in codes)
+        return replace(self, tasks=tasks, warnings=warnings, falling_due=falling)
 
 
 def board(register: Register, program: Program, as_of: date) -> Board:
@@ -62,9 +71,13 @@ def board(register: Register, program: Program, as_of: date) -> Board:
         if (text := _foretell(item.judgement, judge(item.task, history[item.task.code], program, later), later))
     ]
     falling = sorted((f for item in snap.tasks if not item.done for f in _falling(item, as_of)), key=_by_day)
-    return Board(
-        as_of, tuple(map(task_row, snap.tasks)), totals(snap), light_counts(snap), tuple(warnings), tuple(falling)
-    )
+    tasks = tuple(map(task_row, snap.tasks))
+    return Board(as_of, totals(snap), light_counts(snap), tasks, tuple(warnings), tuple(falling))
+
+
+def board_json(board: Board) -> Plain:
+    """The contract's `status --format json`."""
+    return {"schema": 1, **to_plain(board)}
 
 
 def _foretell(now: Judgement, then: Judgement, day: date) -> str:

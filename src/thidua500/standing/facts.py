@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from thidua500.base.model import Deadline, Light, Source, Status
+from thidua500.base.model import DeadlineKind, Light, Source, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +56,27 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task on the day `as_of`. progress 0–100 or None; `responsible` = owner; `remedy` part of explanation."""
+    """One task on the day `as_of`. time, kind: its deadline as written and as read; progress 0–100 or None."""
 
     code: str
     unit: str
     unit_code: str
     title: str
     owner: str
-    deadline: Deadline
+    time: str
+    kind: DeadlineKind
     due: date | None
     phase: int | None
     status: Status
     progress: float | None
+    previous_progress: float | None
     light: Light | None
+    previous_light: Light | None
     reasons: tuple[str, ...]
     completed_on: date | None
     result: str
     evidence: str
     obstacle: str
     explanation: str
-    previous_progress: float | None
-    previous_light: Light | None
     source: Source
     update_source: Source | None
