@@ -161,7 +161,7 @@ def test_what_falls_due_within_thirty_days(what: str, ahead: int, shown: bool) -
         "occurrence": tracked.task(deadline=Deadline("", "recurring", every=("year",), occurrences=(on,))),
         "milestone": tracked.task(deadline=dated("31/12/2027"), milestones=(stone,)),
     }[what]
-    falling = board(Register(tasks=(of,)), PROGRAM, NOON).falling
+    falling = board(Register(tasks=(of,)), PROGRAM, NOON).falling_due
     assert [(f.day, f.what) for f in falling] == ([(on, what)] if shown else [])
 
 

@@ -11,33 +11,23 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from thidua500 import __version__
 from thidua500.base.errors import ToolError
+from thidua500.base.period import Period, parse_day
 from thidua500.console.options import with_options
-from thidua500.console.wording import help_in_vietnamese, usage_error_in_vietnamese
+from thidua500.console.streams import failed, use_utf8
+from thidua500.console.wording import help_in_vietnamese
 from thidua500.duties.kinds import KINDS
 
 if TYPE_CHECKING:
-    from thidua500.base.period import Period
-    from thidua500.marking import Marker
-    from thidua500.program.programme import Program
     from thidua500.validate import FileResult
-
-
-class Format(StrEnum):
-    """How a command prints its answer."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 class _Command(TyperCommand):
@@ -71,15 +61,15 @@ AsOf = Annotated[
 IssuedOn = Annotated[
     str | None, typer.Option("--issued-on", metavar="DATE", help="Ngày ban hành văn bản, ví dụ 2026-05-15.")
 ]
-Output = Annotated[Format, typer.Option("--format", help="Cách in kết quả: bảng, JSON hay CSV.")]
+Output = Annotated[
+    Literal["table", "json", "csv"], typer.Option("--format", help="Cách in kết quả: bảng, JSON hay CSV.")
+]
 UnitName = Annotated[str | None, typer.Option("--unit", metavar="NAME", help="Chỉ một đầu mối (tên hoặc mã).")]
 Asked = Mapping[str, str | None]  # kind of report → what its option says
 one_period = with_options(
     "asked",
     {
-        kind.id.replace("-", "_"): Annotated[
-            str | None, typer.Option(kind.option, metavar=kind.metavar, help=kind.help)
-        ]
+        kind.parameter: Annotated[str | None, typer.Option(kind.option, metavar=kind.metavar, help=kind.help)]
         for kind in KINDS
     },
 )
@@ -122,11 +112,11 @@ def validate(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi khi tính mã thoát.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Số tiến trình chạy song song.")] = 1,
-    output: Output = Format.table,
+    output: Output = "table",
 ) -> int:
     # Millions of records come and go with hardly a cycle among them: looking for one every 700 costs 3 % of the run.
     gc.set_threshold(50_000)
-    from thidua500.console.arguments import program_of
+    from thidua500.console.arguments import marker_of, program_of
     from thidua500.console.checked import show_marked, show_own, show_validation
     from thidua500.program.submissions import find_files, is_collection
     from thidua500.validate import Tally, check_files, refused_results
@@ -135,12 +125,12 @@ def validate(
     chosen = program_of(program, places[0])
     tally = Tally(chosen, whole=any(map(is_collection, places)))
     today = date.today()  # noqa: DTZ011
-    marker = _marker(mark, places, chosen)
+    marker = marker_of(mark, places, chosen)
     listing = marker.listing if marker else find_files(places)
     checked = chain(refused_results(listing.refused, chosen), check_files(listing.files, chosen, today, jobs))
     results: Iterable[FileResult] = map(tally.add, checked)
     count = len(listing.refused) + len(listing.files)
-    show_validation(map(marker.add, results) if marker else results, tally, count, output.value)
+    show_validation(map(marker.add, results) if marker else results, tally, count, output)
     show_own(listing.own)
     if marker and not show_marked(marker.finish(tally, today)):
         return 2
@@ -164,22 +154,20 @@ def status(
     as_of: AsOf = None,
     light: Annotated[str, typer.Option("--light", metavar="do,vang", help="Chỉ các đèn này: do, vang, xanh.")] = "",
     unit: UnitName = None,
-    output: Output = Format.table,
+    output: Output = "table",
 ) -> int:
     from thidua500.console.arguments import lights_of, register_of, unit_code, workspace_program
     from thidua500.console.standings import show_board
     from thidua500.standing.board import board
 
     program = workspace_program(folder)
-    show_board(
-        board(register_of(folder), program, _today(as_of)), lights_of(light), unit_code(program, unit), output.value
-    )
+    show_board(board(register_of(folder), program, _today(as_of)), lights_of(light), unit_code(program, unit), output)
     return 0
 
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 @one_period
-def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = Format.table) -> int:
+def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = "table") -> int:
     from thidua500.console.arguments import period_of, register_of, workspace_program
     from thidua500.console.standings import show_indicators
     from thidua500.report import period_report
@@ -187,7 +175,7 @@ def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Ou
     period = period_of(asked)
     day = _reported_on(period, as_of)
     context = period_report(register_of(folder), workspace_program(folder), period, as_of=day)
-    show_indicators(context, output.value)
+    show_indicators(context, output)
     return 0
 
 
@@ -234,7 +222,7 @@ def phases(
     program: ProgramId = None,
     issued_on: IssuedOn = None,
     as_of: AsOf = None,
-    output: Output = Format.table,
+    output: Output = "table",
 ) -> int:
     from thidua500.console.arguments import program_of
     from thidua500.console.reference import show_deadlines, show_phases
@@ -243,45 +231,37 @@ def phases(
     chosen = program_of(program, Path(), _day(issued_on))
     today = _today(as_of)
     if texts:
-        show_deadlines(read_times(texts, chosen, today), output.value)
+        show_deadlines(read_times(texts, chosen, today), output)
     else:
-        show_phases(chosen, today, output.value)
+        show_phases(chosen, today, output)
     return 0
 
 
 @command(cls=_Command, help="Các chương trình có sẵn; hoặc nội dung một chương trình.")
 def programs(
     program_id: Annotated[str | None, typer.Argument(metavar="ID", help="Mã chương trình.")] = None,
-    output: Output = Format.table,
+    output: Output = "table",
 ) -> int:
     from thidua500.console.reference import show_program, show_programs
     from thidua500.program.configuration import builtin_ids, load_builtin
 
     if program_id:
-        show_program(load_builtin(program_id), output.value)
+        show_program(load_builtin(program_id), output)
     else:
-        show_programs([load_builtin(known) for known in builtin_ids()], output.value)
+        show_programs([load_builtin(known) for known in builtin_ids()], output)
     return 0
 
 
 @command(cls=_Command, help="Các quy tắc kiểm tra; hoặc giải thích một quy tắc.")
 def rules(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ Q501.")] = None,
-    output: Output = Format.table,
+    output: Output = "table",
 ) -> int:
     from thidua500.console.reference import show_rules
     from thidua500.rules.catalogue import ALL_RULES, rule
 
-    show_rules([rule(code)] if code else ALL_RULES, output.value, detailed=code is not None)
+    show_rules([rule(code)] if code else ALL_RULES, output, detailed=code is not None)
     return 0
-
-
-def _marker(out: Path | None, places: Sequence[Path], program: Program) -> Marker | None:
-    if out is None:
-        return None
-    from thidua500.marking import Marker
-
-    return Marker(out, places, program)
 
 
 def _today(as_of: str | None) -> date:
@@ -289,8 +269,6 @@ def _today(as_of: str | None) -> date:
 
 
 def _day(text: str | None) -> date | None:
-    from thidua500.base.period import parse_day
-
     return parse_day(text) if text else None
 
 
@@ -303,27 +281,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Never a traceback, unless `--debug` asks for it."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = [word for word in given if word != "--debug"]
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Windows consoles default to a legacy code page; a file name may hold bytes that are no text.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    use_utf8()
     try:
         code = app(words, prog_name="thidua500", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
-        return _fail(ToolError("Đã dừng theo yêu cầu."), [])
+        return failed(ToolError("Đã dừng theo yêu cầu."))
     except BrokenPipeError:
         # Whoever reads the pipe has seen enough; Python must not complain of it when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        return _fail(error, given)
-
-
-def _fail(error: BaseException, words: Sequence[str]) -> int:
-    if "--debug" in words:
-        import traceback
-
-        traceback.print_exception(error)
-    typer.echo(usage_error_in_vietnamese(error), err=True)
-    return 2
+        return failed(error, debug="--debug" in given)

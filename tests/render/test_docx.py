@@ -262,7 +262,7 @@ def test_office_template_wins(tmp_path: Path) -> None:
     own = Document()
     own.styles["Normal"].font.size = Pt(12)
     own.add_paragraph("{{ head.issuer }} – {{ label }} – {{ lights.do }}")
-    own.save(str(tmp_path / room.TEMPLATES["party"]))
+    own.save(str(tmp_path / "bao-cao-thang-dang.docx"))
     data = room.render(build_view(fake.report(), fake.PROGRAM), tmp_path, body_size=14, dated=fake.AS_OF)
     document = Document(io.BytesIO(data))
     assert document.paragraphs[0].text == "ĐẢNG ỦY PHƯỜNG TAM PHƯỚC – tháng 9 năm 2026 – 3"
@@ -277,7 +277,7 @@ def test_faulty_office_template_is_named(tmp_path: Path, tag: str, said: str) ->
     """An unknown name, a broken tag, a way out of the sandbox: the message names the file and the remedy."""
     own = Document()
     own.add_paragraph(tag)
-    own.save(str(tmp_path / room.TEMPLATES["party"]))
+    own.save(str(tmp_path / "bao-cao-thang-dang.docx"))
     with pytest.raises(ConfigurationError, match=r"bao-cao-thang-dang\.docx") as caught:
         room.render(build_view(fake.report(), fake.PROGRAM), tmp_path, body_size=14, dated=fake.AS_OF)
     assert said in str(caught.value)
@@ -286,7 +286,7 @@ def test_faulty_office_template_is_named(tmp_path: Path, tag: str, said: str) ->
 
 def test_office_template_that_is_no_word_file(tmp_path: Path) -> None:
     """A renamed text file as template: a clear message instead of a zip error."""
-    (tmp_path / room.TEMPLATES["party"]).write_text("không phải Word", encoding="utf-8")
+    (tmp_path / "bao-cao-thang-dang.docx").write_text("không phải Word", encoding="utf-8")
     with pytest.raises(ConfigurationError, match="không phải tệp Word"):
         room.render(build_view(fake.report(), fake.PROGRAM), tmp_path, body_size=14, dated=fake.AS_OF)
 
@@ -297,7 +297,7 @@ def test_committed_template_is_the_built_one(tmp_path: Path, kind: str) -> None:
     from tools import build_docx_templates
 
     build_docx_templates.main(tmp_path)
-    name = room.TEMPLATES[kind]
+    name = f"bao-cao-thang-{room.ENDINGS[kind]}.docx"
     for part in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
         with zipfile.ZipFile(tmp_path / name) as new, zipfile.ZipFile(find_template(name, None)) as old:
             assert new.read(part) == old.read(part), part

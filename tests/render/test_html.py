@@ -143,7 +143,7 @@ def test_office_changes_one_part_only(tmp_path: Path) -> None:
 
 def test_faulty_office_template_names_its_line(tmp_path: Path) -> None:
     """A broken tag on line 3 is found on line 3."""
-    (tmp_path / room.TEMPLATE).write_text("<html>\n<body>\n{% for %}\n", encoding="utf-8")
+    (tmp_path / "bao-cao-thang.html.j2").write_text("<html>\n<body>\n{% for %}\n", encoding="utf-8")
     with pytest.raises(ConfigurationError, match=r"bao-cao-thang\.html\.j2, dòng 3"):
         room.render(build_view(fake.report(), fake.PROGRAM), tmp_path)
 

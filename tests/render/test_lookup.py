@@ -8,11 +8,13 @@ import pytest
 
 import thidua500
 from thidua500.base.errors import ConfigurationError
+from thidua500.duties.kinds import KINDS
 from thidua500.render import lookup
 from thidua500.render.charts import CHARTS
-from thidua500.render.word import TEMPLATES
+from thidua500.render.word import ENDINGS
 
-NAMES = ["bao-cao-thang.html.j2", "bao-cao-thang.md.j2", "bao-cao.css", "bao-cao.js", *TEMPLATES.values()]
+OF_A_KIND = (".html.j2", ".md.j2", *(f"-{ending}.docx" for ending in ENDINGS.values()))
+NAMES = ["bao-cao.css", "bao-cao.js", *(f"bao-cao-{kind.stem}{ending}" for kind in KINDS for ending in OF_A_KIND)]
 
 
 @pytest.mark.parametrize("name", [*NAMES, *(file for file, _, _ in CHARTS.values())])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from thidua500.program.workspace import enclosing_workspace_program
 if TYPE_CHECKING:
     from thidua500.base.period import Period
     from thidua500.ledger.records import Register
+    from thidua500.marking import Marker
     from thidua500.program.programme import Program
 
 
@@ -53,6 +54,15 @@ def register_of(folder: Path) -> Register:
     return load_register(folder / REGISTER_NAME)
 
 
+def marker_of(out: Path | None, places: Sequence[Path], program: Program) -> Marker | None:
+    """Who writes the marked copies below `out`; None where none are asked for."""
+    if out is None:
+        return None
+    from thidua500.marking import Marker
+
+    return Marker(out, places, program)
+
+
 def unit_code(program: Program, name: str | None) -> str | None:
     """The code of a unit given by name or code, None for none. Raises UsageError for an unknown one."""
     from thidua500.program.units import match_unit
@@ -86,8 +96,8 @@ def formats_of(text: str) -> list[str]:
 
 
 def period_of(asked: Mapping[str, str | None]) -> Period:
-    """The one period asked for: kind of report → text of its option. Raises UsageError for none, several, nonsense."""
-    given = [(kind, text) for kind in KINDS if (text := asked[kind.id])]
+    """The one period asked for. asked: parameter of a kind of report → text of its option. Raises UsageError."""
+    given = [(kind, text) for kind in KINDS if (text := asked[kind.parameter])]
     options = " hoặc ".join(kind.option for kind in KINDS)
     if not given:
         raise UsageError(f"Thiếu {options}. Ví dụ: {KINDS[0].option} {KINDS[0].example}.")

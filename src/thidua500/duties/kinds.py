@@ -33,6 +33,11 @@ class ReportKind(NamedTuple):
     stem: str
     sheets: tuple[str, ...]
 
+    @property
+    def parameter(self) -> str:
+        """The option as the parameter of a command: "half_year"."""
+        return self.id.replace("-", "_")
+
 
 KINDS = (
     ReportKind(

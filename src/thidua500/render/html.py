@@ -10,8 +10,6 @@ from thidua500.render.language import Language
 from thidua500.render.lookup import find_template
 from thidua500.render.view import View
 
-TEMPLATE = "bao-cao-thang.html.j2"
-
 
 def render(view: View, office: Path | None) -> bytes:
     """The finished page, UTF-8. Texts are escaped; the charts are SVG elements of our own making."""
@@ -20,9 +18,8 @@ def render(view: View, office: Path | None) -> bytes:
         name: {"svg": charts.mark(name) if drawn[charts.mark(name)] else "", "text": text}
         for name, (_, _, text) in charts.CHARTS.items()
     }
-    page = Language(office, autoescape=True).fill(
-        find_template(TEMPLATE, office), to_plain(view) | {"charts": pictures}
-    )
+    template = find_template(f"bao-cao-{view.stem}.html.j2", office)
+    page = Language(office, autoescape=True).fill(template, to_plain(view) | {"charts": pictures})
     for mark, svg in drawn.items():
         page = page.replace(mark, svg)
     return page.encode()

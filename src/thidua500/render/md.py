@@ -10,7 +10,6 @@ from thidua500.render.language import Language
 from thidua500.render.lookup import find_template
 from thidua500.render.view import View
 
-TEMPLATE = "bao-cao-thang.md.j2"
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
@@ -25,5 +24,5 @@ def escaped(value: object) -> str:
 def render(view: View, office: Path | None) -> bytes:
     """The finished text, UTF-8."""
     language = Language(office, autoescape=False, shown=escaped)
-    text = language.fill(find_template(TEMPLATE, office), to_plain(view))
+    text = language.fill(find_template(f"bao-cao-{view.stem}.md.j2", office), to_plain(view))
     return _BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"

@@ -20,7 +20,7 @@ from thidua500.render.language import Language, mending
 from thidua500.render.lookup import builtin_folder, find_template, read_bytes
 from thidua500.render.view import View
 
-TEMPLATES = {"party": "bao-cao-thang-dang.docx", "state": "bao-cao-thang-nha-nuoc.docx"}
+ENDINGS = {"party": "dang", "state": "nha-nuoc"}  # of the templates' names, by the office's layout
 WIDTH_MM = {"months": 110, "units": 160}  # of the pictures, on a text width of 165 mm
 _NOTES = ("footnotes+xml", "endnotes+xml", "comments+xml")
 
@@ -44,8 +44,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
 def render(view: View, office: Path | None, *, body_size: float, dated: date) -> bytes:
     """The finished .docx. ConfigurationError names a template that cannot be filled, or that holds active content."""
-    name = TEMPLATES[view.head.kind]
-    path = find_template(name, office)
+    path = find_template(f"bao-cao-{view.stem}-{ENDINGS[view.head.kind]}.docx", office)
     template = _opened(path)
     if path.is_relative_to(builtin_folder()):
         _body_size(template, body_size)
