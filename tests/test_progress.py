@@ -82,6 +82,14 @@ def test_progress_that_went_down() -> None:
     assert "6/2026" in message
 
 
+def test_progress_is_held_against_the_last_word_not_the_first() -> None:
+    """40 % in May, 80 % in June: July's 60 % went down."""
+    may = report(update("CAP-01", progress=40, path="cap-nhat/2026-05/cap.xlsx"))
+    known = taken(TASKS, may, day=date(2026, 5, 22))
+    known = taken(known, report(update("CAP-01", progress=80, path="cap-nhat/2026-06/cap.xlsx")), day=date(2026, 6, 23))
+    assert row_findings(update("CAP-01", progress=60), known=known) == [("B807", "C2")]
+
+
 def test_a_report_of_an_earlier_month_that_comes_late_is_no_decline() -> None:
     """May's 20 % arriving after June's 60 % went up, not down."""
     may = report(update("CAP-01", progress=20, path="cap-nhat/2026-05/cap.xlsx"))

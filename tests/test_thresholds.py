@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
@@ -20,11 +21,12 @@ from thidua500.kpi import IndicatorRow, Look, indicators
 from thidua500.ledger.matching import REWORDED, pair
 from thidua500.ledger.records import LogEntry, Register, ReturnedTask, TrackedTask
 from thidua500.program.programme import AssignedTask, Indicator, LightRules, Program, Unit
-from thidua500.rules import d703_unknown_unit, d704_no_registration, d705_assigned_not_registered
-from thidua500.rules.base import GUIDANCE_LENGTH, QUOTE_LENGTH, quote
+from thidua500.rules import d702_no_growth, d703_unknown_unit, d704_no_registration, d705_assigned_not_registered
+from thidua500.rules.base import GUIDANCE_LENGTH, QUOTE_LENGTH, emptiness, quote
 from thidua500.rules.engine import unit_parts
+from thidua500.rules.k605_combined_without_evidence import names_evidence
 from thidua500.rules.parts import TitleAt, UnitTasks
-from thidua500.rules.similar import SHORTEST_MISSPELT, alike
+from thidua500.rules.similar import SHORTEST_MISSPELT, alike, twins
 from thidua500.standing.board import AHEAD, WARNED, board
 from thidua500.standing.lacking import progress_findings, reporting_units
 from thidua500.standing.lights import SPANS, judge
@@ -236,10 +238,10 @@ def test_a_percentage_is_from_0_to_100(progress: float, codes: list[str]) -> Non
 # --- indicators ---------------------------------------------------------------------------------------------------
 
 
-def september(register: Register, program: Program) -> IndicatorRow:
-    """The only indicator of the programme at the end of September."""
-    end = day("30/9")
-    (row,) = indicators(register, program, Look(period_of("month", end), snapshot(register, program, end)), None)
+def september(register: Register, program: Program, as_of: str = "30/9") -> IndicatorRow:
+    """The programme's only indicator of September as known on the day."""
+    on = day(as_of)
+    (row,) = indicators(register, program, Look(period_of("month", on), snapshot(register, program, on)), None)
     return row
 
 
@@ -254,6 +256,14 @@ def test_a_returned_task_counts_from_the_day_its_file_came(received: str, counte
         register, program, Look(period_of("month", day("30/9")), snapshot(register, program, day("30/9"))), None
     )
     assert (row.numerator, row.denominator) == (1, counted)
+
+
+@pytest.mark.parametrize(("as_of", "numerator"), [("22/9", None), ("23/9", 98), ("24/9", 98)])
+def test_a_figure_is_known_from_the_day_it_was_received(as_of: str, numerator: float | None) -> None:
+    """That day included."""
+    program = replace(PROGRAM, indicators=(Indicator("HC", "CCHC", "Hồ sơ"),), id="so-lieu")
+    register = Register(figures=(tracked.figure("HC", "23/9", "98/100"),))
+    assert september(register, program, as_of).numerator == numerator
 
 
 @pytest.mark.parametrize(
@@ -295,7 +305,9 @@ def test_a_share_reaches_a_hundred(share: float, codes: list[str]) -> None:
         ("a b c d e f", "a b c d e f g h", True),
         ("a b c d e", "a b c d e f g", False),  # 5 of 7: 71 %
         ("a b c", "a b c d e", False),
-        ("a b", "a b c", False),  # fewer than three words: only equal ones are the same
+        ("a b c d e f g h i j k", "a b c d e f g h i j k l m n o", False),  # 11 of 15: 73 %
+        ("a b", "a b c", False),  # of so few words only equal ones are the same
+        ("a", "a b", False),
         ("a b", "a b", True),
         ("a b c d", "a b c e", False),  # another word, not more of them
     ],
@@ -314,6 +326,7 @@ def test_three_quarters_of_the_words(one: str, other: str, same: bool) -> None:
         ("nghiep", "nghien", True),
         ("truongs", "truetgs", False),  # 5 of 7 letters: 71
         ("duong", "cuonh", False),  # 3 of 5: 60
+        ("abcdefghijk", "abcdefghxyz", False),  # 8 of 11: 73
         ("bang", "bans", True),
         ("ban", "bans", False),  # 86, but three letters are too few to be sure
     ],
@@ -323,6 +336,19 @@ def test_a_word_misspelt(one: str, other: str, same: bool) -> None:
     assert SHORTEST_MISSPELT == 4
     others = frozenset({"don", "rac", "ton"})
     assert alike(others | {one}, others | {other}) == same
+
+
+@pytest.mark.parametrize(("before", "found"), [(0, True), (29, True), (30, False)])
+def test_thirty_titles_are_looked_at_for_one_word(before: int, found: bool) -> None:
+    """Among so many earlier titles with the word "alfa" the thirtieth is still compared: a limit of cost alone.
+
+    No title of four of these words is another; those without "alfa" only make it the rarest word of the last one.
+    """
+    words = ["bravo", "delta", "foxtrot", "hotel", "kilo", "mike", "quebec", "sierra", "yankee"]
+    common = [" ".join(four) for four in combinations(words, 4)]
+    *others, last = [f"alfa {' '.join(three)}" for three in combinations(words, 3)]
+    titles = [*common, *others[:before], last, f"{last} zulu"]
+    assert twins(titles) == ({len(titles) - 1: len(titles) - 2} if found else {})
 
 
 ASSIGNED = AssignedTask("9", "Khảo sát giếng khoan vùng trũng ven suối", ("CAP",))  # eight words
@@ -348,6 +374,14 @@ def test_six_tenths_of_an_assigned_title(title: str, registered: bool) -> None:
 def test_six_tenths_exactly(title: str, registered: bool) -> None:
     """Three of five words are 60 %."""
     assert d705(title, AssignedTask("9", "Giếng khoan vùng trũng suối", ("CAP",))) != registered
+
+
+@pytest.mark.parametrize(("words", "registered"), [(7, False), (8, True)])
+def test_six_tenths_of_a_long_title(words: int, registered: bool) -> None:
+    """Seven of twelve words are 58 %, eight are 67 %."""
+    title = "alfa bravo delta gamma kilo lima mike oscar papa quebec romeo sierra"
+    held = " ".join(title.split()[:words])
+    assert d705(held, AssignedTask("9", title, ("CAP",))) != registered
 
 
 def d705(title: str, assigned: AssignedTask) -> bool:
@@ -388,6 +422,14 @@ def test_a_unit_without_a_minimum_owes_no_registration(minimum: int, silent: lis
     assert [unit.code for unit in d704_no_registration.silent_units(program, frozenset())] == silent
 
 
+@pytest.mark.parametrize(("minimum", "asked"), [(0, False), (1, True)])
+def test_a_unit_without_a_minimum_owes_no_growth(minimum: int, asked: bool) -> None:
+    """D702 from a minimum of one on."""
+    unit = Unit("CAP", "Công an phường", minimum=minimum)
+    part = UnitTasks("phieu/a.xlsx", unit, unit.name, (TitleAt("Trực cổng", 1, None),), growth=False)
+    assert bool(d702_no_growth.check([part])) == asked
+
+
 @pytest.mark.parametrize("length", [QUOTE_LENGTH - 1, QUOTE_LENGTH, QUOTE_LENGTH + 1])
 def test_a_quotation_is_cut_at_a_word(length: int) -> None:
     """Sixty characters stand whole; one more, and the last word that does not fit is left out."""
@@ -395,6 +437,32 @@ def test_a_quotation_is_cut_at_a_word(length: int) -> None:
     assert quote(text) == (f"“{text}”" if length <= 60 else "“" + " ".join(["a" * 9] * 5) + "…”")
 
 
-def test_a_placeholder_of_any_length_is_told_from_guidance() -> None:
-    """ "đang cập nhật" is quoted as it stands; what is longer than it is the form's own guidance."""
-    assert len("đang cập nhật, bổ sung") <= GUIDANCE_LENGTH < len("Ghi rõ việc được tự quyết")
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("x" * GUIDANCE_LENGTH, "chỉ ghi"),
+        ("x" * (GUIDANCE_LENGTH + 1), "mới có dòng hướng dẫn của mẫu"),
+        ("đang cập nhật, bổ sung", "chỉ ghi"),
+        ("Ghi rõ việc được tự quyết", "mới có dòng hướng dẫn của mẫu"),
+    ],
+)
+def test_a_placeholder_is_told_from_guidance(found: str, said: str) -> None:
+    """What is longer than "đang cập nhật, bổ sung" is the form's own guidance."""
+    read = replace(registering.task(1, "Việc"), placeholders={"authority": found})
+    assert emptiness(read, "authority").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("giải quyết hồ sơ", False),
+        ("giải quyết các hồ sơ", False),
+        ("giải quyết số lượng hồ sơ", False),
+        ("tiếp nhận số lượng hồ sơ", False),
+        ("lưu số lượng lớn hồ sơ", True),
+        ("hồ sơ", True),
+    ],
+)
+def test_how_far_before_the_word_of_evidence_is_looked(text: str, named: bool) -> None:
+    """K605: a verb or number that makes the file the thing worked on, with what may stand between."""
+    assert names_evidence(text) == named

@@ -20,8 +20,7 @@ from thidua500.program.words import BUILTIN, alternatives
 SHARED = 0.75  # least share of the longer title's words that both must hold
 MISSPELT = 75  # rapidfuzz ratio from which the words that differ are one word misspelt
 SHORTEST_MISSPELT = 4  # letters; below this one letter makes another word ("hẻm", "hầm")
-FEWEST_WORDS = 3  # below this only equal words are the same task
-CANDIDATES = 30  # earlier titles looked at for one word: keeps a folder of near-equal titles linear
+CANDIDATES = 30  # earliest titles looked at for one word: keeps a folder of near-equal titles linear
 
 # All tables are compared with `text.key`: without marks, y as i.
 _DIGITS = re.compile(r"[1-9][0-9]*")
@@ -76,8 +75,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two titles of the same numbers, by their words, name the same task."""
     if one == other:
         return True
-    longest = max(len(one), len(other))
-    if min(len(one), len(other)) < FEWEST_WORDS or len(one & other) < SHARED * longest:
+    if len(one & other) < SHARED * max(len(one), len(other)):  # titles of one or two words: only equal ones
         return False
     return one <= other or other <= one or _misspelt(one, other)
 
