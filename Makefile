@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test lint bench hostile docs samples clean
+.PHONY: demo test lint bench hostile mutants docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
@@ -35,6 +35,11 @@ hostile: .venv/.dev
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.growth
 
+mutants: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 docs: .venv/.dev
 	$(BIN)/python -m docs
 
@@ -51,4 +56,4 @@ samples: .venv/.dev
 	@touch $@
 
 clean:
-	rm -rf .venv .demo .bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .demo .bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage mutants
