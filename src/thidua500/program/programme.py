@@ -73,7 +73,7 @@ class Calendar:
     """
 
     month_before: int = 25
-    previous_working_day: bool = True
+    previous_working_day: bool = False
     week_day: int = 4
     week_time: str = "16:00"
 
