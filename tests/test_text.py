@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.base.text import clean, fold, key, show_day, show_number
+from thidua500.base.text import clean, fold, from_inert, inert, key, show_day, show_number, visible, visible_line
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,66 @@ def test_numbers_have_the_decimal_comma(value: float | None, short: str, grouped
 def test_whole_numbers_keep_their_zeros() -> None:
     """Without decimals 100 stays 100."""
     assert (show_number(100, places=0), show_number(1999.6, places=0, thousands=True)) == ("100", "2.000")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mđỏ", "a\\x1b[31mđỏ"),
+        ("\x9b31m", "\\x9b31m"),
+        ("abc\u202egpj.exe", "abc\\u202egpj.exe"),
+        ("\u2066a\u2069\u061c\u200e\u200f", "\\u2066a\\u2069\\u061c\\u200e\\u200f"),
+        ("\r\x00\x07\x7f\t", "\\x0d\\x00\\x07\\x7f\\x09"),
+        ("tệp\udcff.xlsx", "tệp\\xff.xlsx"),
+        ("dòng 1\ndòng 2", "dòng 1\ndòng 2"),
+        ("Đảng ủy “x” – 5 %", "Đảng ủy “x” – 5 %"),
+    ],
+)
+def test_unseen_signs_are_made_visible(text: str, shown: str) -> None:
+    """What steers a screen or turns the writing is shown as its code; letters and line ends stay."""
+    assert visible(text) == shown
+    assert visible_line(text) == shown.replace("\n", "\\x0a")
+
+
+@given(st.text())
+def test_visible_is_idempotent_and_shows_everything(text: str) -> None:
+    """Twice is once, and no control character is left but the line end."""
+    once = visible(text)
+    assert visible(once) == once
+    assert all(unicodedata.category(c) not in {"Cc", "Cs"} for c in once.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+41", "'=1+41"),
+        ('=HYPERLINK("http://vi.du")', '\'=HYPERLINK("http://vi.du")'),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("- mục", "'- mục"),
+        ("\t=1", "'\t=1"),
+        ("  =1", "'  =1"),
+        ("＝1+1", "'＝1+1"),
+        ("'=1", "''=1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a\n=1+1", "a\n'=1+1"),
+        ("-5", "-5"),
+        ("-1.250,5%", "-1.250,5%"),
+        ("+84 901 234 567", "+84 901 234 567"),
+        ("-5+3", "'-5+3"),
+        ("-", "-"),
+        ("'trong ngoặc'", "'trong ngoặc'"),
+        ("Khu phố 3", "Khu phố 3"),
+        ("GĐ2-GĐ4; duy trì", "GĐ2-GĐ4; duy trì"),
+    ],
+)
+def test_no_cell_is_a_formula(text: str, cell: str) -> None:
+    """An apostrophe goes before what a spreadsheet would compute; numbers and telephone numbers stay."""
+    assert inert(text) == cell
+    assert from_inert(cell) == text
+
+
+@given(st.text(st.sampled_from("=+-@';\n\t a5＝"), max_size=12) | st.text())
+def test_inert_can_be_taken_back(text: str) -> None:
+    """A program that reads our CSV gets the text again, whatever it was."""
+    assert from_inert(inert(text)) == text

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import shutil
 import stat
 from contextlib import suppress
@@ -19,11 +18,10 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from thidua500.base.errors import WorkspaceError
+from thidua500.base.text import visible_line
 
 DRAFT = ".~"  # begins the name of a file that is being written
 
-# Control characters, marks that turn the direction of writing, and bytes that are no text.
-_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Plain reading; not waiting for a pipe's other end, not taking over a terminal.
 _READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
 
@@ -110,14 +108,7 @@ def trouble(error: OSError) -> Trouble:
 
 def shown_path(path: Path) -> str:
     """The path as text that any output takes: "/" between parts, `\\x..` for what is no text or steers a screen."""
-    return _NOT_SHOWN.sub(_escaped, path.as_posix())
-
-
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if 0xDC80 <= code <= 0xDCFF:  # a byte that is no UTF-8, as Python carries it
-        code -= 0xDC00
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return visible_line(path.as_posix())
 
 
 def not_a_file(mode: int) -> str:

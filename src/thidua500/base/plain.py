@@ -9,6 +9,8 @@ stored object lacks takes its default, so that an older register stays readable 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -16,6 +18,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+# In JSON these can only stand inside a string; json itself escapes those below U+0020.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Plain = Any  # what json.dumps takes: None, bool, int, float, str, list, dict
 
 
@@ -42,6 +46,11 @@ def to_plain(value: Any, *texts: type) -> Plain:
     if isinstance(value, frozenset):
         return sorted(to_plain(item, *texts) for item in value)
     return {f.name: to_plain(getattr(value, f.name), *texts) for f in fields(value)}
+
+
+def json_text(value: Plain, indent: int | None = None) -> str:
+    """JSON with its letters as they are, what would steer a screen or turn the writing as its escape: the same data."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def from_plain(kind: Any, plain: Plain) -> Any:

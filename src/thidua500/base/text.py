@@ -13,6 +13,14 @@ from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad]+")
 _CONTROL = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85}
+# Control characters, marks that turn the direction of writing, what no XML can hold, and bytes that are no text.
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_TRIGGER = "[\\s']*[=+@＝＋－＠\\t\\r-]"
+_ACTIVE = re.compile(rf"(^|[;\n\r])(?={_TRIGGER})")
+_MADE_INERT = re.compile(rf"(^|[;\n\r])'(?={_TRIGGER})")
+_SIGNED = re.compile(r"[+-](?:\d[\d ,.]*%?)?")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SEPARATORS = str.maketrans(",.", ".,")
@@ -54,6 +62,40 @@ def fold(text: str) -> str:
 def key(text: str) -> str:
     """`fold`, only letters and digits, words apart by one blank, y as i: what headings and names are compared by."""
     return _NOT_WORD.sub(" ", fold(text)).strip().replace("y", "i")
+
+
+def visible(text: str) -> str:
+    """The text with what steers a screen, hides or turns the writing made visible: `\\x1b`, `\\u202e`. Idempotent.
+
+    Line ends stay. Bytes of a file name that are no text come out as `\\xff`. What goes to people goes through here.
+    """
+    return _UNSEEN.sub(_escape, text)
+
+
+def visible_line(text: str) -> str:
+    """As `visible`, line ends too: a name that would forge a line of its own."""
+    return visible(text).replace("\n", "\\x0a")
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is no UTF-8, as Python carries it
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def inert(text: str) -> str:
+    """A text for a CSV cell that no spreadsheet takes for a formula: an apostrophe goes before its = + - or @.
+
+    Also behind a semicolon or a line end, where a spreadsheet may divide the line. Plain numbers ("-5", "+84 901 234")
+    stay. `from_inert` takes exactly these apostrophes away again.
+    """
+    return text if _SIGNED.fullmatch(text) else _ACTIVE.sub("\\1'", text)
+
+
+def from_inert(text: str) -> str:
+    """The text that `inert` was given, for programs that read our CSV."""
+    return _MADE_INERT.sub("\\1", text)
 
 
 def show_day(day: date | None, missing: str = "") -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.files import shown_path
-from thidua500.base.plain import to_plain
-from thidua500.base.text import clean
+from thidua500.base.plain import json_text, to_plain
+from thidua500.base.text import clean, visible
 from thidua500.console.screen import show_csv, show_line, with_progress
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ def _validation_json(results: Iterable[FileResult], tally: Tally) -> None:
     write = sys.stdout.write
     write(f'{{"schema": 1, "program": {json.dumps(tally.program.id)},\n"files": [')
     for number, result in enumerate(results):
-        write((",\n" if number else "\n") + json.dumps(result_json(result), ensure_ascii=False))
-    units = json.dumps(to_plain(tally.units()), ensure_ascii=False)
-    write(f'],\n"units": {units},\n')
+        write((",\n" if number else "\n") + json_text(result_json(result)))
+    write(f'],\n"units": {json_text(to_plain(tally.units()))},\n')
     summary = {"files": tally.files, "tasks": tally.tasks, "errors": tally.errors, "warnings": tally.warnings}
     write(f'"summary": {json.dumps(summary)}}}\n')
 
@@ -165,7 +164,7 @@ def _show_summary(
 def show_sync(result: SyncResult, *, brief: bool = False) -> None:
     """What `sync` took in, what it returned; the counts alone when brief. On stderr, since report and JSON follow."""
     for line in result.summary():
-        print(line, file=sys.stderr if brief else sys.stdout)
+        print(visible(line), file=sys.stderr if brief else sys.stdout)
     if brief:
         return
     for path, findings in result.findings.items():

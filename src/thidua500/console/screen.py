@@ -1,20 +1,20 @@
 """The ways onto the screen: JSON, CSV, lines, tables, a progress bar. The only importer of rich.
 
-Text from files is cleaned of control characters before it reaches a terminal. rich is imported only for what needs it,
-so that checking a thousand files into a pipe does not pay for it.
+No control character of a text or a file's name reaches a terminal: it is shown as its code (`visible`). rich is
+imported only for what needs it, so that checking a thousand files into a pipe does not pay for it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from thidua500.base.text import clean
+from thidua500.base.plain import json_text
+from thidua500.base.text import clean, inert, visible, visible_line
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,21 +24,25 @@ Item = TypeVar("Item")
 
 def show_json(value: object) -> None:
     """One JSON document, indented, on stdout."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(json_text(value, indent=1))
 
 
 def show_csv(rows: Iterable[Sequence[object]]) -> None:
-    """CSV as Excel opens it right: UTF-8 with a byte order mark."""
+    """CSV as Excel opens it right: UTF-8 with a byte order mark, no text a formula (`inert`)."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerows(rows)
+    csv.writer(buffer).writerows(map(_cells, rows))
     sys.stdout.write("\ufeff" + buffer.getvalue())
+
+
+def _cells(row: Sequence[object]) -> list[object]:
+    return [inert(visible(cell)) if isinstance(cell, str) else cell for cell in row]
 
 
 def show_paths(heading: str, paths: Iterable[Path]) -> None:
     """A heading and one path a line."""
     print(heading)
     for path in paths:
-        print(f"  {path}")
+        print(f"  {visible_line(str(path))}")
 
 
 def with_progress(results: Iterable[Item], count: int) -> Iterator[Item]:
@@ -83,7 +87,7 @@ def show_table(title: str, heading: Sequence[str], body: Iterable[Sequence[str]]
     for name in heading:
         table.add_column(name, overflow="fold")
     for row in body:
-        table.add_row(*(Text(clean(value), style=_cell_style(value)) for value in row))
+        table.add_row(*(Text(visible(clean(value)), style=_cell_style(value)) for value in row))
     console.print(table)
 
 
@@ -93,6 +97,7 @@ def _cell_style(value: str) -> str:
 
 def show_line(text: str, style: str) -> None:
     """One line, in a style on a terminal."""
+    text = visible(text)
     if style and sys.stdout.isatty():
         from rich.console import Console
         from rich.text import Text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from thidua500.base.text import visible
 from thidua500.console.wording import usage_error_in_vietnamese
 
 
@@ -20,5 +21,5 @@ def failed(error: BaseException, *, debug: bool = False) -> int:
         import traceback
 
         traceback.print_exception(error)
-    print(usage_error_in_vietnamese(error), file=sys.stderr)
+    print(visible(usage_error_in_vietnamese(error)), file=sys.stderr)
     return 2

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from thidua500.base.files import write_whole
+from thidua500.base.plain import json_text
 from thidua500.program.programme import Program
 from thidua500.render import apart
 from thidua500.render.apart import Order
@@ -43,7 +43,7 @@ def _rendered(kind: str, context: ReportContext, program: Program, view: View, t
 
         return xlsx.render(context, view)
     if kind == "json":
-        return json.dumps(report_json(context), ensure_ascii=False, indent=2).encode() + b"\n"
+        return json_text(report_json(context), indent=2).encode() + b"\n"
     if kind not in FORMATS:
         raise ValueError(f"unknown report format {kind!r}")
     order = Order(kind, view, templates, program.layout.body_size, context.as_of)

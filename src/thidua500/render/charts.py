@@ -12,6 +12,7 @@ from typing import Any
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import LIGHTS
+from thidua500.base.text import visible
 from thidua500.render.chartspec import checked
 from thidua500.render.lookup import find_template, load_json, note
 from thidua500.render.view import View
@@ -27,7 +28,7 @@ def _lights(counts: LightCounts, **where: str | int) -> Iterable[Row]:
 
 def units(view: View) -> list[Row]:
     """Tasks by unit and light; units without a task are left out."""
-    return [row for unit in view.units for row in _lights(unit.lights, unit=unit.name) if row["tasks"]]
+    return [row for unit in view.units for row in _lights(unit.lights, unit=visible(unit.name)) if row["tasks"]]
 
 
 def months(view: View) -> list[Row]:

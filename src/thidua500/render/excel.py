@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from thidua500.base.model import LIGHTS, Light
+from thidua500.base.text import visible
 from thidua500.render.tables import Column, Sheet, Value, sheets
 from thidua500.render.view import FULL, View, distinct_units
 from thidua500.render.words import COLOURS, before, now, shortened
@@ -95,7 +96,7 @@ def _cell(page: Any, at: tuple[int, int], value: Value, kind: str, formats: dict
     if value is None or value == "":
         page.write_blank(*at, None, formats[kind])
     elif isinstance(value, str):
-        page.write_string(*at, shortened(value, FULL), formats[kind])
+        page.write_string(*at, visible(shortened(value, FULL)), formats[kind])
     elif isinstance(value, date):
         page.write_datetime(*at, datetime.combine(value, time()), formats[kind])
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua500.base.plain import to_plain
-from thidua500.render import charts
+from thidua500.render import charts, webpage
 from thidua500.render.language import Language
 from thidua500.render.lookup import find_template
 from thidua500.render.view import View
@@ -22,4 +22,5 @@ def render(view: View, office: Path | None) -> bytes:
     page = Language(office, autoescape=True).fill(template, to_plain(view) | {"charts": pictures})
     for mark, svg in drawn.items():
         page = page.replace(mark, svg)
+    webpage.check(page, find_template(TEMPLATE, office))
     return page.encode()

@@ -10,16 +10,18 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError, Undefined
 
+from thidua500.base.text import visible
+
 TESTS = ("defined", "even", "none", "odd", "undefined")
 MOST_JOINED = 1_000_000  # characters
 
 
 def text_of(value: Any) -> str:
-    """A plain value as text, nothing for None. TemplateRuntimeError for a list, a record or anything else."""
+    """A plain value as text that can be seen, nothing for None. TemplateRuntimeError for anything else."""
     if value is None:
         return ""
     if isinstance(value, str | int | float | Undefined):
-        return str(value)
+        return visible(str(value))
     raise TemplateRuntimeError("đây là một danh sách hoặc một nhóm mục, không in thẳng ra được; hãy chỉ rõ mục cần in")
 
 
