@@ -22,5 +22,5 @@ def render(view: View, office: Path | None) -> bytes:
     page = Language(office, autoescape=True).fill(template, to_plain(view) | {"charts": pictures})
     for mark, svg in drawn.items():
         page = page.replace(mark, svg)
-    webpage.check(page, find_template(TEMPLATE, office))
+    webpage.check(page, template)
     return page.encode()
