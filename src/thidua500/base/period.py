@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from thidua500.base.errors import UsageError
-from thidua500.base.model import Phase
 from thidua500.base.text import fold, show_day, show_day_of_year
+
+if TYPE_CHECKING:
+    from thidua500.base.model import Phase
 
 PeriodKind = Literal["week", "month", "quarter", "half-year", "year", "phase", "campaign"]
 
@@ -129,16 +131,12 @@ class _Calendar(NamedTuple):
     """
 
     holding: Callable[[date], Period]
-    written: tuple[re.Pattern[str], ...]
+    written: tuple[str, ...]
     day: Callable[[Mapping[str, str]], date]
     example: str
 
 
-_ANY_YEAR = r"(?P<y>[12]\d{3})"
-
-
-def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(text.replace("YEAR", _ANY_YEAR)) for text in texts)
+_Y = r"(?P<y>[12]\d{3})"
 
 
 def _number(text: str) -> int:
@@ -153,24 +151,24 @@ def _first_of(months: int) -> Callable[[Mapping[str, str]], date]:
 _CALENDAR: Mapping[str, _Calendar] = {
     "week": _Calendar(
         _week,
-        _patterns(r"YEAR-w(?P<n>\d{1,2})"),
+        (rf"{_Y}-w(?P<n>\d{{1,2}})",),
         lambda found: date.fromisocalendar(int(found["y"]), int(found["n"]), 1),
         "2026-W39",
     ),
     "month": _Calendar(
         _month,
-        _patterns(r"YEAR-(?P<n>\d{1,2})", r"(?P<n>\d{1,2})[/.-]YEAR"),
+        (rf"{_Y}-(?P<n>\d{{1,2}})", rf"(?P<n>\d{{1,2}})[/.-]{_Y}"),
         _first_of(1),
         "2026-09 hoặc 09/2026",
     ),
     "quarter": _Calendar(
         _quarter,
-        _patterns(r"YEAR-q(?P<n>\d)", r"(?:qu[iy] ?)?(?P<n>iv|i{1,3}|[1-4])/YEAR"),
+        (rf"{_Y}-q(?P<n>\d)", rf"(?:qu[iy] ?)?(?P<n>iv|i{{1,3}}|[1-4])/{_Y}"),
         _first_of(3),
         "2026-Q3 hoặc III/2026",
     ),
-    "half-year": _Calendar(_half_year, _patterns(r"YEAR-h(?P<n>\d)"), _first_of(6), "2026-H2"),
-    "year": _Calendar(_year, _patterns("YEAR"), lambda found: date(int(found["y"]), 1, 1), "2026"),
+    "half-year": _Calendar(_half_year, (rf"{_Y}-h(?P<n>\d)",), _first_of(6), "2026-H2"),
+    "year": _Calendar(_year, (_Y,), lambda found: date(int(found["y"]), 1, 1), "2026"),
 }
 
 
@@ -197,7 +195,7 @@ def from_key(key: str) -> Period | None:
 
 def _read(calendar: _Calendar, text: str) -> Period | None:
     folded = fold(text)
-    match = next((match for pattern in calendar.written if (match := pattern.fullmatch(folded))), None)
+    match = next((match for pattern in calendar.written if (match := re.fullmatch(pattern, folded))), None)
     try:
         return calendar.holding(calendar.day(match.groupdict())) if match else None
     except ValueError:

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from thidua500.base.errors import ToolError
-from thidua500.base.files import shown_path, trouble
 
 _HELP = (
     ("Usage: ", "Cách dùng: "),
@@ -54,6 +53,8 @@ def usage_error_in_vietnamese(error: BaseException) -> str:
     if hasattr(error, "format_message"):
         return f"Lỗi: câu lệnh chưa đúng ({error.format_message()}). {_HINT}"
     if isinstance(error, OSError):
+        from thidua500.base.files import shown_path, trouble
+
         name = f" “{shown_path(Path(os.fsdecode(error.filename)))}”" if error.filename else ""
         return f"Lỗi: không đọc hoặc ghi được{name}: {trouble(error)}"
     return f"Lỗi của công cụ: {kind}: {error}. Hãy chạy lại với --debug và gửi kết quả cho người bảo trì."
