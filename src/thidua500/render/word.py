@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
@@ -58,7 +58,7 @@ def render(view: View, office: Path | None, *, body_size: float, dated: date) ->
     _dated(template, dated)
     buffer = io.BytesIO()
     template.save(buffer)
-    return buffer.getvalue()
+    return _without_times(buffer.getvalue())
 
 
 def _opened(path: Path) -> Any:
@@ -117,3 +117,12 @@ def _dated(template: Any, dated: date) -> None:
     properties = template.docx.core_properties
     properties.created = properties.modified = moment
     properties.last_modified_by = ""
+
+
+def _without_times(data: bytes) -> bytes:
+    """The same package, its parts without the hour of writing: the same month gives the same bytes."""
+    buffer = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
+    return buffer.getvalue()
