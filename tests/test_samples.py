@@ -14,6 +14,7 @@ from samples.__main__ import PICTURE_NAME, write_workspace
 from samples.tables import HERE, read_units
 
 from thidua500.base.model import Finding
+from thidua500.cage import Cage
 from thidua500.program.configuration import load_workspace
 from thidua500.program.submissions import find_files
 from thidua500.register import SyncResult, sync
@@ -40,11 +41,10 @@ def checked() -> tuple[list[tuple[str, Finding]], tuple[UnitResult, ...]]:
     """(path in the workspace, finding) of every file, and the units, as `validate` finds them."""
     program = load_workspace(SAMPLE)
     tally = Tally(program, whole=True)
-    results = [tally.add(r) for r in check_files(find_files([SAMPLE]).files, program, TODAY)]
+    with Cage() as cage:
+        results = [tally.add(r) for r in check_files(cage, find_files([SAMPLE]).files, program, TODAY)]
     found = [
-        (Path(r.submission.path).relative_to(SAMPLE.as_posix()).as_posix(), finding)
-        for r in results
-        for finding in r.findings
+        (Path(r.path).relative_to(SAMPLE.as_posix()).as_posix(), finding) for r in results for finding in r.findings
     ]
     return found, tally.units()
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from test_cli import TITLES, write_table
+from thidua500.cage import Cage
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import FileResult, Tally, UnitResult, check_file, check_files, result_json
+from thidua500.validate import Tally, UnitResult, brief, check_file, check_files, result_json
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))
 DAY = date(2026, 6, 1)
@@ -24,16 +25,16 @@ def tally(*paths: Path, whole: bool = False) -> tuple[dict[str, UnitResult], Tal
     """Check files; the units by name, and the counts."""
     counted = Tally(PROGRAM, whole)
     for path in paths:
-        counted.add(check_file(path, PROGRAM, DAY))
+        counted.add(brief(check_file(path, PROGRAM, DAY), PROGRAM))
     return {unit.unit: unit for unit in counted.units()}, counted
 
 
 def test_a_file_that_vanishes_during_the_run_is_a_finding(tmp_path: Path) -> None:
     """The rest of the run goes on."""
     gone, here = write_table(tmp_path / "a.xlsx"), write_table(tmp_path / "b.xlsx")
-    results = check_files([gone, here], PROGRAM, DAY)
     gone.unlink()
-    assert [result.status for result in results] == ["unreadable", "ok"]
+    with Cage() as cage:
+        assert [result.status for result in check_files(cage, [gone, here], PROGRAM, DAY)] == ["unreadable", "ok"]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_units_stand_in_the_programme_s_order(tmp_path: Path) -> None:
 
 def test_the_json_of_a_file_has_the_contract_s_keys(tmp_path: Path) -> None:
     """Every key of the contract, with the value a clerk reads and the cell it stands in."""
-    result: FileResult = check_file(write_table(tmp_path / "a.xlsx", **{"Phối hợp": ""}), PROGRAM, DAY)
+    result = check_file(write_table(tmp_path / "a.xlsx", **{"Phối hợp": ""}), PROGRAM, DAY)
     document = result_json(result)
     assert set(document) == {"path", "status", "layout", "unit", "tasks", "findings"}
     task = document["tasks"][0]

@@ -1,12 +1,11 @@
 """The command line: parse, call, print, exit code. The only importer of typer, the only reader of the clock.
 
-Exit codes: 0 nothing wrong, 1 findings of severity error, 2 the tool could not do what was asked.
+Exit codes: 0 nothing wrong, 1 findings of severity error, 2 the tool could not do what was asked, 130 after Ctrl-C.
 Everything but typer is imported inside the command that needs it, so that `--version` and `--help` answer at once.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +18,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from thidua500 import __version__
-from thidua500.base.errors import ToolError
 from thidua500.base.period import Period, parse_day
 from thidua500.console.options import with_options
 from thidua500.console.streams import failed, use_utf8
@@ -27,7 +25,9 @@ from thidua500.console.wording import help_in_vietnamese
 from thidua500.duties.kinds import KINDS
 
 if TYPE_CHECKING:
-    from thidua500.validate import FileResult
+    from thidua500.validate import Checked
+
+STOPPED = 130  # the exit code after Ctrl-C, as typer and every shell know it
 
 
 class _Command(TyperCommand):
@@ -111,29 +111,36 @@ def validate(
         typer.Option("--mark", metavar="OUT", help="Thư mục ghi bản đánh dấu lỗi để trả lại và bảng tổng hợp."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo như lỗi khi tính mã thoát.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Số tiến trình chạy song song.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, help="Số tiến trình chạy song song; bỏ trống thì tự chọn."),
+    ] = None,
     output: Output = "table",
 ) -> int:
-    # Millions of records come and go with hardly a cycle among them: looking for one every 700 costs 3 % of the run.
-    gc.set_threshold(50_000)
-    from thidua500.console.arguments import marker_of, program_of
-    from thidua500.console.checked import show_marked, show_own, show_validation
-    from thidua500.program.submissions import find_files, is_collection
-    from thidua500.validate import Tally, check_files, refused_results
+    from thidua500.cage import Cage
 
-    places = paths or [Path()]
-    chosen = program_of(program, places[0])
-    tally = Tally(chosen, whole=any(map(is_collection, places)))
-    today = date.today()  # noqa: DTZ011
-    marker = marker_of(mark, places, chosen)
-    listing = marker.listing if marker else find_files(places)
-    checked = chain(refused_results(listing.refused, chosen), check_files(listing.files, chosen, today, jobs))
-    results: Iterable[FileResult] = map(tally.add, checked)
-    count = len(listing.refused) + len(listing.files)
-    show_validation(map(marker.add, results) if marker else results, tally, count, output)
-    show_own(listing.own)
-    if marker and not show_marked(marker.finish(tally, today)):
-        return 2
+    with Cage(jobs) as cage:
+        cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
+        from thidua500.console.arguments import marker_of, program_of
+        from thidua500.console.checked import show_marked, show_own, show_validation
+        from thidua500.program.submissions import find_files, is_collection
+        from thidua500.validate import Tally, check_files, refused_results
+
+        places = paths or [Path()]
+        chosen = program_of(program, places[0])
+        tally = Tally(chosen, whole=any(map(is_collection, places)))
+        today = date.today()  # noqa: DTZ011
+        marker = marker_of(mark, places, chosen, cage)
+        listing = marker.listing if marker else find_files(places)
+        documents = output == "json"
+        refused = refused_results(listing.refused, chosen, documents=documents)
+        checked = chain(refused, check_files(cage, listing.files, chosen, today, documents=documents))
+        results: Iterable[Checked] = map(tally.add, checked)
+        count = len(listing.refused) + len(listing.files)
+        show_validation(map(marker.add, results) if marker else results, tally, count, output)
+        show_own(listing.own)
+        if marker and not show_marked(marker.finish(tally, today)):
+            return 2
     return 1 if tally.errors or (strict and tally.warnings) else 0
 
 
@@ -284,9 +291,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_utf8()
     try:
         code = app(words, prog_name="thidua500", standalone_mode=False)
+        if code == STOPPED:
+            typer.echo("Đã dừng theo yêu cầu.", err=True)
         return code if isinstance(code, int) else 0
-    except KeyboardInterrupt:
-        return failed(ToolError("Đã dừng theo yêu cầu."))
     except BrokenPipeError:
         # Whoever reads the pipe has seen enough; Python must not complain of it when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,21 +15,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from thidua500 import __version__
 from thidua500.base.errors import WorkspaceError
 from thidua500.base.files import hash_file, shown_path
-from thidua500.base.model import Finding, Submission
+from thidua500.base.model import Finding
 from thidua500.base.period import from_key
 from thidua500.base.plain import to_plain
-from thidua500.forms import read_submission
+from thidua500.cage import Cage, Failure, Job
+from thidua500.checking import FileResult, Question, checked, failure_finding, size_of, whole
 from thidua500.ledger.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with_findings
-from thidua500.ledger.receipts import RECEIPTS_NAME, Receipts, read_receipts
+from thidua500.ledger.receipts import NO_RECEIPTS, RECEIPTS_NAME, Receipts, has_receipts, read_receipts
 from thidua500.ledger.records import FileEntry, Register, TrackedTask
 from thidua500.ledger.store import REGISTER_NAME, load_register, save_register
 from thidua500.program.programme import Program
-from thidua500.program.submissions import SUBMISSION_FOLDERS, find_files
-from thidua500.rules.engine import check_submission
+from thidua500.program.submissions import RECEIPT_LISTS, SUBMISSION_FOLDERS, find_files
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.lacking import progress_findings
 from thidua500.validate import refusal
@@ -97,8 +98,9 @@ def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> 
     path = folder / REGISTER_NAME
     with _locked(folder) if write else nullcontext():
         before = load_register(path)
-        found = _found_files(folder, program)
-        after = _taken_in(before, found, program, as_of)
+        with Cage() as cage:
+            found = _found_files(folder, program, cage)
+            after = _taken_in(before, found, program, as_of, cage)
         if write and after != before:
             save_register(path, after, program)
     return replace(_result(before, after, found), written=write and after != before)
@@ -159,7 +161,8 @@ class _Found:
     own: tuple[str, ...]
 
 
-def _found_files(folder: Path, program: Program) -> _Found:
+def _found_files(folder: Path, program: Program, cage: Cage) -> _Found:
+    reading = cage.job(read_receipts)
     files: list[_File] = []
     lists: dict[Path, Receipts] = {}
     listing = find_files([root for kind in SUBMISSION_FOLDERS if (root := folder / kind).is_dir()])
@@ -168,7 +171,7 @@ def _found_files(folder: Path, program: Program) -> _Found:
         below = path.relative_to(folder / kind)
         home = folder / kind / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else folder / kind
         if home not in lists:
-            lists[home] = read_receipts(home)
+            lists[home] = _receipts(home, reading)
         receipt = lists[home].day(path.relative_to(home).as_posix())
         files.append(_File(path, _shown(path, folder), kind, _month(below), _sha256(path), receipt))
     findings = {home / RECEIPTS_NAME: found.findings for home, found in lists.items()}
@@ -179,6 +182,14 @@ def _found_files(folder: Path, program: Program) -> _Found:
         tuple(_shown(refused.path, folder) for refused in listing.refused if refused.closed),
         tuple(_shown(path, folder) for path in listing.own),
     )
+
+
+def _receipts(home: Path, reading: Job[Path, Receipts]) -> Receipts:
+    """The list of a folder, read in the cage like any file that somebody else may have written."""
+    if not has_receipts(home):
+        return NO_RECEIPTS
+    found = reading.do(home, sum(size_of(home / name) for name in RECEIPT_LISTS))
+    return Receipts({}, (failure_finding(found),)) if isinstance(found, Failure) else found
 
 
 def _shown(path: Path, folder: Path) -> str:
@@ -202,7 +213,7 @@ def _sha256(path: Path) -> str:
 # --- taking in ----------------------------------------------------------------------------------------------------
 
 
-def _taken_in(before: Register, found: _Found, program: Program, as_of: date) -> Register:
+def _taken_in(before: Register, found: _Found, program: Program, as_of: date, cage: Cage) -> Register:
     """Registrations first, so that progress rows find their tasks; each kind in the order it was received."""
     configuration = _digest(program)
     anew = configuration != before.configuration
@@ -210,14 +221,15 @@ def _taken_in(before: Register, found: _Found, program: Program, as_of: date) ->
     register = replace(before, configuration=configuration)
     for kind in SUBMISSION_FOLDERS:
         waiting = _waiting(register) if register.tasks != before.tasks else frozenset()
-        stale = (
-            file
+        stale = [
+            _Stale.of(file, entries.get(file.shown), as_of)
             for file in found.files
             if file.kind == kind and (anew or file.shown in waiting or _is_stale(file, entries.get(file.shown)))
-        )
-        arrived = [_arrived(file, entries.get(file.shown), program, as_of) for file in stale]
-        for arrival, submission in sorted(arrived, key=lambda pair: _order(pair[0])):
-            register = take_in(register, submission, check_submission(submission, program), arrival, program)
+        ]
+        results = checked(cage, [known.question for known in stale], program, whole)
+        arrived = [(_arrived(known, result), result) for known, result in zip(stale, results, strict=True)]
+        for arrival, (submission, findings) in sorted(arrived, key=lambda pair: _order(pair[0])):
+            register = take_in(register, submission, findings, arrival, program)
     return _with_others(_without_gone(register, found), found.findings)
 
 
@@ -238,19 +250,33 @@ def _is_stale(file: _File, entry: FileEntry | None) -> bool:
     return file.receipt is not None and (entry.received_on, entry.received_by) != (file.receipt, RECEIPTS_NAME)
 
 
-def _arrived(file: _File, entry: FileEntry | None, program: Program, as_of: date) -> tuple[Arrival, Submission]:
-    """The file read, and its day of receipt: the clerk's word, else the unit's, else the day first seen or modified."""
-    known = entry if entry and entry.sha256 == file.sha256 else None
-    seen_on = known.received_on if known else file.modified_on
-    read_on = min(file.receipt or seen_on, as_of)
-    submission = read_submission(file.path, program, as_of=read_on, shown=file.shown)
+class _Stale(NamedTuple):
+    """A file to be read: what is known of it before it is."""
+
+    file: _File
+    seen_on: date
+    seen_by: str
+    question: Question
+
+    @staticmethod
+    def of(file: _File, entry: FileEntry | None, as_of: date) -> _Stale:
+        """The day it was received as far as it is known, first seen or modified; it is read for that day."""
+        known = entry if entry and entry.sha256 == file.sha256 else None
+        seen_on = known.received_on if known else file.modified_on
+        read_on = min(file.receipt or seen_on, as_of)
+        return _Stale(file, seen_on, known.received_by if known else MODIFIED, Question(file.path, file.shown, read_on))
+
+
+def _arrived(stale: _Stale, result: FileResult) -> Arrival:
+    """The file as it came: its day of receipt is the clerk's word, else the unit's, else the day first seen."""
+    file, reported_on = stale.file, result.submission.reported_on
     if file.receipt:
         day, told_by = file.receipt, RECEIPTS_NAME
-    elif submission.reported_on:
-        day, told_by = submission.reported_on, REPORTED
+    elif reported_on:
+        day, told_by = reported_on, REPORTED
     else:
-        day, told_by = seen_on, known.received_by if known else MODIFIED
-    return Arrival(file.shown, file.kind, file.sha256, file.month, day, told_by), submission
+        day, told_by = stale.seen_on, stale.seen_by
+    return Arrival(file.shown, file.kind, file.sha256, file.month, day, told_by)
 
 
 def _order(arrival: Arrival) -> tuple[str, date, str]:

@@ -8,23 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from thidua500.base.files import Trouble, shown_path
-from thidua500.base.model import CellRef, Finding, Submission, Task
-from thidua500.base.plain import Plain, to_plain
-from thidua500.forms import read_submission
+from thidua500.base.model import CellRef, Finding, Layout, Submission, Task
+from thidua500.base.plain import Plain, json_text, to_plain
+from thidua500.cage import Cage
+from thidua500.checking import FileResult, FormStatus, Question, check, checked, status_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import Refused
 from thidua500.program.units import display_name, unit_order
 from thidua500.rules import f001_cannot_read
-from thidua500.rules.engine import check_submission, check_units, unit_parts
+from thidua500.rules.engine import check_units, unit_parts, unit_tasks
 from thidua500.rules.parts import UnitTasks
 from thidua500.rules.settings import apply_settings
-
-FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
 
 _TASK_FIELDS = (
     *("title", "owner", "coordinators", "time", "responsibility", "authority", "result", "evidence"),
@@ -32,21 +30,28 @@ _TASK_FIELDS = (
 )
 
 
-class FileResult(NamedTuple):
-    """One file as checked: what was read, and every finding in it."""
+class Checked(NamedTuple):
+    """One file as it comes out of the cage: what the screen, the tally and the marked copies need of it.
 
-    submission: Submission
+    tasks, updates: how many were read. parts: what it means to each of its units. sender: the file as one unit's part.
+    document: the entry of the contract's `files` as JSON text, "" unless asked for.
+    """
+
+    path: str
+    layout: Layout | None
+    unit: str
+    tasks: int
+    updates: int
+    unreadable: bool
     findings: tuple[Finding, ...]
+    parts: tuple[UnitTasks, ...]
+    sender: UnitTasks
+    document: str = ""
 
     @property
     def status(self) -> FormStatus:
         """The contract's status of a file."""
-        if self.submission.unreadable:
-            return "unreadable"
-        severities = {finding.severity for finding in self.findings}
-        if "error" in severities:
-            return "errors"
-        return "warnings" if "warning" in severities else "ok"
+        return status_of(self.findings, unreadable=self.unreadable)
 
 
 class UnitResult(NamedTuple):
@@ -70,13 +75,13 @@ class Tally:
     _units: list[UnitTasks] = field(default_factory=list)
     _results: tuple[UnitResult, ...] | None = None
 
-    def add(self, result: FileResult) -> FileResult:
+    def add(self, result: Checked) -> Checked:
         """Count one file; returns it for chaining."""
         self.files += 1
-        self.tasks += len(result.submission.tasks)
+        self.tasks += result.tasks
         self._count(result.findings)
-        if result.submission.layout not in {None, "progress"}:
-            self._units.extend(unit_parts(result.submission, self.program))
+        if result.layout not in {None, "progress"}:
+            self._units.extend(result.parts)
         return result
 
     def units(self) -> tuple[UnitResult, ...]:
@@ -110,11 +115,12 @@ class Tally:
             self.warnings += finding.severity == "warning"
 
 
-def refused_results(refused: Iterable[Refused], program: Program) -> Iterator[FileResult]:
+def refused_results(refused: Iterable[Refused], program: Program, *, documents: bool = False) -> Iterator[Checked]:
     """What lies among the submissions and is no file to be read, as results: one finding each."""
+    make = with_document if documents else brief
     for path, why, _ in refused:
         submission = Submission(shown_path(path), None, "", None, unreadable=True)
-        yield FileResult(submission, tuple(apply_settings([refusal(why)], program)))
+        yield make(FileResult(submission, tuple(apply_settings([refusal(why)], program))), program)
 
 
 def refusal(why: Trouble) -> Finding:
@@ -123,21 +129,32 @@ def refusal(why: Trouble) -> Finding:
 
 
 def check_file(path: Path, program: Program, as_of: date) -> FileResult:
-    """Read one file and apply every rule that one file can show. Never raises for what is in the file."""
-    submission = read_submission(path, program, as_of=as_of, shown=shown_path(path))
-    return FileResult(submission, check_submission(submission, program))
+    """One file read and checked in this process, without the limits of a cage."""
+    return check(Question(path, shown_path(path), as_of), program)
 
 
-def check_files(files: Sequence[Path], program: Program, as_of: date, jobs: int = 1) -> Iterator[FileResult]:
-    """The files' results in order, by `jobs` processes."""
-    check = partial(check_file, program=program, as_of=as_of)
-    if jobs <= 1 or len(files) <= 1:
-        yield from map(check, files)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+def check_files(
+    cage: Cage, files: Sequence[Path], program: Program, as_of: date, *, documents: bool = False
+) -> Iterator[Checked]:
+    """The files' results, in order, as they come out of the cage. documents: with each file's JSON."""
+    questions = [Question(path, shown_path(path), as_of) for path in files]
+    return checked(cage, questions, program, with_document if documents else brief)
 
-    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-        yield from pool.map(check, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
+
+def brief(result: FileResult, program: Program) -> Checked:
+    """What is told of a file."""
+    submission = result.submission
+    parts = unit_parts(submission, program)
+    return Checked(
+        submission.path, submission.layout, submission.unit, len(submission.tasks), len(submission.updates),
+        submission.unreadable, result.findings, parts,
+        parts[0] if len(parts) == 1 else unit_tasks(submission, program),
+    )  # fmt: skip
+
+
+def with_document(result: FileResult, program: Program) -> Checked:
+    """What is told of a file, with its JSON."""
+    return brief(result, program)._replace(document=json_text(result_json(result)))
 
 
 def result_json(result: FileResult) -> Plain:

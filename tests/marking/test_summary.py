@@ -9,29 +9,30 @@ from openpyxl import load_workbook
 from tests.marking.forms import fault
 
 from thidua500.base.model import Deadline, Finding, Layout, Submission, Task
+from thidua500.checking import FileResult
 from thidua500.marking.summary import UNKNOWN_UNIT, Summary
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import FileResult, Tally
+from thidua500.validate import Checked, Tally, brief
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))
 DAY = date(2026, 9, 30)
 
 
-def result(path: str, unit: str, *findings: Finding, tasks: int = 3, layout: Layout | None = "table") -> FileResult:
+def result(path: str, unit: str, *findings: Finding, tasks: int = 3, layout: Layout | None = "table") -> Checked:
     """A file of a unit with so many tasks, all of one name to a file."""
     rows = tuple(
         Task(n, unit, "table", {"title": f"Lắp {n} camera phục vụ tăng trưởng {path}"}, {}, Deadline("", "missing"))
         for n in range(1, tasks + 1)
     )
-    return FileResult(Submission(path, layout, unit, None, rows, findings), findings)
+    return brief(FileResult(Submission(path, layout, unit, None, rows, findings), findings), PROGRAM)
 
 
-def summed(*results: FileResult, whole: bool = False) -> Any:
+def summed(*results: Checked, whole: bool = False) -> Any:
     """The summary of these files as openpyxl reads it."""
     tally, summary = Tally(PROGRAM, whole), Summary(PROGRAM)
     for one in results:
         tally.add(one)
-        summary.add(one, one.submission.path)
+        summary.add(one, one.path)
     return load_workbook(io.BytesIO(summary.workbook(tally.units(), DAY, whole=whole)))
 
 

@@ -18,9 +18,10 @@ from thidua500.program.programme import AssignedTask
 from thidua500.rules.base import Rule
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.engine import check_submission
-from thidua500.sheets import Limits
+from thidua500.sheets import reader
+from thidua500.sheets.grid import Limits
 from thidua500.standing.lacking import progress_findings
-from thidua500.validate import Tally, check_file
+from thidua500.validate import Tally, brief, check_file
 
 AS_OF = date(2026, 6, 1)
 HEADING = ["TT", "Rõ việc", "Rõ người", "Rõ thời gian", "Rõ trách nhiệm", "Rõ thẩm quyền", "Rõ kết quả", "Minh chứng"]
@@ -75,18 +76,19 @@ FILES: dict[str, Callable[[Path], Path]] = {
     "F010": lambda folder: workbook(folder / "a.xlsx", [*HEADING[:5], "Rõ thẩm quyên giải quyêt", *HEADING[6:]], ROW),
     "D703": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, unit="Công am phường"),
 }
-SMALL = Limits(file_size=60_000)
+SMALL = Limits(size=60_000)
 
 
 def codes_of_file(path: Path) -> set[str]:
     """The codes of everything found in one file."""
-    submission = read_submission(path, PROGRAM, as_of=AS_OF, limits=SMALL)
+    submission = read_submission(path, PROGRAM, as_of=AS_OF)
     return {finding.code for finding in check_submission(submission, PROGRAM)}
 
 
 @pytest.mark.parametrize("code", FILES)
-def test_a_file_with_the_fault_raises_the_code(code: str, tmp_path: Path) -> None:
+def test_a_file_with_the_fault_raises_the_code(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the codes of whole files a file shows exactly the one planted in it."""
+    monkeypatch.setattr(reader, "LIMITS", SMALL)
     assert codes_of_file(FILES[code](tmp_path)) & FILES.keys() == {code}
 
 
@@ -120,7 +122,8 @@ def codes_of_folder(folder: Path, sent: dict[str, list[str]]) -> set[str]:
     tally = Tally(WARD, whole=True)
     for number, (unit, titles) in enumerate(sent.items()):
         rows = [[str(n), title, *ROW[2:]] for n, title in enumerate(titles, 1)]
-        tally.add(check_file(workbook(folder / f"{number}.xlsx", HEADING, *rows, unit=unit), WARD, AS_OF))
+        path = workbook(folder / f"{number}.xlsx", HEADING, *rows, unit=unit)
+        tally.add(brief(check_file(path, WARD, AS_OF), WARD))
     return {finding.code for unit in tally.units() for finding in unit.findings}
 
 

@@ -15,6 +15,7 @@ from thidua500.program.workspace import enclosing_workspace_program
 
 if TYPE_CHECKING:
     from thidua500.base.period import Period
+    from thidua500.cage import Cage
     from thidua500.ledger.records import Register
     from thidua500.marking import Marker
     from thidua500.program.programme import Program
@@ -54,13 +55,13 @@ def register_of(folder: Path) -> Register:
     return load_register(folder / REGISTER_NAME)
 
 
-def marker_of(out: Path | None, places: Sequence[Path], program: Program) -> Marker | None:
+def marker_of(out: Path | None, places: Sequence[Path], program: Program, cage: Cage) -> Marker | None:
     """Who writes the marked copies below `out`; None where none are asked for."""
     if out is None:
         return None
     from thidua500.marking import Marker
 
-    return Marker(out, places, program)
+    return Marker(out, places, program, cage)
 
 
 def unit_code(program: Program, name: str | None) -> str | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thidua500.marking import Marked
     from thidua500.program.programme import Program
     from thidua500.register import SyncResult
-    from thidua500.validate import FileResult, Tally, UnitResult
+    from thidua500.validate import Checked, Tally, UnitResult
 
 SEVERITY = {"error": "LỖI", "warning": "cảnh báo", "info": "lưu ý"}
 STATUS = {
@@ -32,29 +32,31 @@ _STYLE = {"error": "red", "warning": "yellow"}
 _LAYOUT = {"card": "phiếu dọc", "table": "bảng", "milestones": "bảng theo giai đoạn", "progress": "báo cáo tiến độ"}
 
 
-def show_validation(results: Iterable[FileResult], tally: Tally, count: int, output: str) -> None:
+def show_validation(results: Iterable[Checked], tally: Tally, count: int, output: str) -> None:
     """Every finding of every file as it comes, then the units, then the summary."""
     watched = with_progress(results, count)
-    {"json": _validation_json, "csv": _validation_csv, "table": _validation_lines}[output](watched, tally)
+    try:
+        {"json": _validation_json, "csv": _validation_csv, "table": _validation_lines}[output](watched, tally)
+    except KeyboardInterrupt:
+        print(f"Mới kiểm tra {tally.files}/{count} tệp.", file=sys.stderr)
+        raise
     _show_switched_off(tally.program)
 
 
-def _validation_json(results: Iterable[FileResult], tally: Tally) -> None:
+def _validation_json(results: Iterable[Checked], tally: Tally) -> None:
     """The contract's document, written file by file so that it never stands in memory whole."""
-    from thidua500.validate import result_json
-
     write = sys.stdout.write
     write(f'{{"schema": 1, "program": {json.dumps(tally.program.id)},\n"files": [')
     for number, result in enumerate(results):
-        write((",\n" if number else "\n") + json_text(result_json(result)))
+        write((",\n" if number else "\n") + result.document)
     write(f'],\n"units": {json_text(to_plain(tally.units()))},\n')
     summary = {"files": tally.files, "tasks": tally.tasks, "errors": tally.errors, "warnings": tally.warnings}
     write(f'"summary": {json.dumps(summary)}}}\n')
 
 
-def _validation_csv(results: Iterable[FileResult], tally: Tally) -> None:
+def _validation_csv(results: Iterable[Checked], tally: Tally) -> None:
     heading = ("Tệp", "Đơn vị", "Trang tính", "Ô", "Mã", "Mức", "Nhiệm vụ số", "Nội dung", "Cách sửa")
-    rows = [_finding_row(r.submission.path, r.submission.unit, f) for r in results for f in r.findings]
+    rows = [_finding_row(r.path, r.unit, f) for r in results for f in r.findings]
     rows += [_finding_row("", unit.unit, finding) for unit in tally.units() for finding in unit.findings]
     show_csv([heading, *rows])
 
@@ -65,31 +67,34 @@ def _finding_row(path: str, unit: str, finding: Finding) -> tuple[object, ...]:
     return (path, unit, *where, finding.code, SEVERITY[finding.severity], task, finding.message, finding.hint)
 
 
-def _validation_lines(results: Iterable[FileResult], tally: Tally) -> None:
+def _validation_lines(results: Iterable[Checked], tally: Tally) -> None:
     statuses: dict[str, int] = dict.fromkeys(STATUS, 0)
     returned: list[tuple[str, str, str]] = []
-    for result in results:
-        statuses[result.status] += 1
-        if result.findings:
-            _show_file(result)
-        if result.status in {"errors", "unreadable"}:
-            submission = result.submission
-            returned.append((clean(submission.unit), clean(submission.path), _reasons(result.findings)))
+    stopped = False
+    try:
+        for result in results:
+            statuses[result.status] += 1
+            if result.findings:
+                _show_file(result)
+            if result.status in {"errors", "unreadable"}:
+                returned.append((clean(result.unit), clean(result.path), _reasons(result.findings)))
+    except KeyboardInterrupt:
+        stopped, tally.whole = True, False  # of part of the files nobody can say who has sent none
     units = tally.units()
     for unit in units:
         if unit.findings:
             show_line(f"\n{clean(unit.unit)} – {unit.tasks} nhiệm vụ", "bold")
             show_findings(unit.findings)
     _show_summary(statuses, returned, units, tally)
+    if stopped:
+        raise KeyboardInterrupt
 
 
-def _show_file(result: FileResult) -> None:
-    submission = result.submission
-    parts = [clean(submission.path), clean(submission.unit) or "chưa rõ đơn vị"]
-    if submission.layout:
-        parts.append(_LAYOUT[submission.layout])
-    rows = len(submission.tasks) or len(submission.updates)
-    parts.append(f"{rows} nhiệm vụ")
+def _show_file(result: Checked) -> None:
+    parts = [clean(result.path), clean(result.unit) or "chưa rõ đơn vị"]
+    if result.layout:
+        parts.append(_LAYOUT[result.layout])
+    parts.append(f"{result.tasks or result.updates} nhiệm vụ")
     show_line(f"\n{' – '.join(parts)}: {STATUS[result.status]}", "bold")
     show_findings(result.findings)
 

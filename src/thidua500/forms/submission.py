@@ -21,9 +21,8 @@ from thidua500.forms.updates import progress_plan, read_figures, read_updates
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules import f003_no_form, f007_no_task, f010_near_heading
-from thidua500.sheets import MARK_SHEET, Limits, Sheet, read_workbook
+from thidua500.sheets import MARK_SHEET, Sheet, read_workbook
 
-_LIMITS = Limits()
 _UNREADABLE = frozenset({"F001", "F002", "F005", "F008"})
 
 
@@ -80,12 +79,10 @@ class _File:
         return lines
 
 
-def read_submission(
-    path: Path, program: Program, *, as_of: date, shown: str | None = None, limits: Limits = _LIMITS
-) -> Submission:
+def read_submission(path: Path, program: Program, *, as_of: date, shown: str | None = None) -> Submission:
     """Everything one file says. Never raises for what is in it. `shown`: its path as results name it."""
     name = shown or str(path)
-    book = read_workbook(path, limits)
+    book = read_workbook(path)
     if not book.sheets:
         return Submission(name, None, "", None, findings=book.findings, unreadable=True)
     file = _File(setting_of(program, as_of), name)

@@ -32,6 +32,14 @@ class Receipts(NamedTuple):
         return self.days.get(folded) or self.days.get(base) or self.days.get(base.rpartition(".")[0])
 
 
+NO_RECEIPTS = Receipts({}, ())
+
+
+def has_receipts(folder: Path) -> bool:
+    """Whether a folder has a list."""
+    return any((folder / name).is_file() for name in RECEIPT_LISTS)
+
+
 def read_receipts(folder: Path) -> Receipts:
     """The lists of a folder; an empty one where there is none. Any delimiter and encoding a registration may have."""
     days: dict[str, date] = {}

@@ -19,8 +19,7 @@ from thidua500.marking.tints import FILLS
 from thidua500.program.programme import Program
 from thidua500.program.units import display_name
 from thidua500.rules.catalogue import ALL_RULES
-from thidua500.rules.engine import unit_tasks
-from thidua500.validate import FileResult, UnitResult
+from thidua500.validate import Checked, UnitResult
 
 UNKNOWN_UNIT = "(chưa rõ đơn vị)"
 _SILENT = "D704"
@@ -86,15 +85,15 @@ class Summary:
             for name in (unit.code, unit.name, display_name(program, unit.code, unit.name)):
                 self._order.setdefault(name, number)
 
-    def add(self, result: FileResult, shown: str) -> None:
+    def add(self, result: Checked, shown: str) -> None:
         """Counts one file and keeps its errors and warnings; `shown` is the path they are listed under."""
-        part = unit_tasks(result.submission, self._program)
-        name = part.name if part.unit or result.submission.unit else UNKNOWN_UNIT
+        part = result.sender
+        name = part.name if part.unit or result.unit else UNKNOWN_UNIT
         self._names[part.name] = name
         code = part.unit.code.partition(".")[0] if part.unit else name
         line = self._line(name, code)
         line.files += 1
-        line.tasks += len(result.submission.tasks)
+        line.tasks += result.tasks
         self._take(name, shown, result.findings)
 
     def workbook(

@@ -19,3 +19,12 @@ RULE = Rule("F001", "error", __doc__, scope="reader")
 def finding(detail: str, hint: str = HINT) -> Finding:
     """The file cannot be read at all, for the reason `detail`; `hint`: another remedy where opening is no help."""
     return RULE.finding(f"Không đọc được tệp: {detail}.", hint)
+
+
+def of_crash(error: str) -> Finding:
+    """The process that read the file ended more than once, or the tool itself failed with the exception `error`."""
+    if not error:
+        return finding("chương trình đọc phải dừng giữa chừng, nội dung bên trong có thể đã hỏng")
+    return RULE.finding(
+        f"Công cụ gặp lỗi khi đọc tệp này ({error}).", f"{HINT} Nếu vẫn lỗi, báo người bảo trì công cụ."
+    )

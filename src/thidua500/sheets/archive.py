@@ -1,119 +1,66 @@
-"""A zip looked at before anything opens it: members, declared and real sizes. No member is ever written to disk.
-
-`zipfile` costs a quarter of a whole workbook's reading, so the central directory is read here directly; a zip with
-anything unusual in it (zip64, data that lies about its size) is refused or measured.
-"""
+"""A zip looked at before anything unpacks it: what its members claim, and what they hold. Nothing goes to disk."""
 
 from __future__ import annotations
 
-import struct
+import io
+import zipfile
 import zlib
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from copy import copy
 
-_END = b"PK\x05\x06"
-_ENTRY = struct.Struct("<4s4x2H8x2I3H8xI")  # mark, flags, method, packed, size, lengths of name, extra, comment; offset
-_LOCAL = struct.Struct("<26x2H")
+from thidua500.sheets.grid import Limits, TooMuchError, UnreadableError
+
 DEFLATE_RATIO = 1032  # the most that deflate can expand
-ENCRYPTED = 1
+_ENTRY = b"PK\x01\x02"  # what every line of a zip's directory begins with
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+_CHUNK = 1 << 16
+_DAMAGED = "tệp nén bị cụt hoặc hỏng"
 
 
-class Member(NamedTuple):
-    """One entry: compression method, sizes as declared, flag bits, offset of its local header."""
-
-    method: int
-    packed: int
-    size: int
-    flags: int
-    offset: int
-
-
-class BadArchiveError(Exception):
-    """Not a zip that can be trusted; the message is Vietnamese."""
-
-
-def members(data: bytes) -> Mapping[str, Member]:
-    """Name → entry, from the central directory. Raises BadArchiveError."""
-    end = data.rfind(_END, max(0, len(data) - 65_557))
-    if end < 0 or end + 22 > len(data):
-        raise BadArchiveError("tệp nén bị cụt hoặc hỏng")
-    count, size, start = struct.unpack_from("<HII", data, end + 10)
-    if start == 0xFFFFFFFF or start + size > len(data):
-        raise BadArchiveError("mục lục của tệp nén bị hỏng")
-    found: dict[str, Member] = {}
-    position = start
-    for _ in range(count):
-        if position + 46 > len(data):
-            raise BadArchiveError("mục lục của tệp nén bị hỏng")
-        mark, flags, method, small, large, length, extra, comment, offset = _ENTRY.unpack_from(data, position)
-        if mark != b"PK\x01\x02":
-            raise BadArchiveError("mục lục của tệp nén bị hỏng")
-        raw = data[position + 46 : position + 46 + length]
-        name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
-        found[name] = Member(method, small, large, flags, offset)
-        position += 46 + length + extra + comment
-    return found
-
-
-def packed(data: bytes, member: Member) -> bytes:
-    """The member's bytes as they lie in the file. Raises BadArchiveError."""
-    if member.offset + 30 > len(data):
-        raise BadArchiveError("tệp nén bị cụt hoặc hỏng")
-    name, extra = _LOCAL.unpack_from(data, member.offset)
-    start = member.offset + 30 + name + extra
-    return data[start : start + member.packed]
-
-
-def inflate(blob: bytes, method: int, most: int) -> bytes:
-    """Unpacked bytes, at most `most` of them. Raises BadArchiveError."""
-    if method == 0:
-        return blob[:most]
-    if method != 8:
-        raise BadArchiveError("kiểu nén không đọc được")
+def opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    """The archive, once it is known to unpack to no more than the limit. Raises UnreadableError, TooMuchError."""
+    if data.count(_ENTRY) > limits.members:
+        raise TooMuchError(f"tệp nén có hơn {limits.members} phần")
     try:
-        if len(blob) * DEFLATE_RATIO <= most:
-            return zlib.decompress(blob, -15)
-        return zlib.decompressobj(-15).decompress(blob, most)
-    except zlib.error as error:
-        raise BadArchiveError("dữ liệu nén bị hỏng") from error
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN as error:
+        raise UnreadableError(_DAMAGED) from error
+    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in archive.infolist()):
+        raise UnreadableError("kiểu nén không đọc được")
+    if _size(archive, len(data), limits.unpacked) > limits.unpacked:
+        raise TooMuchError(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB là mức được phép")
+    return archive
 
 
-@lru_cache(maxsize=64)
-def inflate_cached(blob: bytes, method: int, most: int) -> bytes:
-    """`inflate` for small parts that many files share byte by byte."""
-    return inflate(blob, method, most)
+def read(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A member unpacked. Raises UnreadableError."""
+    try:
+        return archive.read(name)
+    except _BROKEN as error:
+        raise UnreadableError(_DAMAGED) from error
 
 
-def read(data: bytes, member: Member, most: int) -> bytes:
-    """A member unpacked, cut at `most` bytes. Raises BadArchiveError."""
-    return inflate(packed(data, member), member.method, most)
-
-
-def real_size(data: bytes, entries: Mapping[str, Member], most: int) -> int:
-    """Bytes the archive unpacks to; measured when deflate could hide more than `most`, declared otherwise.
-
-    Stops counting above `most`.
-    """
-    declared = sum(m.size for m in entries.values())
-    if declared > most or len(data) * DEFLATE_RATIO <= most:
+def _size(archive: zipfile.ZipFile, packed: int, most: int) -> int:
+    """Bytes the archive unpacks to: as declared, and measured where deflate could hide more than `most`."""
+    declared = sum(info.file_size for info in archive.infolist())
+    if declared > most or packed * DEFLATE_RATIO <= most:
         return declared
     total = 0
-    for member in entries.values():
-        total += _measured(packed(data, member), member.method, most - total)
+    for info in archive.infolist():
+        total += _measured(archive, info, most - total)
         if total > most:
             break
     return total
 
 
-def _measured(blob: bytes, method: int, most: int) -> int:
-    if method != 8:
-        return len(blob)
-    engine, total = zlib.decompressobj(-15), 0
+def _measured(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> int:
+    """Bytes a member really unpacks to, counted until they are more than `most`."""
+    doubted = copy(info)
+    doubted.file_size = most + 2 * _CHUNK  # `zipfile` stops at the declared size: what if it is a lie?
+    total = 0
     try:
-        while blob and total <= most:
-            total += len(engine.decompress(blob, 1 << 20))
-            blob = engine.unconsumed_tail
-    except zlib.error:
+        with archive.open(doubted) as member:
+            while total <= most and (chunk := member.read(_CHUNK)):
+                total += len(chunk)
+    except _BROKEN:
         return total
     return total

@@ -5,22 +5,25 @@ The document's XML is walked directly: python-docx needs seconds for what takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from thidua500.base.model import Finding
 from thidua500.base.text import clean
-from thidua500.sheets import archive, legacy
-from thidua500.sheets.finish import Form, finish
-from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
+from thidua500.sheets import legacy
+from thidua500.sheets.finish import Binder, Form, Rows
+from thidua500.sheets.grid import Limits, Range, TooMuchError, UnreadableError, Value, Workbook
 from thidua500.sheets.marks import Marks
+from thidua500.sheets.xml import refuse_doctype
 
 DOCUMENT = "word/document.xml"
 WIDEST = 200  # columns; a wider span is nonsense
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_BLOCKS = frozenset(f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
+_AROUND = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
 _LONGEST_LINE = 300
+_DIGITS = 6
 
 
 class _Cell(NamedTuple):
@@ -30,40 +33,44 @@ class _Cell(NamedTuple):
     font: str  # of the legacy encodings, if any
 
 
-def read_docx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> Workbook:
-    """All tables of a Word document. Raises BadArchiveError."""
-    xml = archive.read(data, entries[DOCUMENT], limits.unpacked)
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise archive.BadArchiveError("tệp chứa khai báo thực thể XML không an toàn")
+def read_docx(xml: bytes, limits: Limits) -> Workbook:
+    """All tables of a Word document's main part. Raises UnreadableError, TooMuchError."""
+    refuse_doctype(xml)
     try:
         root = ElementTree.fromstring(xml.replace(_STRICT, _W[1:-1].encode()))
     except ElementTree.ParseError as error:
-        raise archive.BadArchiveError("nội dung Word bị hỏng") from error
-    sheets: list[Sheet] = []
-    findings: list[Finding] = []
+        raise UnreadableError("nội dung Word bị hỏng") from error
+    binder = Binder(limits)
     lines: list[str] = []
+    count, left = 0, limits.area
     body = root.find(f"{_W}body")
     for block in _blocks(body) if body is not None else ():
         if block.tag == f"{_W}p":
             line = clean(_text(block))
             if line:
                 lines.append(line[:_LONGEST_LINE])
-            continue
-        place = Form(f"Bảng {len(sheets) + 1}", heading=tuple(lines), follows=bool(sheets) and not lines)
-        sheet, found = _table(block, place, limits)
-        sheets.append(sheet)
-        findings.extend(found)
-        lines = []
-    return Workbook(tuple(sheets) or (Sheet("Văn bản", [], heading=tuple(lines)),), tuple(findings))
+        elif block.tag == f"{_W}tbl":
+            count += 1
+            place = Form(f"Bảng {count}", heading=tuple(lines), follows=count > 1 and not lines)
+            left = _table(binder, block, place, left)
+            lines = []
+    if not count:
+        binder.add(Form("Văn bản", heading=tuple(lines)), [])
+    return binder.workbook()
 
 
 def _blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
     """Paragraphs and tables in order, those inside content controls included."""
-    for element in parent:
-        if element.tag in (f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"):
-            yield element
-        elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-            yield from _blocks(element)
+    waiting = [iter(parent)]
+    while waiting:
+        for element in waiting[-1]:
+            if element.tag in _BLOCKS:
+                yield element
+            elif element.tag in _AROUND:
+                waiting.append(iter(element))
+                break
+        else:
+            waiting.pop()
 
 
 def _text(element: ElementTree.Element) -> str:
@@ -79,8 +86,9 @@ def _text(element: ElementTree.Element) -> str:
     return "".join(pieces)
 
 
-def _table(table: ElementTree.Element, place: Form, limits: Limits) -> tuple[Sheet, list[Finding]]:
-    rows: list[list[Value]] = []
+def _table(binder: Binder, table: ElementTree.Element, place: Form, left: int) -> int:
+    """One table, a sheet; `left` is how many cells may still be laid out, and the result how many then are."""
+    rows: Rows = []
     fonts: dict[tuple[int, int], str] = {}
     hanging: dict[int, tuple[int, int]] = {}  # column → row and last column of the merged cell above
     merges: dict[tuple[int, int], Range] = {}
@@ -99,9 +107,17 @@ def _table(table: ElementTree.Element, place: Form, limits: Limits) -> tuple[She
             line.extend([""] * (cell.span - 1))
             if cell.font:
                 fonts[r, c] = cell.font
+            _refuse_more(line, left, binder.limits)
+        _refuse_more(line, left, binder.limits)
+        left -= len(line)
         rows.append(line)
-    form = place._replace(marks=Marks(fonts=fonts), merges=tuple(merges.values()))
-    return finish(form, rows, limits, ragged=True)
+    binder.add(place._replace(marks=Marks(fonts=fonts), merges=tuple(merges.values())), rows)
+    return left
+
+
+def _refuse_more(line: list[Value], left: int, limits: Limits) -> None:
+    if len(line) > left:
+        raise TooMuchError(f"các bảng có hơn {limits.area // 1_000_000} triệu ô là mức được phép")
 
 
 def _skipped(row: ElementTree.Element) -> int:
@@ -112,7 +128,7 @@ def _skipped(row: ElementTree.Element) -> int:
 
 def _number(element: ElementTree.Element | None) -> int:
     value = element.get(f"{_W}val", "") if element is not None else ""
-    return int(value) if value.isdigit() else 1
+    return int(value[:_DIGITS]) if value.isascii() and value.isdigit() else 1
 
 
 def _cell(cell: ElementTree.Element) -> _Cell:

@@ -1,23 +1,24 @@
-"""From a reader's raw rows to a `Sheet`: legacy text converted, text cleaned, cut at the limits; for all readers."""
+"""From readers' raw rows to a `Workbook`: legacy text converted, text cleaned, all cut at the limits of a file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.base.model import CellRef, Finding
 from thidua500.base.text import clean
 from thidua500.rules import f004_legacy_font, f005_too_large
-from thidua500.sheets.grid import Limits, Range, Sheet, Value
+from thidua500.sheets.grid import LONGEST, Limits, Range, Sheet, TooMuchError, Value, Workbook
 from thidua500.sheets.marks import NO_MARKS, Marks
 
 if TYPE_CHECKING:
     from thidua500.sheets.legacy import Encoding
 
-DENSE = 3_000_000  # cells of a full rectangle that are laid out
-LONGEST = 32_767  # characters Excel allows in a cell
+Rows = list[list[Value]]
 Fonts = Mapping[tuple[int, int], str]
+_VOTERS = 2000  # texts asked for the encoding of a sheet
+_TELLING = 300  # letters of a text that are enough to tell
 # Bytes (UTF-8) that clean Vietnamese text has none of: control characters, and the lead bytes of no-break and
 # invisible blanks, combining marks and wide forms. None of them can be a continuation byte.
 _ODD = bytes(range(32)) + b"\x7f\xc2\xcc\xcd\xe3\xef"
@@ -39,36 +40,87 @@ class Form(NamedTuple):
     follows: bool = False
 
 
-def finish(
-    form: Form, rows: list[list[Value]], limits: Limits, *, texts: list[str] | None = None, ragged: bool = False
-) -> tuple[Sheet, list[Finding]]:
-    """The sheet, and what was done to it. texts: all that stand in it, if known; ragged: rows may differ in length."""
-    findings: list[Finding] = []
-    marks, name = form.marks, form.name
-    if rows and len(rows) * len(rows[0]) > limits.cells:
-        rows, cut = cut_rows(rows, limits.cells)
+class Binder:
+    """Takes a file's sheets one by one and binds them to a workbook; what is too much is counted over the whole file.
+
+    A text that stands in many cells is looked at, cleaned and counted once.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._cells = limits.cells
+        self._letters = limits.letters
+        self._sheets: list[Sheet] = []
+        self._findings: list[Finding] = []
+
+    def workbook(self) -> Workbook:
+        """All that was taken."""
+        return Workbook(tuple(self._sheets), tuple(self._findings))
+
+    def add(self, form: Form, rows: Rows) -> None:
+        """The next sheet. Raises TooMuchError when the file holds more letters than it may."""
+        findings: list[Finding] = []
+        rows, cut = self._cut(rows)
         if cut:
-            what = f"trang “{name}” có hơn {limits.cells} ô, chỉ đọc {len(rows)} dòng đầu"
+            most = f"{self.limits.cells:,}".replace(",", ".")
+            what = f"có hơn {most} ô là mức được phép, trang “{form.name}” chỉ được đọc {len(rows)} dòng đầu"
             findings.append(f005_too_large.finding(what))
-    if ragged:
-        rows = _rectangle(rows)
-    if texts is None:
-        texts = [value for row in rows for value in row if isinstance(value, str)]
-    odd, old = _look(texts)
-    if old or marks.fonts:
-        found = modernise(name, rows, marks.fonts)
-        if found:
-            findings.append(found)
-    if odd or findings:
-        rows = [[clean(v[:LONGEST]) if isinstance(v, str) else v for v in row] for row in rows]
-    sheet = Sheet(
-        name, rows, form.merges, form.hidden, marks.hidden_rows, marks.faults, marks.percents, form.date1904,
-        form.heading, form.follows,
+        rows = _rectangle(rows, self.limits.area)
+        texts = self._texts(rows)
+        odd, old = _look(texts)
+        if old or form.marks.fonts:
+            found = modernise(form.name, rows, form.marks.fonts)
+            if found:
+                findings.append(found)
+                texts = {value for row in rows for value in row if isinstance(value, str)}
+        if odd or findings:
+            tidy: dict[Value, Value] = {text: clean(text[:LONGEST]) for text in texts}
+            rows = [[tidy.get(value, value) for value in row] for row in rows]
+        self._findings += findings
+        self._sheets.append(_sheet(form, rows))
+
+    def _cut(self, rows: Rows) -> tuple[Rows, bool]:
+        """Rows up to the last filled one, as many as may still be filled; and whether filled rows were left out."""
+        last = 0
+        for index, row in enumerate(rows):
+            here = len(row) - row.count("")
+            if here > self._cells:
+                self._cells = 0
+                return rows[:index], True
+            if here:
+                self._cells -= here
+                last = index + 1
+        return rows[:last], False
+
+    def _texts(self, rows: Rows) -> set[str]:
+        """The different texts of a sheet."""
+        texts = {value for row in rows for value in row if isinstance(value, str)}
+        self._letters -= sum(map(len, texts))
+        if self._letters < 0:
+            raise TooMuchError(f"có hơn {self.limits.letters // 1_000_000} triệu chữ là mức được phép")
+        return texts
+
+
+def _sheet(form: Form, rows: Rows) -> Sheet:
+    marks = form.marks
+    return Sheet(
+        form.name, rows, tuple(_sensible(form.merges, rows)), form.hidden, marks.hidden_rows, marks.faults,
+        marks.percents, form.date1904, form.heading, form.follows,
     )  # fmt: skip
-    return sheet, findings
 
 
-def _look(texts: list[str]) -> tuple[bool, bool]:
+def _sensible(merges: Iterable[Range], rows: Rows) -> Iterator[Range]:
+    """Merged ranges as long as they can be apart: together they never have more rows than the sheet has cells."""
+    left = len(rows) * len(rows[0]) if rows else 0
+    for merge in merges:
+        if merge[0] < len(rows):
+            left -= max(1, min(merge[2], len(rows) - 1) - merge[0] + 1)
+            if left < 0:
+                return
+            yield merge
+
+
+def _look(texts: set[str]) -> tuple[bool, bool]:
     """Whether any text may differ from its clean form, and whether any may be in a legacy encoding.
 
     All texts are looked at as one: blanks at the end of any show as two, and one search serves a whole sheet.
@@ -84,49 +136,46 @@ def _look(texts: list[str]) -> tuple[bool, bool]:
     return odd or max(map(len, texts), default=0) > LONGEST, old
 
 
-def cut_rows(rows: list[list[Value]], most: int) -> tuple[list[list[Value]], bool]:
-    """Rows up to the last filled one, at most `most` filled cells; and whether filled rows were left out."""
-    filled = last = 0
-    for index, row in enumerate(rows):
-        here = len(row) - row.count("")
-        if here:
-            filled += here
-            if filled > most:
-                return rows[:index], True
-            last = index + 1
-    return rows[:last], False
-
-
-def _rectangle(rows: list[list[Value]]) -> list[list[Value]]:
+def _rectangle(rows: Rows, area: int) -> Rows:
     """Every row filled up to the longest; columns beyond what a sheet of that height may have are left out."""
-    width = max(map(len, rows), default=0)
-    if width * len(rows) > DENSE:
-        width = min(width, max(1, DENSE // len(rows)))
+    widths = set(map(len, rows))
+    if len(widths) < 2:
+        return rows
+    width = min(max(widths), max(1, area // len(rows)))
     return [row[:width] + [""] * (width - len(row)) for row in rows]
 
 
-def modernise(name: str, rows: list[list[Value]], fonts: Fonts) -> Finding | None:
+def modernise(name: str, rows: Rows, fonts: Fonts) -> Finding | None:
     """Converts legacy text in place, on the font's word or the text's sense; the finding that says so, if any was."""
     from thidua500.sheets import legacy
 
-    texts = [v for row in rows for v in row if isinstance(v, str) and legacy.may_be_legacy(v)]
-    if not texts and not fonts:
+    texts = dict.fromkeys(value for row in rows for value in row if isinstance(value, str))
+    old = [text for text in texts if legacy.may_be_legacy(text)]
+    if not old and not fonts:
         return None
-    prevailing = legacy.vote(texts[:2000])
+    prevailing = legacy.vote([text[:_TELLING] for text in old[:_VOTERS]])
+    known: dict[tuple[str, str], str] = {}
     first: tuple[CellRef, str, str] | None = None
     count = 0
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
             if not isinstance(value, str) or not value:
                 continue
-            encoding = _encoding(value, fonts.get((r, c), ""), prevailing)
-            if encoding is None:
-                continue
-            row[c] = legacy.convert(value, encoding, fonts.get((r, c), ""))
-            if row[c] != value:
-                first = first or (CellRef(name, r, c), encoding, str(row[c]))
+            typed = value, fonts.get((r, c), "")
+            if typed not in known:
+                known[typed] = _converted(*typed, prevailing)
+            if known[typed] != value:
+                row[c] = known[typed]
+                first = first or (CellRef(name, r, c), _encoding(*typed, prevailing) or "TCVN3", known[typed])
                 count += 1
     return f004_legacy_font.finding(first[1], first[0], first[2][:60], count) if first else None
+
+
+def _converted(text: str, font: str, prevailing: Encoding | None) -> str:
+    from thidua500.sheets import legacy
+
+    encoding = _encoding(text, font, prevailing)
+    return legacy.convert(text, encoding, font) if encoding else text
 
 
 def _encoding(text: str, font: str, prevailing: Encoding | None) -> Encoding | None:

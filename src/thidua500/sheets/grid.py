@@ -21,19 +21,34 @@ EPOCH_1900 = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
 
 
+LONGEST = 32_767  # letters Excel allows in a cell
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reader takes on: bytes of a file, bytes unpacked, cells of a sheet; seconds and bytes of a worker.
+    """What one file may bring; the time and the memory for reading it are the cage's (`thidua500.cage`).
 
-    in_process: unpacked bytes up to which an xlsx is read in the main process.
+    size: bytes of the file. unpacked: bytes its members unpack to. members: parts of the archive.
+    cells: filled cells. area: cells of a sheet laid out as a rectangle, blank ones included.
+    letters: of all different texts; expanded: of all texts, if the one engine that copies a shared text into every
+        cell reads them.
     """
 
-    file_size: int = 50_000_000
-    unpacked: int = 300_000_000
+    size: int = 50_000_000
+    unpacked: int = 150_000_000
+    members: int = 5_000
     cells: int = 200_000
-    in_process: int = 24_000_000
-    seconds: float = 12.0
-    memory: int = 900_000_000
+    area: int = 3_000_000
+    letters: int = 20_000_000
+    expanded: int = 60_000_000
+
+
+class UnreadableError(Exception):
+    """The file cannot be read (F001); the message is a clerk's word for why."""
+
+
+class TooMuchError(Exception):
+    """The file brings more than is taken on (F005); the message is a clerk's word for what and how much."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thidua500.sheets.styles import Styles
+from thidua500.sheets.xml import walk
+
+_TOLD = 40  # letters of an error value that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ class _Scanner:
             self.fonts[self.row, self.col] = self.styles.fonts[number]
 
     def text(self, text: str) -> None:
-        """Characters of a value."""
-        if self.reading:
-            self.value += text
+        """Characters of a value; an error value is short."""
+        if self.reading and len(self.value) < _TOLD:
+            self.value += text[:_TOLD]
 
     def end(self, tag: str) -> None:
         """An element closes; a cell is judged when it does."""
@@ -91,15 +93,8 @@ def _column(letters: str) -> int:
     return result - 1
 
 
-def cell_marks(xml: str, styles: Styles) -> Marks:
-    """Marks of one worksheet; what a broken end of the XML holds is left out."""
-    from xml.parsers import expat
-
+def cell_marks(xml: bytes, styles: Styles) -> Marks:
+    """Marks of one worksheet; what a broken end of the XML holds is left out. Raises UnreadableError."""
     scanner = _Scanner(styles)
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = scanner.start
-    parser.EndElementHandler = scanner.end
-    parser.CharacterDataHandler = scanner.text
-    with contextlib.suppress(expat.ExpatError, ValueError):
-        parser.Parse(xml, True)
+    walk(xml, scanner, scanner.text)
     return Marks(scanner.faults, frozenset(scanner.percents), scanner.fonts, frozenset(scanner.hidden))

@@ -1,14 +1,20 @@
-"""What an OpenDocument sheet says about its cells besides their values: merged ranges, hidden rows, per cent."""
+"""OpenDocument: values by calamine, and what it does not tell: merged ranges, hidden rows, per cent, errors."""
 
 from __future__ import annotations
 
-from xml.parsers import expat
+import zipfile
 
-from thidua500.sheets.grid import Range
+from thidua500.sheets.archive import read
+from thidua500.sheets.calamine import Beside, read_calamine
+from thidua500.sheets.finish import Binder
+from thidua500.sheets.grid import Limits, Range, Workbook
 from thidua500.sheets.marks import Marks
+from thidua500.sheets.xml import walk
 
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+_CONTENT = "content.xml"
 _MOST = 1_048_576
+_READ = 200_000  # rows that can be filled at all
 
 
 class _Scanner:
@@ -30,7 +36,7 @@ class _Scanner:
             self.col = 0
             self.repeat = _count(attributes, "table:number-rows-repeated")
             if attributes.get("table:visibility") in ("collapse", "filter"):
-                self.sheets[self.name][1].update(range(self.row, self.row + min(self.repeat, 1000)))
+                self.sheets[self.name][1].update(range(self.row, min(self.row + self.repeat, _READ)))
         elif tag in _CELLS and self.name:
             self._cell(attributes)
 
@@ -59,17 +65,18 @@ def _count(attributes: dict[str, str], name: str) -> int:
     return min(max(int(text), 1), _MOST) if text.isascii() and text.isdigit() else 1
 
 
-def ods_marks(xml: bytes) -> dict[str, tuple[tuple[Range, ...], Marks]]:
-    """Sheet name → merged ranges and marks, from content.xml."""
+def ods_marks(xml: bytes) -> dict[str, Beside]:
+    """Sheet name → merged ranges and marks, from content.xml; none of a broken one. Raises UnreadableError."""
     scanner = _Scanner()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = scanner.start
-    parser.EndElementHandler = scanner.end
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError):
+    if not walk(xml, scanner):
         return {}
     return {
-        name: (tuple(merges), Marks(faults, frozenset(percents), {}, frozenset(hidden)))
+        name: Beside(Marks(faults, frozenset(percents), {}, frozenset(hidden)), tuple(merges))
         for name, (merges, hidden, percents, faults) in scanner.sheets.items()
     }
+
+
+def read_ods(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Workbook:
+    """All sheets. Raises UnreadableError, TooMuchError and whatever calamine raises."""
+    beside = ods_marks(read(archive, _CONTENT)) if _CONTENT in archive.NameToInfo else {}
+    return read_calamine(data, Binder(limits), beside)

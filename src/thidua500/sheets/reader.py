@@ -1,40 +1,37 @@
-"""One file → a workbook of addressed cells, whatever it is: the content decides how it is read, never the name."""
+"""One file → a workbook of addressed cells, whatever it is: the content decides how it is read, never the name.
+
+Nothing here limits time or memory: `thidua500.cage` does, in the process that reads. What is too much by its own word,
+or can be counted before it is laid out, is refused here.
+"""
 
 from __future__ import annotations
 
-import os
-import stat
+from heapq import nsmallest
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from thidua500.base.files import shown_path
+from thidua500.base.files import open_regular, shown_path, trouble
 from thidua500.base.model import Finding
 from thidua500.rules import f001_cannot_read, f002_password, f005_too_large, f006_formula, f008_kind, f009_hidden
-from thidua500.sheets import archive, sniff
-from thidua500.sheets.grid import Limits, Sheet, Workbook
-from thidua500.sheets.xlsx import WildSheetError, read_xlsx
+from thidua500.sheets import sniff
+from thidua500.sheets.archive import opened, read
+from thidua500.sheets.finish import Binder
+from thidua500.sheets.grid import Limits, Sheet, TooMuchError, UnreadableError, Workbook
 
-if TYPE_CHECKING:
-    from thidua500.sheets.worker import Worker
-
+LIMITS = Limits()
 _MOST_NAMED = 20  # cells of a sheet named one by one
-_DEFAULT = Limits()
 
 
-def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
-    """All sheets of a file with the findings of reading it. Never raises for what is in the file or on the disk."""
+def read_workbook(path: Path) -> Workbook:
+    """All sheets of a file with the findings of reading it. Never raises for what is in the file or on the disk.
+
+    Raises MemoryError, which is the cage's.
+    """
     try:
-        data = _bytes(path, limits)
-    except OSError as error:
-        return _failed(f001_cannot_read.finding(_reason(error)))
-    if isinstance(data, Finding):
-        return _failed(data)
-    try:
-        book = _read(data, path, limits)
-    except (KeyboardInterrupt, SystemExit):
+        book = _read(_content(path, LIMITS.size), path, LIMITS)
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # calamine's PanicException is no Exception
-        return _failed(reading_fault(error))
+        return _failed(_fault(error))
     return _with_remarks(book) if any(map(_remarkable, book.sheets)) else book
 
 
@@ -42,37 +39,27 @@ def _failed(finding: Finding) -> Workbook:
     return Workbook((), (finding,))
 
 
-def _bytes(path: Path, limits: Limits) -> bytes | Finding:
-    """The file's content, or why it is not read. Raises OSError."""
-    status = os.stat(path)  # noqa: PTH116 - with open() below: half the time of Path's methods, a thousand times
-    if not stat.S_ISREG(status.st_mode):
-        return f001_cannot_read.finding("đây là thư mục hoặc thiết bị, không phải tệp")
-    if status.st_size > limits.file_size:
-        return f005_too_large.finding(f"hơn {limits.file_size // 1_000_000} MB")
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        data = file.readall()
+def _content(path: Path, most: int) -> bytes:
+    """The file's bytes. Raises OSError, UnreadableError for an empty file, TooMuchError."""
+    with open_regular(path) as stream:
+        data = stream.read(most + 1)
     if not data:
-        return f001_cannot_read.finding("tệp rỗng, không có dữ liệu")
+        raise UnreadableError("tệp rỗng, không có dữ liệu")
+    if len(data) > most:
+        raise TooMuchError(f"nặng hơn {most // 1_000_000} MB là mức được phép")
     return data
 
 
-def _reason(error: OSError) -> str:
-    """A clerk's words for an operating system error."""
-    if isinstance(error, FileNotFoundError):
-        return "tệp không còn ở đó"
-    if isinstance(error, PermissionError):
-        return "không có quyền mở tệp, hoặc tệp đang mở ở chương trình khác"
-    return "hệ điều hành không cho đọc tệp"
-
-
-def reading_fault(error: BaseException) -> Finding:
-    """What a clerk is told about an exception of a reader."""
+def _fault(error: BaseException) -> Finding:
+    """What a clerk is told about an exception of a reader or of the disk."""
+    if isinstance(error, TooMuchError):
+        return f005_too_large.finding(str(error))
+    if isinstance(error, UnreadableError):
+        return f001_cannot_read.finding(str(error))
+    if isinstance(error, OSError):
+        return f001_cannot_read.finding(trouble(error).reason)
     if type(error).__name__ == "PasswordError":
         return f002_password.finding()
-    if isinstance(error, MemoryError):
-        return f005_too_large.finding("cần nhiều bộ nhớ hơn mức cho phép")
-    if isinstance(error, archive.BadArchiveError):
-        return f001_cannot_read.finding(str(error))
     return f001_cannot_read.finding("tệp hỏng hoặc không đúng định dạng")
 
 
@@ -101,13 +88,6 @@ def _read_text(data: bytes, path: Path, limits: Limits) -> Workbook:
     return read_csv(text, shown_path(Path(path.stem)), limits)
 
 
-def _worker() -> Worker:
-    """The process for the risky readers, started when the first such file comes."""
-    from thidua500.sheets.worker import WORKER
-
-    return WORKER
-
-
 def _is_text(text: str) -> bool:
     """Whether the beginning reads as text: few control characters in it."""
     start = text[:4000]
@@ -123,26 +103,24 @@ def _foreign(path: Path, name: str) -> Workbook:
 
 
 def _read_zip(data: bytes, path: Path, limits: Limits) -> Workbook:
-    entries = archive.members(data)
-    size = archive.real_size(data, entries, limits.unpacked)
-    if size > limits.unpacked:
-        return _failed(f005_too_large.finding(f"giải nén ra hơn {limits.unpacked // 1_000_000} MB"))
-    kind = sniff.zip_kind(data, entries)
-    if kind == "ods" and sniff.is_locked_ods(data, entries):
-        return _failed(f002_password.finding())
-    if kind == "docx":
-        from thidua500.sheets.docx import read_docx
-
-        return read_docx(data, entries, limits)
+    archive = opened(data, limits)
+    kind = sniff.zip_kind(archive)
     if kind == "xlsx":
-        if size > limits.in_process:
-            return _worker().read("xlsx", data, limits)
-        try:
-            return read_xlsx(data, entries, limits)
-        except WildSheetError:
-            return _worker().read("sparse", data, limits)
-    if kind:
-        return _worker().read(kind, data, limits)
+        from thidua500.sheets.xlsx import read_xlsx
+
+        return read_xlsx(data, archive, limits)
+    if kind == "docx":
+        from thidua500.sheets.docx import DOCUMENT, read_docx
+
+        return read_docx(read(archive, DOCUMENT), limits)
+    if kind == "ods":
+        from thidua500.sheets.ods import read_ods
+
+        return _failed(f002_password.finding()) if sniff.is_locked_ods(archive) else read_ods(data, archive, limits)
+    if kind == "xlsb":
+        from thidua500.sheets.calamine import read_calamine
+
+        return read_calamine(data, Binder(limits), {})
     return _foreign(path, "tệp nén")
 
 
@@ -151,7 +129,9 @@ def _read_ole(data: bytes, path: Path, limits: Limits) -> Workbook:
     if kind == "locked":
         return _failed(f002_password.finding())
     if kind == "xls":
-        return _worker().read("xls", data, limits)
+        from thidua500.sheets.calamine import read_calamine
+
+        return read_calamine(data, Binder(limits), {})
     if kind == "doc":
         return _failed(f008_kind.finding("tệp Word 97–2003 (.doc)", f008_kind.SAVE_AS_DOCX))
     return _foreign(path, "tệp phức hợp không rõ loại")
@@ -171,8 +151,8 @@ def _remarks(sheet: Sheet) -> list[Finding]:
     hidden = sorted(r for r in sheet.hidden_rows if r < len(sheet.rows) and any(v != "" for v in sheet.rows[r]))
     if hidden:
         found.append(f009_hidden.of_rows(sheet.ref(hidden[0], 0), len(hidden)))
-    places = sorted(sheet.faults.items())
-    found.extend(f006_formula.finding(sheet.ref(*place), value) for place, value in places[:_MOST_NAMED])
-    if len(places) > _MOST_NAMED:
-        found.append(f006_formula.more(sheet.name, len(places) - _MOST_NAMED))
+    places = nsmallest(_MOST_NAMED, sheet.faults.items())
+    found.extend(f006_formula.finding(sheet.ref(*place), value) for place, value in places)
+    if len(sheet.faults) > _MOST_NAMED:
+        found.append(f006_formula.more(sheet.name, len(sheet.faults) - _MOST_NAMED))
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zipfile
 
-from thidua500.sheets import archive
+from thidua500.sheets.archive import read
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MANIFEST = "META-INF/manifest.xml"
 READ = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".docx"})
 
 _FOREIGN = (
@@ -48,23 +49,23 @@ def foreign(data: bytes) -> str:
     return ""
 
 
-def zip_kind(data: bytes, entries: Mapping[str, archive.Member]) -> str:
-    """ "xlsx", "xlsb", "docx", "ods", or "" for any other zip."""
-    if "xl/workbook.bin" in entries:
+def zip_kind(archive: zipfile.ZipFile) -> str:
+    """ "xlsx", "xlsb", "docx", "ods", or "" for any other zip. Raises UnreadableError."""
+    names = archive.NameToInfo
+    if "xl/workbook.bin" in names:
         return "xlsb"
-    if any(name.startswith("xl/") and name.endswith(".xml") for name in entries):
+    if any(name.startswith("xl/") and name.endswith(".xml") for name in names):
         return "xlsx"
-    if "word/document.xml" in entries:
+    if "word/document.xml" in names:
         return "docx"
-    if "mimetype" in entries and b"opendocument.spreadsheet" in archive.read(data, entries["mimetype"], 100):
+    if "mimetype" in names and b"opendocument.spreadsheet" in read(archive, "mimetype"):
         return "ods"
     return ""
 
 
-def is_locked_ods(data: bytes, entries: Mapping[str, archive.Member]) -> bool:
-    """Whether an OpenDocument's manifest says that its content is encrypted."""
-    manifest = entries.get("META-INF/manifest.xml")
-    return manifest is not None and b"encryption-data" in archive.read(data, manifest, 1_000_000)
+def is_locked_ods(archive: zipfile.ZipFile) -> bool:
+    """Whether an OpenDocument's manifest says that its content is encrypted. Raises UnreadableError."""
+    return _MANIFEST in archive.NameToInfo and b"encryption-data" in read(archive, _MANIFEST)
 
 
 def ole_kind(data: bytes) -> str:

@@ -1,161 +1,122 @@
-"""xlsx and xlsm, in process: the zip and its XML are looked at first, then the cells are read.
+"""xlsx and xlsm: the XML is searched for what calamine does not tell, and for what it must not be given.
 
-The XML is only searched for a few marks (formulas, errors, hidden rows): a form without any costs next to nothing.
-The plainest sheets are read by `plain`, all others by python-calamine.
+A form without formulas, errors, hidden rows, per cents and old fonts costs one search. calamine lays a sheet out as a
+full rectangle and copies a shared text into each of its cells; a workbook in which that would be too much is read row
+by row by openpyxl, which does neither.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
-from thidua500.base.model import Finding
-from thidua500.sheets import archive
-from thidua500.sheets.finish import Form, finish
-from thidua500.sheets.grid import Limits, Range, Sheet, Value, Workbook
-from thidua500.sheets.marks import NO_MARKS, cell_marks
-from thidua500.sheets.plain import SheetPart, plain_merges, plain_rows, plain_strings, structure
-from thidua500.sheets.styles import Styles, read_styles
+from thidua500.sheets.archive import read
+from thidua500.sheets.calamine import Beside, read_calamine
+from thidua500.sheets.finish import Binder, Form
+from thidua500.sheets.grid import Limits, Value, Workbook
+from thidua500.sheets.marks import Marks, cell_marks
+from thidua500.sheets.structure import sheet_places
+from thidua500.sheets.styles import NONE, read_styles
+from thidua500.sheets.xml import refuse_doctype
 
-_FAR = re.compile(r"""r=["'](?:[A-Z]{3,}\d+|[A-Z]*\d{5,})["']""")
-_PLACE = re.compile(r"""r=["']([A-Z]*)(\d+)["']""")
-_DENSE = 3_000_000  # cells calamine may lay out; it keeps a full rectangle however sparse the sheet is
-
-
+WIDEST = 256  # columns read of a sheet that is spread out too far
+TALLEST = 20_000  # rows read of it
+BOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
-_LARGEST_SMALL = 2_000_000  # bytes of a part that many files share
-_LARGEST_PLAIN = 20_000_000
+_STYLES = "xl/styles.xml"
+_FAR = re.compile(rb"""r=["'](?:[A-Z]{3,}\d+|[A-Z]*\d{5,})["']""")
+_PLACE = re.compile(rb"""r=["']([A-Z]{0,4})(\d{1,8})""")
+_IS_1904 = re.compile(rb"""date1904=["'](?:1|true)["']""")
+_SHORTEST = 12  # bytes of the shortest cell
 
 
-class Content(NamedTuple):
-    """One worksheet's cells and merged ranges as read, before cleaning; texts: all that stand in it, None = not known.
-
-    marked: whether its XML may tell more than values: formulas, errors, hidden rows.
-    """
-
-    sheet: SheetPart
-    rows: list[list[Value]]
-    merges: tuple[Range, ...]
-    marked: bool
-    texts: list[str] | None
-
-
-class WildSheetError(Exception):
-    """A cell stands so far out that the whole rectangle cannot be laid out in memory."""
+def read_xlsx(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Workbook:
+    """All sheets of a workbook. Raises UnreadableError, TooMuchError and whatever calamine and openpyxl raise."""
+    parts = {name: read(archive, name) for name in archive.namelist() if _is_sheet(name)}
+    for xml in parts.values():
+        refuse_doctype(xml)
+    binder = Binder(limits)
+    if any(_is_far(xml, limits.area) for xml in parts.values()) or _expands(archive, parts, limits.expanded):
+        return _row_by_row(data, archive, binder)
+    book = _part(archive, BOOK)
+    beside = {name: Beside(marks) for name, marks in _marks(archive, book, parts)}
+    return read_calamine(data, binder, beside, date1904=_IS_1904.search(book) is not None)
 
 
-def read_xlsx(data: bytes, entries: Mapping[str, archive.Member], limits: Limits) -> Workbook:
-    """All sheets of a workbook. Raises BadArchiveError, WildSheetError and whatever calamine raises."""
-    parts = {name: _xml(archive.read(data, entries[name], limits.unpacked)) for name in _sheet_parts(entries)}
-    styles = _styles(data, entries)
-    workbook = _small(data, entries, "xl/workbook.xml")
-    book = structure(workbook, _small(data, entries, "xl/_rels/workbook.xml.rels"))
-    contents = _plainly(book, parts, _strings(data, entries), styles)
-    if contents is None:
-        contents = list(_by_calamine(data, book, parts))
-    sheets: list[Sheet] = []
-    findings: list[Finding] = []
-    for (name, place, hidden), rows, merges, marked, texts in contents:
-        marks = cell_marks(parts.get(place, ""), styles) if marked or styles.needed else NO_MARKS
-        form = Form(name, marks, merges, hidden, _is_1904(workbook))
-        sheet, found = finish(form, rows, limits, texts=texts)
-        sheets.append(sheet)
-        findings.extend(found)
-    return Workbook(tuple(sheets), tuple(findings))
+def _is_sheet(name: str) -> bool:
+    return name.startswith("xl/") and "sheet" in name and name.endswith(".xml")
 
 
-def _sheet_parts(entries: Mapping[str, archive.Member]) -> list[str]:
-    return [name for name in entries if name.startswith("xl/") and "sheet" in name and name.endswith(".xml")]
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    return read(archive, name) if name in archive.NameToInfo else b""
 
 
-def _xml(raw: bytes) -> str:
-    """Raises BadArchiveError for a document type declaration, behind which entity bombs hide."""
-    if b"<!DOCTYPE" in raw[:100_000]:
-        raise archive.BadArchiveError("tệp chứa khai báo thực thể XML không an toàn")
-    return raw.decode("utf-8", "replace")
+def _marks(archive: zipfile.ZipFile, book: bytes, parts: Mapping[str, bytes]) -> Iterator[tuple[str, Marks]]:
+    """Sheet name → its marks, for the sheets that may have some."""
+    styles = read_styles(_part(archive, _STYLES))
+    marked = {part for part, xml in parts.items() if styles != NONE or _has_marks(xml)}
+    if marked:
+        for name, part in sheet_places(book, _part(archive, RELATIONS)):
+            if part in marked:
+                yield name, cell_marks(parts[part], styles)
 
 
-def _strings(data: bytes, entries: Mapping[str, archive.Member]) -> list[str] | None:
-    """The shared strings if they are plain."""
-    member = entries.get(_STRINGS)
-    if member is None:
-        return []
-    return plain_strings(archive.read(data, member, _LARGEST_PLAIN).decode("utf-8", "replace"))
-
-
-def _plainly(
-    book: tuple[SheetPart, ...], parts: Mapping[str, str], strings: list[str] | None, styles: Styles
-) -> list[Content] | None:
-    """Every sheet by `plain`, None when one of them is more than that."""
-    if strings is None or not book:
-        return None
-    contents = []
-    for sheet in book:
-        text = parts.get(sheet.part)
-        plain = plain_rows(text, strings, styles) if text is not None else None
-        if text is None or plain is None:
-            return None
-        texts = None if plain.inline else strings
-        contents.append(Content(sheet, plain.rows, plain_merges(text), False, texts))
-    return contents
-
-
-def _by_calamine(data: bytes, book: tuple[SheetPart, ...], parts: Mapping[str, str]) -> Iterator[Content]:
-    """Every worksheet by calamine. Raises WildSheetError before it could lay out more than memory holds."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    for text in parts.values():
-        _refuse_wild(text)
-    places = {sheet.name: sheet.part for sheet in book}
-    source = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for meta in source.sheets_metadata:
-        if meta.typ == SheetTypeEnum.WorkSheet:
-            sheet = source.get_sheet_by_name(meta.name)
-            merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-            known = SheetPart(meta.name, places.get(meta.name, ""), meta.visible != SheetVisibleEnum.Visible)
-            marked = _has_marks(parts.get(known.part, ""))
-            yield Content(known, sheet.to_python(skip_empty_area=False), merges, marked, None)
-
-
-def _has_marks(text: str) -> bool:
+def _has_marks(xml: bytes) -> bool:
     """Whether a worksheet has formulas, errors or hidden rows, or is written as neither Excel nor a library does."""
-    foreign = "='" in text[:1000] or ":worksheet" in text[:1000]
-    return foreign or "<f" in text or '"e"' in text or "hidden" in text
+    start = xml[:1000]
+    foreign = b"='" in start or b":worksheet" in start or b"\0" in start
+    return foreign or b"<f" in xml or b'"e"' in xml or b"hidden" in xml
 
 
-def _refuse_wild(text: str) -> None:
-    """Raises WildSheetError when the rectangle up to the farthest cell is too large."""
-    if not _FAR.search(text):
-        return
+def _is_far(xml: bytes, area: int) -> bool:
+    """Whether the rectangle up to the farthest cell is too large to be laid out."""
+    if not _FAR.search(xml):
+        return False
     last_row = last_col = 1
-    for letters, digits in _PLACE.findall(text):
-        last_row = max(last_row, int(digits[:8]))
-        last_col = max(last_col, _column(letters))
-    if last_row * last_col > _DENSE:
-        raise WildSheetError
+    for place in _PLACE.finditer(xml):
+        last_row = max(last_row, int(place[2]))
+        last_col = max(last_col, _column(place[1]))
+    return last_row * last_col > area
 
 
-def _column(letters: str) -> int:
-    """ "A" → 1, "AA" → 27; "" → 0. Only the first four letters count."""
+def _column(letters: bytes) -> int:
+    """b"A" → 1, b"AA" → 27; b"" → 0."""
     result = 0
-    for letter in letters[:4]:
-        result = result * 26 + ord(letter) - 64
+    for letter in letters:
+        result = result * 26 + letter - 64
     return result
 
 
-def _small(data: bytes, entries: Mapping[str, archive.Member], name: str) -> bytes:
-    member = entries.get(name)
-    return archive.inflate_cached(archive.packed(data, member), member.method, _LARGEST_SMALL) if member else b""
+def _expands(archive: zipfile.ZipFile, parts: Mapping[str, bytes], most: int) -> bool:
+    """Whether the shared texts, copied into every cell there may be, could take more than `most` bytes."""
+    cells = sum(map(len, parts.values())) // _SHORTEST
+    if _STRINGS not in archive.NameToInfo or archive.getinfo(_STRINGS).file_size * cells <= most:
+        return False
+    longest = max(map(len, read(archive, _STRINGS).split(b"</")))
+    return longest * sum(xml.count(b"<") for xml in parts.values()) // 4 > most  # a cell of text has four tags
 
 
-def _styles(data: bytes, entries: Mapping[str, archive.Member]) -> Styles:
-    member = entries.get("xl/styles.xml")
-    return read_styles(archive.packed(data, member), member.method) if member else Styles()
+def _row_by_row(data: bytes, archive: zipfile.ZipFile, binder: Binder) -> Workbook:
+    """The near part of a workbook that must not be laid out, without merged ranges."""
+    from openpyxl import load_workbook
+
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            refuse_doctype(read(archive, name))
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    for source in book.worksheets:
+        source.reset_dimensions()
+        binder.add(Form(source.title, hidden=source.sheet_state != "visible"), list(_near(source)))
+    return binder.workbook()
 
 
-@lru_cache(maxsize=64)
-def _is_1904(workbook: bytes) -> bool:
-    return re.search(rb"""date1904=["'](1|true)["']""", workbook) is not None
+def _near(source: Any) -> Iterator[list[Value]]:
+    for row in source.iter_rows(max_row=TALLEST, max_col=WIDEST, values_only=True):
+        values: list[Value] = ["" if value is None else float(value) if type(value) is int else value for value in row]
+        while values and values[-1] == "":
+            values.pop()
+        yield values

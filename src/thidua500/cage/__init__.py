@@ -1,0 +1,10 @@
+"""A cage for work on files that strangers sent: processes with a limit of time and memory for each file.
+
+Knows nothing of forms: it is handed a function and items, and hands back values, or the `Failure` of the one item that
+went over its limit. The others go on.
+"""
+
+from thidua500.cage.limits import Allowance, Failure, allowance
+from thidua500.cage.pool import Cage, Job
+
+__all__ = ["Allowance", "Cage", "Failure", "Job", "allowance"]
