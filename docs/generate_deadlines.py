@@ -34,6 +34,9 @@ Quy ước:
 5. “Trong 07 ngày kể từ ngày …” không tính chính ngày đó; “ngày làm việc” bỏ thứ Bảy, Chủ nhật và ngày lễ.
 6. Phần “duy trì”, “vận hành”, “rà soát”, “cập nhật” là việc tiếp theo (cột Duy trì), không phải hạn hoàn thành.
 7. Công cụ không đoán: câu không nói thời gian thì báo T302, ô trống hoặc còn chữ hướng dẫn thì báo T301.
+8. Mỗi chữ của ô hoặc được dùng để đọc, hoặc là chữ quen đứng quanh thời hạn, hoặc là chữ chưa đọc (`unread`). Chữ chưa
+   đọc mà có thể là thời gian (số, tên tháng, quý, giai đoạn …) thì báo T311 kèm nguyên văn; chữ sau 500 chữ cái đầu
+   cũng là chưa đọc.
 
 Bảng dưới đọc theo lịch của phường Tam Phước, chưa đặt ngày ban hành, hỏi ngày 01/6/2026, trừ khi ghi khác. Ý nghĩa các
 mã cảnh báo xem [Sổ tay quy tắc](rules.md).

@@ -240,6 +240,7 @@ def test_phases_reads_a_text_as_the_contract_says(run: Run) -> None:
             "every": [],
             "occurrences": [],
             "warnings": [],
+            "unread": [],
         }
     ]
 

@@ -21,7 +21,7 @@ from thidua500.deadlines.grammar import number, plain, rows, rows_by_word, shape
 from thidua500.deadlines.recurrence import Rule, occurrences
 from thidua500.deadlines.scanner import HANDLERS
 from thidua500.program.calendar import phase_of
-from thidua500.program.configuration import builtin_ids, load_builtin
+from thidua500.program.configuration import builtin_ids, load_builtin, load_workspace
 
 JUNE = date(2026, 6, 1)
 TAM_PHUOC = load_builtin("tam-phuoc")
@@ -259,3 +259,43 @@ def test_the_page_for_clerks_is_made_from_this_table() -> None:
     from docs.generate_deadlines import TARGET, text
 
     assert TARGET.read_text("utf-8") == text()
+
+
+# --- Every word accounted for -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "unread", "said"),
+    [
+        ("Gửi Văn phòng Đảng ủy trước ngày 30/6/2026", (), False),
+        ("30/9/2026 hoặc 15", ("15",), True),
+        ("hoàn thành 3x/9/2026", ("3x/9/2026",), True),
+        ("30/9/2026abc", ("30/9/2026abc",), True),
+        ("GĐ2, quý IIV", ("quý", "IIV"), True),
+        ("30/9/2026, tháng mười hai", (), False),
+        ("Trồng 03 vườn mẫu trước 30/9/2026", ("vườn", "mẫu"), False),
+        ("Khu phố 3, 4: 30/9/2026", (), False),
+        ("Tuần tra thường xuyên", (), False),
+        ("Tháng Thanh niên (tháng 3/2027)", (), False),
+        ("30/9/2026, sau khi có 02 dự án", (), False),
+        ("khi nào thuận lợi thì làm", ("nào", "thuận", "lợi"), False),
+        ("…", (), False),
+    ],
+)
+def test_every_word_is_used_or_filler_or_named(text: str, unread: tuple[str, ...], said: bool) -> None:
+    """What is left is quoted as written; T311 where it may be a time."""
+    found = read_deadline(text, TAM_PHUOC, as_of=JUNE)
+    assert (found.unread, "T311" in found.warnings) == (unread, said)
+
+
+def test_what_stands_beyond_the_reading_is_unread() -> None:
+    """A long text is read at its beginning; a time far down in it is said, never lost."""
+    found = read_deadline("Quý III/2026. " + "Nội dung. " * 60 + "Trước 31/12/2027", TAM_PHUOC, as_of=JUNE)
+    assert (found.due, found.unread, found.warnings) == (date(2026, 9, 30), ("31/12/2027",), ("T311",))
+
+
+def test_an_office_names_its_own_fillers(tmp_path: Path) -> None:
+    """A word of [words] filler is no longer told as unread."""
+    (tmp_path / "chuong-trinh.toml").write_text('base = "tam-phuoc"\n[words]\nfiller = ["vườn mẫu"]\n', "utf-8")
+    assert read_deadline("Vườn mẫu 30/9/2026", TAM_PHUOC, as_of=JUNE).unread == ("Vườn", "mẫu")
+    assert read_deadline("Vườn mẫu 30/9/2026", load_workspace(tmp_path), as_of=JUNE).unread == ()

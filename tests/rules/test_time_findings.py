@@ -1,4 +1,4 @@
-"""From the reading of a deadline to what the clerk is told: T301-T310."""
+"""From the reading of a deadline to what the clerk is told: T301-T311."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,6 +24,7 @@ TOLD = [
     ("Thường xuyên", ["T308"], "“Thường xuyên”"),
     ("trước 25/12", ["T309"], "đọc là hạn 24/12/2026, giai đoạn 2"),
     ("hoàn thành trong 07 ngày sau khi Nghị quyết ban hành", ["T310"], "“hoàn thành trong 07 ngày"),
+    ("30/9/2026 hoặc 15", ["T311"], "“15” trong “30/9/2026 hoặc 15”; phần còn lại đọc là hạn 30/9/2026"),
 ]
 
 FINE = [

@@ -111,7 +111,8 @@ class Finding:
 class Deadline(NamedTuple):
     """How one Vietnamese time expression is read; the contract's "Deadline" names every attribute.
 
-    A tuple, because a record of eleven attributes costs four times as much to make, and one is made for every task.
+    A tuple, because a record of twelve attributes costs four times as much to make, and one is made for every task.
+    unread: words of the text, as written, that the reading neither used nor knows as filler.
     """
 
     text: str
@@ -125,6 +126,7 @@ class Deadline(NamedTuple):
     every: tuple[str, ...] = ()
     occurrences: tuple[date, ...] = ()
     warnings: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Milestone(NamedTuple):

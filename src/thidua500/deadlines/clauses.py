@@ -15,6 +15,7 @@ from thidua500.deadlines.grammar import number
 AT, SINCE, UNTIL, BEFORE, AFTER, MIDDLE = range(6)
 # What a clause is about; NEUTRAL: it does not say.
 NEUTRAL, MAIN, INTERIM, FINISH, REPORT, FOLLOW = range(6)
+CYCLES = ("week", "month", "quarter", "half-year", "year")
 LAST = 0  # day 0 is the last day of its month, -6 the seventh from its end
 _AND = re.compile(r"(?: ?\([^)]*\))? ?(?:va|,|&) ?").fullmatch  # what a list puts between its members
 OWN = "own"  # the programme's own issue, not another document's
@@ -99,6 +100,7 @@ class Scan:
     def __init__(self) -> None:
         self.clause = Clause()
         self.clauses = [self.clause]
+        self.gaps: list[tuple[int, int, bool]] = []  # letters no row took: from, to, if they tell an event
         self.bound = AT
         self.part = ""
         self.split = self.link = self.phases = self.cycles = self.odd = self.special = self.ongoing = self.blank = False
@@ -162,6 +164,35 @@ def special(take: Handler) -> Handler:
         take(s, m, i)
 
     return marked
+
+
+# --- Main work and what follows it ------------------------------------------------------------------------------
+
+
+def divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
+    """Main work and what follows it. A lone follow-up or report is the work itself."""
+    first = clauses[0]
+    if len(clauses) == 1:
+        return clauses if first.said or first.within or first.hour else [], []
+    main: list[Clause] = []
+    follow: list[Clause] = []
+    for c in clauses:
+        if c.said or c.within or c.hour:
+            (follow if c.role == FOLLOW or (c.role == REPORT and c.cycles) else main).append(c)
+    if not follow:
+        return main, follow
+    if not main:
+        return follow, []
+    reports = [c for c in follow if c.role == REPORT]
+    if reports and all(c.ongoing and not c.times and not c.labels for c in main):
+        return main + reports, [c for c in follow if c not in reports]  # "thường xuyên" with a report a month
+    return main, follow
+
+
+def cycles_of(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
+    """What repeats, the shortest first."""
+    said = [cycle for c in (*main, *follow) for cycle in c.cycles]
+    return tuple([cycle for cycle in CYCLES if cycle in said])
 
 
 # --- Parts and ranges -------------------------------------------------------------------------------------------

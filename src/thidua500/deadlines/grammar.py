@@ -221,6 +221,8 @@ _ROWS = (
         rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?)?{_MONTH}(?! ?/ ?\d{{1,2}}"
         rf"(?!\d)|\d|\w){_IN_YEAR}", "tháng 9-10/2026"),
     Row("month", "thang thg t", rf"(thang|thg|t)[ .]?{_MONTH}(?!\d|[a-z]){_IN_YEAR}", "tháng 6 năm 2026"),
+    Row("quarter", "2026",
+        r"(?=20\d\d ?[/-] ?q(?:uy)? ?(i{1,3}\b|iv\b|[1-4]\b))(20\d\d) ?[/-] ?q(?:uy)? ?[iv\d]+", "2026/Q3"),
     Row("quarter", "i ii iii iv", r"(i{1,3}|iv)/(20\d\d)(?![\d/])", "III/2026"),
     Row("quarter_list", "quy qui q qi qii qiii qiv",
         rf"(?:quy|qui|q)[ .]*((?:i{{1,3}}|iv|[1-4])(?: ?(?:,|va|-|&|;) ?(?:quy |q)?(?:i{{1,3}}|iv|"

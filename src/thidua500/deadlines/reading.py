@@ -14,24 +14,25 @@ from thidua500.deadlines.clauses import (
     AT,
     BEFORE,
     FINISH,
-    FOLLOW,
     INTERIM,
     MIDDLE,
     NEUTRAL,
     OWN,
-    REPORT,
     SINCE,
     STRONG,
     UNTIL,
     Clause,
     Scan,
     Time,
+    cycles_of,
+    divide,
 )
 from thidua500.deadlines.dating import Context, count_from, days_of, fill_years, next_weekday
 from thidua500.deadlines.grammar import plain
 from thidua500.deadlines.labels import following, name_phases
 from thidua500.deadlines.recurrence import gather_repetition, occurrences, rules_of, set_aside
 from thidua500.deadlines.scanner import scan
+from thidua500.deadlines.unread import account
 from thidua500.program.calendar import (
     ONE_DAY,
     inside,
@@ -43,7 +44,6 @@ from thidua500.program.calendar import (
 from thidua500.program.programme import Program
 
 LONGEST = 500  # letters; what a cell says of time stands at its beginning
-CYCLES = ("week", "month", "quarter", "half-year", "year")
 
 # Guidance of the form (001 VI row 5) and what clerks type into a cell they leave empty.
 _EMPTY = re.compile(
@@ -57,13 +57,18 @@ _EMPTY = re.compile(
 def read_deadline(
     text: str, program: Program, *, as_of: date, phase: int | None = None, year: int | None = None
 ) -> Deadline:
-    """How a clerk reads the text (its first 500 letters) under the programme's calendar; never raises.
+    """How a clerk reads the text under the programme's calendar; never raises. Beyond 500 letters it is unread.
 
     as_of: the day the question is asked: occurrences begin there, and a missing year is the next one after it (after
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
-    words = plain(text[:LONGEST])
-    return _Reading(text, words, program, as_of).read(scan(words), phase, year)
+    words = plain(text)
+    end = len(words) if len(words) <= LONGEST else max(0, words.rfind(" ", 0, LONGEST))
+    state = scan(words[:end])
+    found = _Reading(text, words, program, as_of).read(state, phase, year)
+    if end < len(words):
+        state.gaps.append((end, len(words), False))
+    return account(found, words, state.gaps, program.words) if state.gaps else found
 
 
 # One time of the main work in days: last good day, first day, whether the last was given as a day and not as a month
@@ -93,7 +98,7 @@ class _Reading:
 
     def read(self, state: Scan, phase: int | None, year: int | None) -> Deadline:
         """Main work first, then what follows it, then the kind."""
-        main, follow = _divide(state.clauses)
+        main, follow = divide(state.clauses)
         if state.blank or not main:
             return self._nothing(state)
         if state.undated > 1 or (state.undated and len(main) > 1):
@@ -331,7 +336,7 @@ class _Reading:
             reached,
             phases,
             tuple([n for n in self.follow_up if n not in phases]) if self.follow_up else (),
-            _every(main, follow) if state.cycles or days else (),
+            cycles_of(main, follow) if state.cycles or days else (),
             days,
             self.warnings,
         )
@@ -370,28 +375,3 @@ def _inside(point: Span, period: Span) -> bool:
     if clause is not frame and NEUTRAL not in (clause.role, frame.role):
         return False
     return first <= due <= last
-
-
-def _every(main: list[Clause], follow: list[Clause]) -> tuple[str, ...]:
-    said = [cycle for c in (*main, *follow) for cycle in c.cycles]
-    return tuple([cycle for cycle in CYCLES if cycle in said])
-
-
-def _divide(clauses: list[Clause]) -> tuple[list[Clause], list[Clause]]:
-    """Main work and what follows it. A lone follow-up or report is the work itself."""
-    first = clauses[0]
-    if len(clauses) == 1:
-        return clauses if first.said or first.within or first.hour else [], []
-    main: list[Clause] = []
-    follow: list[Clause] = []
-    for c in clauses:
-        if c.said or c.within or c.hour:
-            (follow if c.role == FOLLOW or (c.role == REPORT and c.cycles) else main).append(c)
-    if not follow:
-        return main, follow
-    if not main:
-        return follow, []
-    reports = [c for c in follow if c.role == REPORT]
-    if reports and all(c.ongoing and not c.times and not c.labels for c in main):
-        return main + reports, [c for c in follow if c not in reports]  # "thường xuyên" with a report a month
-    return main, follow

@@ -15,20 +15,32 @@ Match = Callable[[str, int], re.Match[str] | None]
 
 
 def scan(text: str) -> Scan:
-    """Walk over a plain text once, from word to word; what a row has taken is not looked at again."""
+    """Walk over a plain text once, from word to word; what a row has taken is not looked at again.
+
+    What no row takes is left in `state.gaps`, for `unread` to account for.
+    """
     state = Scan()
-    begin = beginning().search
+    begin, taken = beginning().search, 0
     word = begin(text)
     while word:
         match, handlers = _BY_WORD[word[0]]
         m = match(text, word.start())
         if m:
+            start, end = m.span()
+            if start > taken and text[taken:start] not in _BETWEEN:
+                state.gaps.append((taken, start, state.event_end > 0))
             index = m.lastindex or 0
             handlers[index](state, m, index)
+            taken = end
         word = begin(text, (m or word).end())
+    if taken < len(text):
+        state.gaps.append((taken, len(text), state.event_end > 0))
     if state.split:
         state.close()
     return state
+
+
+_BETWEEN = frozenset((" ", ", ", ",", " (", ": ", ") ", "), ", "; "))  # no words: most of what stands between rows
 
 
 @cache

@@ -49,6 +49,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sectors": SECTORS,
     "times": ("document", "document_code", "main_work", "finish", "follow_up"),
     "same": ("same_filler", "same_empty", "same_opening", "number_of"),
+    "fillers": ("filler", "filler_phrase", "numbered", "time_word"),
 }
 # Files that an office cannot add to: what the tool compares and reckons by is the same everywhere.
 FIXED = frozenset({"same", "times"})
