@@ -37,6 +37,15 @@ Quy ước:
 8. Mỗi chữ của ô hoặc được dùng để đọc, hoặc là chữ quen đứng quanh thời hạn, hoặc là chữ chưa đọc (`unread`). Chữ chưa
    đọc mà có thể là thời gian (số, tên tháng, quý, giai đoạn …) thì báo T311 kèm nguyên văn; chữ sau 500 chữ cái đầu
    cũng là chưa đọc.
+9. Gõ hay quét nhầm trong ngày, quý, giai đoạn (chữ O, l, I, S, B thay số; thừa hoặc lẫn dấu; số bị tách rời) được sửa
+   trước khi đọc, kèm cảnh báo T309. Hai số đứng sát nhau mà không rõ có phải một số bị tách thì báo T311.
+10. Ngày có tên (Quốc khánh, Ngày Nhà giáo Việt Nam …) là ngày như mọi ngày: “trước Ngày Nhà giáo Việt Nam 20/11” là hết
+    ngày 19. Tết Nguyên đán (mùng 1) và Giỗ Tổ theo âm lịch của năm ghi trong ô.
+11. Năm học tính từ 01/9 đến 31/5; học kỳ I từ 05/9 đến 15/01, học kỳ II từ 16/01 đến 31/5. Không văn bản nào của chương
+    trình ấn định các ngày này, nên luôn kèm cảnh báo T309.
+12. “Trước sáng”, “trước tối thứ Tư 23/9” vẫn là ngày 23; “trước thứ Hai hằng tuần” là Chủ nhật; “từ ngày 01 đến ngày 05
+    hằng tháng” là ngày 05; “5 ngày trước ngày 30/9” là ngày 25.
+13. “Trong năm 2026” bắt đầu từ ngày ban hành (khi đã đặt), không từ 01/01 trước đó.
 
 Bảng dưới đọc theo lịch của phường Tam Phước, chưa đặt ngày ban hành, hỏi ngày 01/6/2026, trừ khi ghi khác. Ý nghĩa các
 mã cảnh báo xem [Sổ tay quy tắc](rules.md).

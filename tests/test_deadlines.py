@@ -17,9 +17,11 @@ from tests.deadline_table import Phrase, notation, phrases
 
 from thidua500.base.plain import to_plain
 from thidua500.deadlines import read_deadline
+from thidua500.deadlines.feasts import lunar_day
 from thidua500.deadlines.grammar import number, plain, rows, rows_by_word, shape
 from thidua500.deadlines.recurrence import Rule, occurrences
 from thidua500.deadlines.scanner import HANDLERS
+from thidua500.deadlines.slips import mend
 from thidua500.program.calendar import phase_of
 from thidua500.program.configuration import builtin_ids, load_builtin, load_workspace
 
@@ -77,8 +79,8 @@ def test_surrounding_and_doubled_blanks_do_not_matter() -> None:
 
 
 def test_phrases_without_marks_are_read_alike() -> None:
-    """Marks are not needed, but for "sáu" (six), which without its mark says "sau" (after)."""
-    marked = [p for p in PHRASES if "sáu" not in p.text.lower()]
+    """Marks are not needed, but for "sáu" (six), which without its mark says "sau" (after), and for words unread."""
+    marked = [p for p in PHRASES if "sáu" not in p.text.lower() and "T311" not in p.reading]
     assert _readings(marked) == _readings(p._replace(text=_unmarked(p.text)) for p in marked)
 
 
@@ -299,3 +301,86 @@ def test_an_office_names_its_own_fillers(tmp_path: Path) -> None:
     (tmp_path / "chuong-trinh.toml").write_text('base = "tam-phuoc"\n[words]\nfiller = ["vườn mẫu"]\n', "utf-8")
     assert read_deadline("Vườn mẫu 30/9/2026", TAM_PHUOC, as_of=JUNE).unread == ("Vườn", "mẫu")
     assert read_deadline("Vườn mẫu 30/9/2026", load_workspace(tmp_path), as_of=JUNE).unread == ()
+
+
+# --- Slips of typing and scanning -------------------------------------------------------------------------------------
+
+TYPED = (
+    "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "trước ngày {d}/{m}/{y}", "đến hết ngày {d}.{m}.{y}", "Hoàn thành {d}-{m}-{y}",
+    "Tháng {m}/{y}", "chậm nhất ngày {d:02}/{m}/{y} (GĐ2)", "Quý III/{y}", "Quý II/{y}", "GĐ1-GĐ2", "Năm {y}",
+)  # fmt: skip
+LOOKALIKES = {"0": "oO", "1": "lI|i", "5": "S", "8": "B", "I": "l1|"}
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> tuple[str, str]:
+    """A time as it should be and with one slip: a letter for a digit, a separator doubled or wrong, a blank inside."""
+    day = draw(CAMPAIGN)
+    text = draw(st.sampled_from(TYPED)).format(d=day.day, m=day.month, y=day.year)
+    at = draw(st.sampled_from([at for at, sign in enumerate(text) if sign in LOOKALIKES or sign in "0123456789/.-"]))
+    sign = text[at]
+    kinds = [text[:at] + letter + text[at + 1 :] for letter in LOOKALIKES.get(sign, "")]
+    if sign in "/.-":
+        kinds += [text[:at] + wrong + text[at + 1 :] for wrong in (sign * 2, ",", "\\", f" {sign}", f"{sign} ")]
+    elif text[at + 1 : at + 2].isdigit() and sign.isdigit():
+        kinds.append(f"{text[: at + 1]} {text[at + 1 :]}")
+    return text, draw(st.sampled_from(kinds or [text]))
+
+
+@given(slips())
+def test_a_slip_is_mended_or_said_never_another_date(texts: tuple[str, str]) -> None:
+    """The time's own days, or a warning that it was not read: T302, T303, T311."""
+    meant, slipped = (read_deadline(text, TAM_PHUOC, as_of=JUNE) for text in texts)
+    own = (slipped.start, slipped.due, slipped.phases) == (meant.start, meant.due, meant.phases)
+    assert own or {"T302", "T303", "T311"} & set(slipped.warnings), (texts, notation(slipped))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("3O/9/2026", "30/9/2026"),
+        ("l5/10/2026", "15/10/2026"),
+        ("|5/8/2026", "15/8/2026"),
+        ("trước ngày 2O/11/2O26", "trước ngày 20/11/2026"),
+        ("Quý lV/2026", "Quý IV/2026"),
+        ("GĐl-GĐ2", "GĐ1-GĐ2"),
+        ("30 / 9 / 20 26", "30/9/2026"),
+        ("30\\9\\2026", "30/9/2026"),
+        ("ngày 30 9/2026", "30/9/2026"),
+    ],
+)
+def test_a_mended_slip_is_said(typed: str, meant: str) -> None:
+    """T309 beside the reading that was meant."""
+    mended, clean = (read_deadline(text, TAM_PHUOC, as_of=JUNE) for text in (typed, meant))
+    assert mended._replace(text="", warnings=()) == clean._replace(text="", warnings=())
+    assert mended.warnings == ("T309",)
+
+
+@pytest.mark.parametrize(
+    "text", ["15,20/6/2026", "8:30, 15/9/2026", "1.500 hộ", "tháng 6,7,8/2026", "lớp 8B", "GĐ2;GĐ3"]
+)
+def test_what_is_no_slip_is_left_alone(text: str) -> None:
+    """Lists, hours, amounts and names are not mended."""
+    assert mend(plain(text)) == plain(text)
+
+
+def test_a_text_of_any_length_is_read_in_time_that_grows_with_it() -> None:
+    """Letters read are counted, not seconds: beyond the limit no row is tried."""
+    found = read_deadline("1, 2 l/2 O " * 3000 + "30/9/2026", TAM_PHUOC, as_of=JUNE)
+    assert "T311" in found.warnings or found.kind == "unknown"
+
+
+def test_lunar_days_follow_the_calendar_of_their_year() -> None:
+    """Tết and Giỗ Tổ of the campaign's years, as published."""
+    assert [lunar_day("Lunar New Year", year) for year in (2027, 2028)] == [date(2027, 2, 6), date(2028, 1, 26)]
+    assert lunar_day("Hung Kings' Commemoration Day", 2027) == date(2027, 4, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("trong năm 2026", 15), ("Quý II/2026", 15), ("Tháng 5/2026", 15), ("từ năm 2026", None), ("Năm 2027", None)],
+)
+def test_a_period_begins_with_the_plan(text: str, start: int | None) -> None:
+    """Not on 1 January before it was issued; what says its beginning itself keeps it."""
+    found = read_deadline(text, load_builtin("tam-phuoc", date(2026, 5, 15)), as_of=JUNE)
+    assert (found.start == date(2026, 5, 15)) == (start == 15)

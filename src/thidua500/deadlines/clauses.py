@@ -21,6 +21,7 @@ _AND = re.compile(r"(?: ?\([^)]*\))? ?(?:va|,|&) ?").fullmatch  # what a list pu
 OWN = "own"  # the programme's own issue, not another document's
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
 REACH = 18  # letters that may stand between "trước" and its time ("ngày Quốc khánh")
+_COUNTED_BACK = ("ngay", "ngay lam viec", "tuan")
 _APART = re.compile(r"[(,:-]|du kien")  # what sets a time apart from the event before it
 
 
@@ -34,14 +35,15 @@ class Time:
     years = 0
     now = -1  # "tháng này" 0, "tháng tới" 1
     part = ""  # which part of it, "đầu", "cuối" …
-    swapped = False  # month and day stood the American way
+    doubtful = False  # month and day stood the American way, or only a convention says which days it means
+    lunar = ""  # a day of the lunar calendar by its name; its day and month follow from the year
     title = False  # "giai đoạn 2026-2030": a time only when nothing else stands there
     loose = False  # "trong năm": says nothing beside a repetition
 
     def __init__(self, unit: str, year: int, m1: int, d1: int, m2: int, d2: int) -> None:  # noqa: PLR0917 made often
         self.unit, self.year, self.m1, self.d1, self.m2, self.d2 = unit, year, m1, d1, m2, d2
         self.bound = self.years = AT
-        self.swapped = False
+        self.doubtful = False
 
 
 class Clause:
@@ -65,6 +67,12 @@ class Clause:
     event: int = 0
     issue: str = ""  # OWN: of the programme itself; otherwise the document named
     duration: tuple[int, str] | None = None
+    lead: tuple[int, str] | None = None  # "5 ngày trước": so much earlier than its time
+    weekday_before: bool = False
+    skips: tuple[int, ...] = ()  # months that are excepted from the repetition …
+    instead: tuple[Time, ...] = ()  # … and their own days
+    exception: bool = False  # "riêng tháng 12 trước ngày 10"
+    quarters_after: bool = False  # in the first month of the quarter after: "báo cáo quý … tháng đầu quý sau"
     within: bool = False  # the duration is said to bound the work ("trong 07 ngày")
     at_once: bool = False  # right after it, not from it on
     ongoing: bool = False
@@ -84,11 +92,14 @@ class Scan:
     bound = AT
     bound_end = -99
     part = ""
-    end = -99  # where the last time ended
+    start = end = -99  # where the last time stands
     link = False  # a range: the last time begins it
     split = False  # the clause was opened by a role word
     role_end = event_end = 0
     blank = False
+    doubtful = False  # it may be read another way
+    outer = False  # the next time is an outer limit ("không quá …") beside the due day
+    duration_end = -9
     # some clause does so: names phases, none but with "mỗi", gives them as a bound; repeats; goes on
     phases = spread = each = label_bounds = cycles = ongoing = False
     special = False  # some clause has an event, a duration, a weekday … to look at
@@ -111,23 +122,34 @@ class Scan:
         if self.split:
             self.begin(m)
         clause = self.clause
+        if self.outer:
+            self.outer, self.bound, self.end = False, AT, m.end()
+            return
         if clause.event and not self.bound and not _APART.search(m.string, self.event_end, m.start()):
             return  # it names the event: "trước kỳ họp cuối năm 2026"
         if self.part:
             if time.now < 0:
                 narrow(time, self.part)
             time.part, self.part = self.part, ""
-        if self.bound and m.start() - self.bound_end <= REACH:
+        if self.bound and _near(m, self.bound_end):
             time.bound = self.bound
         elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and _AND(m.string, self.end, m.start()):
             time.bound = clause.times[-1].bound
         if self.link and clause.times:
             join(clause.times[-1], time)
+        elif m.start() == self.end + 1 and not self.bound and _torn(m.string[self.end], clause):
+            self.gaps.append((self.start, self.end, False))
         clause.times += (time,)
         if not time.year:
             self.undated += 1
-        self.bound, self.link, self.end = AT, False, m.end()
+        self.bound, self.link, self.start, self.end = AT, False, m.start(), m.end()
         clause.said = True
+
+    def earlier(self, m: re.Match[str]) -> None:
+        """ "5 ngày trước 30/9": the term right before the bound is counted back from the time after it."""
+        clause = self.clause
+        if clause.duration and m.start() - self.duration_end <= 1 and clause.duration[1] in _COUNTED_BACK:
+            clause.lead, clause.duration, clause.within = clause.duration, None, False
 
     def begin(self, m: re.Match[str]) -> None:
         """A time comes. "GĐ1 đăng ký, GĐ2 triển khai": the word before the comma belongs to the time before it."""
@@ -164,6 +186,17 @@ def special(take: Handler) -> Handler:
         take(s, m, i)
 
     return marked
+
+
+def _near(m: re.Match[str], bound_end: int) -> bool:
+    """Whether a bound reaches the time; not over a comma ("trước pháp luật, xong 30/9")."""
+    apart = m.start() - bound_end
+    return apart <= 2 or (apart <= REACH and m.string.find(",", bound_end + 1, m.start()) < 0)
+
+
+def _torn(between: str, clause: Clause) -> bool:
+    """Two times with a blank between may be one number, torn apart ("ngày 1 5/7"); so may "05,6/2026"."""
+    return between == " " or (between == "," and bool(clause.times) and not clause.times[-1].m1)
 
 
 # --- Main work and what follows it ------------------------------------------------------------------------------
@@ -218,6 +251,11 @@ def point(time: Time, month: int, day: int) -> None:
     """Make the time that one day."""
     time.unit, time.m1, time.d1, time.m2, time.d2 = "day", month, day, month, day
     time.years = 0
+
+
+def _end(time: Time) -> None:
+    time.year = time.year and time.year + time.years
+    point(time, time.m2, time.d2)
 
 
 def _span(time: Time, unit: str, first: tuple[int, int], last: tuple[int, int]) -> None:
@@ -277,5 +315,5 @@ _PARTS: tuple[tuple[str | tuple[str, ...], Callable[[Time, str], None]], ...] = 
     (tuple("0123456789"), _some_days),
     (("dau", "ngay dau", "ngay lam viec dau"), lambda time, _: point(time, time.m1, time.d1)),
     ("giua", lambda time, _: point(time, *_middle_of(time))),
-    (("cuoi", "het", "ngay"), lambda time, _: point(time, time.m2, time.d2)),
+    (("cuoi", "het", "ngay", "ket"), lambda time, _: _end(time)),
 )

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from thidua500.deadlines.clauses import SINCE, UNTIL, Time, narrow
-from thidua500.program.calendar import ONE_DAY, add_working_days, phase_of
+from thidua500.deadlines.named import in_calendar
+from thidua500.program.calendar import ONE_DAY, add_working_days, phase_of, sub_working_days
 from thidua500.program.programme import Program
 
 _YEARS_AHEAD = 5  # 29 February comes at least once
@@ -56,6 +57,9 @@ def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -
         if time.now >= 0:
             _from_today(time, context.as_of)
             assumed = True
+        elif time.lunar and not time.year:
+            _next_lunar(time, context.year, context.base)
+            assumed = not context.year
     _from_neighbours(times)
     for at in range(len(times) - 1, -1, -1):
         if not times[at].year:
@@ -120,6 +124,14 @@ def _next_year(time: Time, base: date) -> bool:
     return False
 
 
+def _next_lunar(time: Time, year: int | None, base: date) -> None:
+    time.year = year or base.year
+    in_calendar(time)
+    if not year and date(time.year, time.m1, time.d1) < base:
+        time.year += 1
+        in_calendar(time)
+
+
 def _next_day_of_month(time: Time, base: date) -> None:
     year, month = base.year, base.month
     if 0 < time.d1 < base.day:
@@ -140,10 +152,10 @@ def _from_today(time: Time, today: date) -> None:
 def count_from(day: date, count: int, unit: str) -> date:
     """The last day of a term that begins after the day (Civil Code 2015 art. 147): "07 ngày", "02 tháng".
 
-    count 0 is half a unit ("nửa tháng").
+    count 0 is half a unit ("nửa tháng"). A negative count goes back, in days, weeks and working days.
     """
     if unit == "ngay lam viec":
-        return add_working_days(day, count)
+        return add_working_days(day, count) if count >= 0 else sub_working_days(day, -count)
     if unit in ("ngay", "tuan"):
         return day + timedelta(days=count * (7 if unit == "tuan" else 1))
     if not count:

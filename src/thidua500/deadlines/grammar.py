@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from thidua500.deadlines import feasts
 from thidua500.program.words import BUILTIN, alternatives
 
 # --- Numbers in words -------------------------------------------------------------------------------------------
@@ -69,8 +70,16 @@ _YY = r"(20\d\d|2[5-9]|30)"
 _PHASE = r"(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam(?! ?\d)|nhat|tu(?! ?(?:ngay|thang|nam|quy|\d)))"
 _THEN = r"(?: ?(?:,|;|-|&|\+|va|den het|den|toi) ?)"  # joins the members of a list or a range
 _IN_YEAR = rf"(?:[ ,(/.-]*(?:cua )?(?:nam )?{_YY}(?![\d/]|[.-]\d))?"
-_SLASH = r"(?: ?[/.-]{1,3} ?)"
+_SLASH = r"(?: ?[/.-]{1,3} ?|,(?=20\d\d))"
 _UNIT = r"(?:tuan|thang|quy|qui|(?:ca )?nam|(?:6|0?6|nua) (?:thang|nam)|0?[39] thang)"
+_ENGLISH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_ENGLISH_BEGINS = (
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
+    "november dec december"
+)
 _CLOSING = r"(?= *(?:[;,.():-]|den\b|toi\b|hoan thanh\b|$))"
 
 
@@ -90,14 +99,30 @@ class Row(NamedTuple):
 # fmt: off
 _ROWS = (
     # the usual spellings: they could stand below, but most cells need no other
-    Row("plain_date", "1", r"(\d{1,2})/(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "30/9/2026"),
-    Row("plain_date", "ngay", r"ngay (\d{1,2})/(\d{1,2})/(20\d\d)(?! ?/|\d|-\d|\.\d| \d\d:)", "ngày 30/9/2026"),
+    Row("plain_date", "1", r"(\d{1,2})/(\d{1,2})/(20\d\d)(?! ?/ ?\w|\d|-\d|\.\d| \d\d:)", "30/9/2026"),
+    Row("plain_date", "ngay", r"ngay (\d{1,2})/(\d{1,2})/(20\d\d)(?! ?/ ?\w|\d|-\d|\.\d| \d\d:)", "ngày 30/9/2026"),
     Row("month", "thang", r"(thang) (\d{1,2})(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "tháng 6/2026"),
     Row("quarter", "quy", r"quy (i{1,3}|iv|[1-4])(?:/| nam )(20\d\d)(?![\d/]|[.-]\d)", "quý III/2026"),
     Row("year", "nam", r"nam (20\d\d)(?= va cac|$|[);.])", "năm 2026"),
     Row("phases", "gd", r"gd(\d(?:-gd\d)?)(?=;|$)", "GĐ2-GĐ4"),
+    Row("before", "truoc", r"truoc(?= ngay \d| \d{1,2}/\d)", "trước ngày 25"),
+    Row("until", "den", r"den(?: het)?(?= ngay \d{1,2}/| \d{1,2}/\d)", "đến hết ngày 30/6/2026"),
+    # days with names, the school year
+    Row("named", feasts.FEAST_BEGINS, feasts.FEAST, "trước Tết Nguyên đán 2027"),
+    Row("named", feasts.TITLED_BEGINS, feasts.TITLED, "Ngày Nhà giáo Việt Nam năm 2026"),
+    Row("opening", "truoc sau den ngay le khai", feasts.OPENING, "khai giảng năm học 2026-2027"),
+    Row("term", "hoc hk hki hkii", feasts.TERM, "học kỳ I năm học 2026-2027"),
+    Row("before", "truoc", r"truoc (?:(?:dip|ky|nghi|dai) )*le (?=\d)", "trước lễ 2/9/2026"),
+    Row("day_part", "truoc sang trua chieu toi dem cuoi dau het den gio buoi hanh",
+        r"(?:(?:truoc|(?:den )?het|den) )?(?:(?:cuoi|dau) )?(?:(?:buoi|gio) )?(?:hanh chinh|sang|trua|chieu|toi|dem)"
+        r"(?:(?<=toi)(?<=truoc toi|.buoi toi)|(?<!toi))"
+        r"(?= (?:ngay \d|thu [\dhbtns]|chu nhat|mung|\d|cn\b))", "trước sáng thứ Tư"),
     # what looks like a time and is none
     Row("noise", "1", r"\d+(?:[.,]\d+)? ?%", "98%"),
+    Row("noise", "1", r"0?[2-9] (?=nam 20\d\d ?(?:va|,|-|den))", "02 năm 2026 và 2027"),
+    Row("noise", "truoc", r"truoc (?:mat|het|tien|day)\b(?! ngay| \d)", "trước mắt"),
+    Row("ongoing", "1", r"(?:24 ?(?:gio|h)? ?/ ?24 ?(?:gio|h)?|24 ?(?:gio|h) ?/ ?ngay)[ ,va]*7 ngay ?(?:/|trong|moi) ?"
+        r"(?:mot )?tuan|7 ngay ?/ ?tuan|24 ?/ ?24 ?gio", "24/24 giờ, 7 ngày/tuần"),
     Row("noise", "so", r"so voi (?:cung ky )?(?:nam |thang |quy )?(?:truoc|[\d/]+)?", "so với năm 2025"),
     Row("noise", "1 so",
         r"(?:so )?\d+(?:/20\d\d)?[-/]‹document_code›[a-z]*(?:[-/][a-z0-9]+)*"
@@ -119,7 +144,8 @@ _ROWS = (
         rf"(?:duoc |co )?(?:ky ban hanh|ban hanh|ky|hieu luc)(?: (‹document›)( nay)?)?{_CLOSING}",
         "kể từ ngày ban hành"),
     Row("until", "truoc khi",
-        r"(?:truoc )?khi ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20)", "trước khi kết thúc GĐ2"),
+        r"(?:truoc )?khi ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20|nam hoc|hoc ky)",
+        "trước khi kết thúc GĐ2"),
     Row("after", "sau", r"sau (?:khi )?ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20)", "sau khi kết thúc GĐ1"),
     Row("event", "ngay lien cham sau truoc khi ke",
         r"(?:ngay |lien |cham nhat )?(?:sau|truoc) khi\b|khi (?=co|phat|duoc|can|nhan|hoan|xay|"
@@ -134,6 +160,9 @@ _ROWS = (
         r"den khi (?!nao)|cho den khi|(?<!tiep )theo (?!doi\b|tung|tuan|thang|"
         r"quy(?! dinh| che| hoach| trinh)|nam|moi|6|gd|giai doan|dung)", "theo chỉ đạo"),
     # repetition
+    Row("except", "rieng tru ngoai khong",
+        rf"(?:rieng|ngoai tru|tru|khong (?:ke|tinh))(?: doi voi)?(?: vao)? (?=thang {_MONTH}(?!\w)(?! nam| ?/))",
+        "riêng tháng 12"),
     Row("per_time", "1 mot hai ba nua moi hang trong tuan thang quy nam",
         r"(?:moi |hang |trong )?(\d+|mot|hai|ba|nua)? ?(tuan|thang|quy|nam) ?(?:/ ?|(1|01|mot|2|"
         r"02|hai) )(?:lan|ky|cuoc|phien)\b", "6 tháng một lần"),
@@ -145,10 +174,14 @@ _ROWS = (
     Row("times_per", "1 mot hai ba bon",
         rf"(\d+|mot|hai|ba|bon) (?:lan|ky|cuoc|dot|bao cao|phien) ?(?:/|moi|trong mot|trong|tren|"
         rf"mot|1|trong moi|hang)? ?(\d+ )?({_UNIT})(?! ?(?:20|\d))", "02 lần/năm"),
+    Row("cycles", "1 quy qui nam thang",
+        r"(6 thang|quy|qui|nam|thang)(?=(?: ?:| truoc| cham nhat| vao)+ ?(?:truoc )?(?:ngay )?\d{1,2} ?/ ?\d{1,2}"
+        r"(?! ?/))",
+        "năm trước 15/11"),
     Row("cycles", "1 nua tuan thang quy qui nam",
         rf"({_UNIT}(?: ?(?:,|va|/|hoac|&) ?{_UNIT})+)(?! ?(?:20|\d|[ivx]+\b|cuoi|dau|tiep|sau))", "quý, 6 tháng, năm"),
-    Row("cycles", "bao hop giao kiem so tong",
-        r"(?:bao cao|hop|giao ban|kiem tra|so ket|tong ket) (tuan|thang|quy|nam|6 thang)(?! ?(?:\d|"
+    Row("cycles", "bao bc hop giao kiem so tong",
+        r"(?:bao cao|bc|hop|giao ban|kiem tra|so ket|tong ket) (tuan|thang|quy|nam|6 thang)(?! ?(?:\d|"
         r"[ivx]+\b|20|nay|sau|toi|tiep|dau|cuoi))", "báo cáo tháng"),
     Row("cycles", "tuan thang quy nam",
         r"(?<=[a-z0-9]/)(?<!ngay/)(?<!thang/)(?<!tuan/)(?<!quy/)(tuan|thang|quy|nam)\b(?! ?(?:\d|"
@@ -174,17 +207,33 @@ _ROWS = (
         r"(thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|ba\b|tu\b|bon\b|nam\b|bay|tam|chin|"
         r"muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
     Row("day_range", "1 ngay",
-        rf"(?:ngay )?(\d{{1,2}}) ?(-|den|den het|den ngay|den het ngay) ?(?:ngay )?(\d{{1,2}}) ?[/.] ?"
+        rf"(?:ngay )?(\d{{1,2}}) ?(-|den|den het|den ngay|den het ngay) ?(?:ngay )?(\d{{1,2}}) ?[/.]{{1,2}} ?"
         rf"(\d{{1,2}})(?!\d)(?:{_SLASH}{_YY}(?![\d/]))?", "15-20/6/2026"),
     Row("day_list", "1 ngay",
-        rf"(?:ngay )?(\d{{1,2}})((?: ?(?:,|va|;) ?(?:ngay )?\d{{1,2}})+) ?[/.] ?(\d{{1,2}})(?!\d)"
+        rf"(?:ngay )?(\d{{1,2}})((?: ?(?:,|va|;) ?(?:ngay )?\d{{1,2}})+) ?[/.]{{1,2}} ?(\d{{1,2}})(?!\d)"
         rf"(?:{_SLASH}{_YY}(?![\d/]))?", "15, 20/6/2026"),
     # days
-    Row("iso", "2026", r"(20\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)(?:[t ]00:00(?::00)?)?", "2026-09-30"),
-    Row("months", "1", rf"(\d{{1,2}}) ?(-) ?(\d{{1,2}}) ?/ ?{_YEAR}(?![/\d])", "9-10/2026"),
+    Row("day", "1 ngay", r"(?:ngay )?(\d{1,2})( ?- ?(?:ngay )?\d{1,2})(?= (?:hang|moi|cua) (?:moi )?thang)",
+        "ngày 01-05 hằng tháng"),
+    Row("iso", "2026",
+        r"(20\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)(?:[t ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:\+\d\d:?\d\d)?(?!\w))?",
+        "2026-09-30"),
+    Row("iso", "2026", r"(20\d\d) ?[-/.,]{1,2} ?([01]\d) ?[-/.,]{1,2} ?([0-3]\d)(?![\d/])()()", "2026--09-30"),
+    Row("compact", "46295", r"(20[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\w)", "20260930"),
+    Row("english", f"1 {_ENGLISH_BEGINS}",
+        rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ /.-]|(?=[a-z])){_ENGLISH}\.?(?:(?<=[a-z.]) ?(\d{{1,2}})(?:st|nd|rd|th)?"
+        r"(?=,? 20\d\d))?[ ,/.'-]+(20\d\d|\d\d)(?![\w/])", "Sep 30, 2026"),
+    Row("month", "thg", r"()thg[ .]?(\d{1,2})-(2[5-9]|30)(?! ?[/\d])", "Thg9-26"),
+    Row("date", "1", r"(\d{1,2})()[ /-]thg[ .]?(\d{1,2})[ /-](20\d\d|\d\d)(?!\w)", "30-Thg9-26"),
+    Row("days_of_months", "1 ngay mung",
+        r"(?:ngay )?(?:mung )?(\d{1,2}) (?:cua )?(?:cac )?thang "
+        r"(\d{1,2}(?: ?(?:,|va|;|&) ?(?:thang )?\d{1,2}(?!\d))+)"
+        rf"(?! ?[/.-]| thang)(?:[ ,]*nam {_YEAR})?", "ngày 12 tháng 4, 7, 10"),
+    Row("months", "1", rf"(\d{{1,2}}) ?(-) ?(\d{{1,2}}) ?/{{1,2}} ?{_YEAR}(?![/\d])", "9-10/2026"),
     Row("date", "1 ngay mung mong",
         r"(?:ngay )?(?:mung |mong )?(\d{1,2}) ?(?P<sep>[/.-])(?P=sep){0,2} ?(\d{1,2})(?:(?: ?(?P=sep){1,3} ?|"
-        r"[/.-])(20\d\d|\d\d)(?! ?/|\d))?(?! ?/|\d)(?: 00:00(?::00)?)?", "01/6//2026"),
+        r"[/.-](?=20\d\d)|,(?=20\d\d)|(?: ?, ?| )(?:nam )?(?=20\d\d(?! ?[-/,])))(20\d\d|\d\d)(?! ?/ ?\w|\d))?"
+        r"(?! ?/ ?\w|\d)(?: 00:00(?::00)?(?! ?[ap]m))?", "01/6//2026"),
     Row("month", "1", rf"()(\d{{1,2}}) ?[/.-]{{1,2}} ?{_YEAR}(?![/\d])", "6/2026"),
     Row("date", f"1 ngay mung mong {_BEGINS_SPELLED}",
         rf"(?:ngay )?(?:mung |mong )?{_DAY} ?(/)? ?thang {_MONTH}(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}"
@@ -198,8 +247,8 @@ _ROWS = (
     Row("day", "1", r"(\d{1,2})()(?= (?:hang|moi) thang)", "25 hằng tháng"),
     Row("serial", "46295", r"(4[5-8]\d{3})(?:[.,]0+)?(?![\d/-])", "46295"),
     Row("hour", "1 truoc luc den",
-        r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio)(?: ?(\d\d))?|:(\d\d))"
-        r"(?: ?phut|'|p)?(?::00)?(?![\w/])",
+        r"(?:truoc |luc |den )?(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio)(?: ?(\d\d))?|:(\d\d)|(?= ?[ap]m))"
+        r"(?: ?phut|'|p)?(?::\d\d)?(?: ?(am|pm|sa|ch|sang|trua|chieu|toi(?! \d| ngay \d\d?/)))?(?![\w/])",
         "16g30"),
     Row("weekday", "ngay thu chu cn t",
         r"(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t"
@@ -208,11 +257,12 @@ _ROWS = (
     Row("part_year", "1 mot hai ba sau chin bon nam nua",
         rf"(\d{{1,2}}|mot|hai|ba|sau|chin|bon|nam|nua) ?(?:thang )?(dau|cuoi)(?: cua)? nam(?: hoc)?"
         rf"(?:[ ,/]*{_YEAR})?", "6 tháng đầu năm 2027"),
+    Row("part", "ket", r"(ket thuc|het) (?=nam hoc|hoc ky|hoc ki|hk)", "kết thúc năm học"),
     Row("part", "1 nua trong tuan thuong trung ha ngay thang dau giua cuoi het",
         r"(nua dau|nua cuoi|(?:trong )?tuan (?:le )?(?:thu )?(?:dau(?: tien)?|cuoi(?: cung)?|nhat|"
         r"hai|ba|tu|[1-5])|thuong tuan|trung tuan|ha tuan|(?:\d+ )ngay (?:dau|cuoi)|ngay (?:lam viec )?"
         r"(?:cuoi cung|cuoi|dau tien)|thang (?:dau|giua|cuoi)|dau|giua|cuoi|het)(?: cua)?,? (?="
-        r"(?:thang|thg|quy|qui|q|nam|t|gd|giai doan) ?[\dviq(mhbtncg]|(?:thang|quy|nam) nay|gd|"
+        r"(?:thang|thg|quy|qui|q|nam|t|gd|giai doan) ?[\dviq(mhbtncg]|hoc ky|hk|(?:thang|quy|nam) nay|gd|"
         r"giai doan|\d{1,2}/20|20\d\d)", "đầu tháng 6"),
     Row("month_list", "thang thg t",
         rf"(?:thang|thg|t)[ .]?(\d{{1,2}}(?: ?(?:,|va|-|&|;) ?(?:thang |t)?\d{{1,2}}(?! ?/ ?\d{{1,2}}"
@@ -232,9 +282,9 @@ _ROWS = (
         "quý III và quý IV/2026"),
     Row("quarter", "quy qui q qi qii qiii qiv", rf"(?:quy|qui|q)[ .]*{_QUARTER}(?!\w){_IN_YEAR}", "quý III/2026"),
     Row("iso_week", "tuan", rf"tuan (?:thu |so )?(\d{{1,2}}) ?(?:/|nam) ?{_YEAR}", "tuần 25 năm 2026"),
-    Row("school_year", "nam", rf"nam hoc {_YEAR} ?[-/] ?{_YEAR}", "năm học 2026-2027"),
+    Row("school_year", "nam", feasts.SCHOOL_YEAR, "năm học 2026-2027"),
     Row("title_years", "giai nhiem thoi",
-        rf"(?:giai doan|nhiem ky|thoi ky)(?: tu)?(?: nam)? {_YEAR} ?(?:-|den) ?(?:nam )?{_YEAR}",
+        rf"(?:giai doan|nhiem ky|thoi ky)(?: tu)?(?: nam)? {_YEAR} ?(?:-{{1,2}}|den) ?(?:nam )?{_YEAR}",
         "giai đoạn 2026-2030"),
     Row("years", "cac nam 2026", rf"(?:(?:cac )?nam )?{_YEAR}((?:{_THEN}(?:nam )?20\d\d(?!\d))+)", "2026-2027"),
     Row("year", "nam 2026", rf"(?:nam )?{_YEAR}(?![\d/])", "năm 2026"),
@@ -247,8 +297,9 @@ _ROWS = (
         r"(?:(?:tat ca|toan bo)(?: cac)?|(?:ca |trong )*(?:cac|\d{1,2}|nam)) (?:gd|giai doan)(?! ?[\div])",
         "cả 5 giai đoạn"),
     Row("phases", "cac tung moi gd g giai gdi gdii gdiii gdiv gdv",
-        rf"(?:cac |tung |moi )?(?:gd|g\.d|giai doan)[ .:(-]*(?:thu |so )?({_PHASE}\)?(?![\w/%])"
-        rf"(?:{_THEN}(?:(?:gd|giai doan) ?(?:thu )?)?[ .(]*{_PHASE}\)?(?![\w/.%]| (?:ngay|thang|nam|quy|gio)))*)",
+        rf"(?:cac |tung |moi )?(?:gd|g\.d|giai doan)[ .:(-]*(?:thu |so )?({_PHASE}\)?(?![\w%]|/(?! ?g))"
+        rf"(?:(?:{_THEN}| ?/ ?(?=gd|giai))(?:(?:gd|giai doan) ?(?:thu )?)?[ .(]*{_PHASE}\)?"
+        r"(?![\w/.%]| (?:ngay|thang|nam|quy|gio|\d)))*)",
         "GĐ2-GĐ4"),
     # durations
     Row("duration", f"trong sau cham khong toi thoi vong nua 1 {_BEGINS_SPELLED}",
@@ -258,7 +309,7 @@ _ROWS = (
         r"(ngay lam viec|ngay|tuan|thang|nam)(?! ?\d| (?:dau|cuoi)\b)(?: lam viec| dem)?", "trong 07 ngày"),
     # how a time bounds the work
     Row("until", "truoc trong", r"truoc (?:va|hoac) trong|trong va truoc", "trước và trong ngày"),
-    Row("before", "truoc", r"truoc", "trước ngày"),
+    Row("before", "truoc before", r"truoc|before", "trước ngày"),
     Row("after", "tu sau",
         r"(?:tu )?sau (?:ngay )?(?=\d|thang \d|quy [iv\d]|nam 20|gd|giai doan)", "sau ngày 30/9/2027"),
     Row("until", "cham muon tre khong toi han deadline den",
@@ -266,9 +317,10 @@ _ROWS = (
         r"thang|het|quy|nam|\d)|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
     Row("since", "moc bat khoi ke tu",
         r"(?:moc )?bat dau(?: thuc hien)?:?(?: tu)?|khoi cong|khoi dong|ke tu|tu:? (?=\d|thang|"
-        r"thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau)", "bắt đầu từ"),
+        r"thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau|sang|trua|chieu)",
+        "bắt đầu từ"),
     Row("dash", "- ~", r"[-~]", "-"),
-    Row("stop", "; | .", r"[;|]|\. ?(?=[a-z])", ";"),
+    Row("stop", "; | .", r";|(?<![\w/.-])\|(?![\w/.-])|\. ?(?=[a-z])", ";"),
     # what is done: main steps and what follows them
     Row("ongoing", "thuong lien quanh hang moi xuyen lau trong suot toan ca vo khong",
         r"thuong xuyen|lien tuc|quanh nam|(?:hang|moi) ngay|xuyen suot|lau dai|(?:vo|khong(?: co| xac dinh)?) thoi han|"
@@ -277,7 +329,7 @@ _ROWS = (
     Row("from_then_on", "tro", r"tro di", "từ năm 2027 trở đi"),
     Row("middle", "moc giua trung", r"(?:moc )?giua ky|(?:moc )?trung gian", "giữa kỳ"),
     Row("follow", "‹follow_up›", "‹follow_up›", "duy trì"),
-    Row("report", "bao", r"bao cao", "báo cáo"),
+    Row("report", "bao bc", r"bao cao|bc\b", "báo cáo"),
     Row("finish", "‹finish›", "‹finish›", "hoàn thành"),
     Row("interim", "so", r"so ket", "sơ kết"),
     Row("main", "‹main_work›", "‹main_work›", "triển khai"),

@@ -18,7 +18,7 @@ def name_phases(main: list[Clause], state: Scan, program: Program) -> tuple[tupl
                 outside = True
                 clause.labels = tuple(n for n in clause.labels if n in program.known_phases)
             if clause.label_bound != AT and clause.labels:
-                clause.labels = _bounded(clause, program.phase_numbers)
+                clause.labels = _bounded(clause, program.phase_numbers, alone=sum(bool(c.labels) for c in main) == 1)
             labels += clause.labels
     if state.spread:
         _spread(main, labels, program.phase_numbers)
@@ -26,14 +26,14 @@ def name_phases(main: list[Clause], state: Scan, program: Program) -> tuple[tupl
     return labels, outside
 
 
-def _bounded(clause: Clause, known: tuple[int, ...]) -> tuple[int, ...]:
-    """ "trước GĐ3" is the second; "từ GĐ3", unless it says until when, and "sau GĐ3" go on to the last."""
+def _bounded(clause: Clause, known: tuple[int, ...], *, alone: bool) -> tuple[int, ...]:
+    """ "trước GĐ3" is the second; "từ GĐ3", unless the text says until when, and "sau GĐ3" go on to the last."""
     labels = clause.labels
     if clause.label_bound == BEFORE:
         return tuple(n for n in known if n == min(labels) - 1)
     if clause.label_bound == AFTER:
         return tuple(n for n in known if n > max(labels))
-    if clause.label_bound == SINCE and len(labels) == 1 and not clause.times:
+    if clause.label_bound == SINCE and len(labels) == 1 and not clause.times and alone:
         return tuple(n for n in known if n >= labels[0])
     return labels
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from functools import lru_cache
 
 from thidua500.base.model import Deadline, DeadlineKind, Phase
 from thidua500.deadlines.clauses import (
+    AFTER,
     AT,
     BEFORE,
     FINISH,
@@ -30,9 +30,7 @@ from thidua500.deadlines.clauses import (
 from thidua500.deadlines.dating import Context, count_from, days_of, fill_years, next_weekday
 from thidua500.deadlines.grammar import plain
 from thidua500.deadlines.labels import following, name_phases
-from thidua500.deadlines.recurrence import gather_repetition, occurrences, rules_of, set_aside
-from thidua500.deadlines.scanner import scan
-from thidua500.deadlines.unread import account
+from thidua500.deadlines.recurrence import fold_exceptions, gather_repetition, occurrences, rules_of, set_aside
 from thidua500.program.calendar import (
     ONE_DAY,
     inside,
@@ -43,8 +41,6 @@ from thidua500.program.calendar import (
 )
 from thidua500.program.programme import Program
 
-LONGEST = 500  # letters; what a cell says of time stands at its beginning
-
 # Guidance of the form (001 VI row 5) and what clerks type into a cell they leave empty.
 _EMPTY = re.compile(
     r"[\W_x]*|(?:dang |se |cho )?(?:cap nhat|bo sung)(?: sau)?[. ]*|chua (?:xac dinh|co|ro).{0,20}|"
@@ -53,30 +49,12 @@ _EMPTY = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
-def read_deadline(
-    text: str, program: Program, *, as_of: date, phase: int | None = None, year: int | None = None
-) -> Deadline:
-    """How a clerk reads the text under the programme's calendar; never raises. Beyond 500 letters it is unread.
-
-    as_of: the day the question is asked: occurrences begin there, and a missing year is the next one after it (after
-    the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
-    """
-    words = plain(text)
-    end = len(words) if len(words) <= LONGEST else max(0, words.rfind(" ", 0, LONGEST))
-    state = scan(words[:end])
-    found = _Reading(text, words, program, as_of).read(state, phase, year)
-    if end < len(words):
-        state.gaps.append((end, len(words), False))
-    return account(found, words, state.gaps, program.words) if state.gaps else found
-
-
 # One time of the main work in days: last good day, first day, whether the last was given as a day and not as a month
 # or quarter, and its clause. A plain tuple: several are made for every text.
 Span = tuple[date, date, bool, Clause]
 
 
-class _Reading:
+class Reading:
     """What is known so far of one text's reading; steps that it has no need of are passed over, for speed."""
 
     kind: DeadlineKind | None = None
@@ -101,8 +79,12 @@ class _Reading:
         main, follow = divide(state.clauses)
         if state.blank or not main:
             return self._nothing(state)
+        if state.odd:
+            main = fold_exceptions(main)
         if state.undated > 1 or (state.undated and len(main) > 1):
             state.cycles |= gather_repetition(main)
+        if state.label_bounds and state.special:
+            self._after_phases(main)
         if state.phases:
             self.labels, outside = name_phases(main, state, self.program)
             if outside:
@@ -143,7 +125,7 @@ class _Reading:
                     self._look_again(clause, t, *days, main)
                 else:
                     self._bound(clause, t.bound, *days)
-                if t.swapped:
+                if t.doubtful:
                     self._warn("T309")
             if state.special:
                 self._wait(clause)
@@ -175,7 +157,8 @@ class _Reading:
         if bound == AT:
             self.spans.append((last, first, first == last, clause))
         elif bound == BEFORE:
-            self.spans.append((first - ONE_DAY, first, True, clause))
+            due = count_from(first, -clause.lead[0], clause.lead[1]) if clause.lead else first - ONE_DAY
+            self.spans.append((due, due if clause.lead else first, True, clause))
         elif bound == UNTIL:
             self.spans.append((last, first, True, clause))
         elif bound == MIDDLE:
@@ -183,11 +166,20 @@ class _Reading:
         else:
             if clause.duration and not any(t.bound == UNTIL for t in clause.times):
                 # "60 ngày kể từ 01/6" does not count that day, "6 tháng, từ tháng 6" counts the month
-                eve = first if first == last else first - ONE_DAY
+                eve = last if first == last or bound == AFTER else first - ONE_DAY
                 self.spans.append((count_from(eve, *clause.duration), first, True, clause))
                 return
             opening = first if bound == SINCE else self._after(last)
             self.start, self.ranged = min(self.start or opening, opening), True
+
+    def _after_phases(self, main: list[Clause]) -> None:
+        """ "10 ngày sau khi kết thúc giai đoạn 2" is a day."""
+        for clause in main:
+            known = [n for n in clause.labels if n in self.program.known_phases]
+            if known and clause.label_bound == AFTER and clause.duration:
+                due = count_from(self._phase(max(known)).end, *clause.duration)
+                self.spans.append((due, due, True, clause))
+                clause.labels = ()
 
     def _after(self, day: date) -> date:
         """ "từ sau ngày 01/10/2027" means that day itself where a phase begins: phases leave no gap."""
@@ -225,7 +217,7 @@ class _Reading:
             if self.labels:
                 self._check_labels(main)
         elif self.labels and not (self.ranged and all(c.label_bound == SINCE for c in main if c.labels)):
-            self._end_of_phases(state)
+            self._end_of_phases(main, state)
         if self.labels and not (state.label_bounds and all(c.label_bound in (UNTIL, BEFORE) for c in main if c.labels)):
             self._begin_with_phases()
         opening, closing = self.start or date.min, self.due or date.max
@@ -247,10 +239,16 @@ class _Reading:
                 self.due, ends_on_a_day = due, is_date
             # beside a repetition a last step ("tổng kết năm 2030") does not begin the work
             if not is_date and not (state.cycles and clause.role == FINISH):
-                opening = first if opening is None or first < opening else opening
+                begun = self._since_opening(first, due)
+                opening = begun if opening is None or begun < opening else opening
         if self.start or not self.ranged:
             self.start = opening
         self.kind = self.kind or ("date" if ends_on_a_day and not self.ranged else "period")
+
+    def _since_opening(self, first: date, due: date) -> date:
+        """ "trong năm 2026" begins with the plan, not on 1 January before it."""
+        opening = self.program.opening_day
+        return opening if opening and first < opening <= due else first
 
     def _check_labels(self, main: list[Clause]) -> None:
         """A label beside a date must hold it (T305); a later step given by its phase alone ends the work."""
@@ -269,12 +267,15 @@ class _Reading:
         if self.due and last_step > (phase_of(self.program, self.due) or last_step):
             self.due, self.kind = self._phase(last_step).end, "phases"
 
-    def _end_of_phases(self, state: Scan) -> None:
+    def _end_of_phases(self, main: list[Clause], state: Scan) -> None:
         self.kind = self.kind or ("period" if self.ranged else "phases")
         if state.label_part == "dau":
             self.due = self._phase(min(self.labels)).start
         else:
             self.due = self._phase(max(self.labels)).end
+        lead = next((c.lead for c in main if c.lead and c.labels), None)
+        if lead and self.due:
+            self.due, self.kind = count_from(self.due, -lead[0], lead[1]), "date"
 
     def _begin_with_phases(self) -> None:
         """Named phases begin the work too ("đến GĐ3" does not), unless the text gives its beginning itself."""
@@ -296,7 +297,7 @@ class _Reading:
         elif self.kind is None and self.start:
             self.kind = "ongoing"
         elif self.kind is None and main[0].weekday >= 0:
-            self.kind, self.due = "date", next_weekday(self.as_of, main[0].weekday)
+            self.kind, self.due = "date", next_weekday(self.as_of, main[0].weekday) - main[0].weekday_before * ONE_DAY
             self._warn("T309")
         if self.due is None:
             if self.kind == "ongoing":

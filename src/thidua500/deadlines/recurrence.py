@@ -27,7 +27,8 @@ class Rule(NamedTuple):
 
     step: months from one day to the next, 0 for weeks; offset: which month of the step, from 0; day: of the month, 0
     the last; weekday: 0 = Monday, -1 none; nth: which of the month's weekdays, -1 the last; before: that many days
-    earlier ("trước ngày 25" is the 24th); working: -1 the last working day up to it, 1 the first from it.
+    earlier ("trước ngày 25" is the 24th); working: -1 the last working day up to it, 1 the first from it; without:
+    months that are excepted.
     """
 
     step: int
@@ -38,6 +39,7 @@ class Rule(NamedTuple):
     interval: int = 1
     before: int = 0
     working: int = 0
+    without: tuple[int, ...] = ()
 
 
 def occurrences(rules: list[Rule], first: date, last: date | None) -> tuple[date, ...]:
@@ -55,7 +57,7 @@ def days_of_rule(rule: Rule, first: date) -> tuple[date, ...]:
     """At least four days of one rule from `first` on."""
     earlier = timedelta(days=rule.before)
     found = _rrule(rule, first + earlier)
-    days = (_working(moment.date() - earlier, rule.working) for moment in found)
+    days = (_working(m.date() - earlier, rule.working) for m in found if m.month not in rule.without)
     return tuple(day for day in days if day >= first)
 
 
@@ -66,7 +68,7 @@ def _rrule(rule: Rule, first: date) -> Any:
         return rrule(WEEKLY, interval=rule.interval, byweekday=rule.weekday, dtstart=_midnight(first), count=SHOWN)
     month = (first.month - 1) // rule.step * rule.step + rule.offset
     start = _midnight(date(first.year, month + 1, 1))
-    count = SHOWN + 1  # one of them may lie in this month before `first`
+    count = (SHOWN + 1) * (2 if rule.without else 1)  # one of them may lie in this month before `first`
     every: dict[str, Any] = {"freq": MONTHLY, "interval": rule.step * rule.interval, "dtstart": start, "count": count}
     if rule.weekday >= 0:
         return rrule(**every, byweekday=weekday(rule.weekday, rule.nth))
@@ -108,6 +110,23 @@ def gather_repetition(main: list[Clause]) -> bool:
     return evenly
 
 
+def fold_exceptions(main: list[Clause]) -> list[Clause]:
+    """Exceptions ("riêng tháng 12 trước ngày 10") go into the repetition before them; without one they stay."""
+    kept: list[Clause] = []
+    for clause in main:
+        repeating = next((c for c in reversed(kept) if c.cycles), None) if clause.exception else None
+        if repeating is None:
+            kept.append(clause)
+            continue
+        months = [t.m1 for t in clause.times if t.m1]
+        days = [t for t in clause.times if t.unit == "day"]
+        for t in days:
+            t.m1 = t.m2 = t.m1 or months[0]
+        repeating.skips += tuple(months)
+        repeating.instead += tuple(days)
+    return kept
+
+
 def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
     """The times that bound the work. Days inside a cycle become its anchors; "trong năm" says nothing beside it."""
     repeating = bool(clause.cycles)
@@ -117,8 +136,8 @@ def set_aside(clause: Clause, beside: bool, words: str) -> tuple[Time, ...]:
             continue
         if t.title and not repeating and not clause.ongoing and _NOT_TITLE.sub("", words):
             continue
-        if t.bound == SINCE and _yearly_season(clause):
-            continue
+        if t.bound == SINCE and (_yearly_season(clause) or (repeating and not t.m1)):
+            continue  # "từ ngày 01 đến ngày 05 hằng tháng" is due on the 5th
         if repeating and not t.year and t.now < 0 and _is_anchor(t, clause):
             clause.anchors += (t,)
             continue
@@ -148,20 +167,34 @@ def _is_anchor(time: Time, clause: Clause) -> bool:
 def rules_of(clause: Clause) -> list[Rule]:
     """When the clause's cycles fall due: on its anchors, or at the end of each cycle."""
     days = [(0, 0)]
-    rules: list[Rule] = []
+    rules = [_yearly(t) for t in clause.instead]
     if clause.anchors:
-        rules = [Rule(12, t.m2 - 1, max(t.d2, 0), before=int(t.bound == BEFORE)) for t in clause.anchors if t.m1]
         days = [(max(t.d2, 0), int(t.bound == BEFORE)) for t in clause.anchors if not t.m1]
+        if days and clause.month_in_quarter >= 0 and any(t.unit == "quarter" for t in clause.anchors):
+            quarters = [_quarters_month(clause, t) for t in clause.anchors if t.m1]
+            return [Rule(12, month, day, before=before) for month in quarters for day, before in days]
+        rules += [_yearly(t) for t in clause.anchors if t.m1]
         if not days:
             return rules
     if clause.weekday >= 0 and "week" not in clause.cycles:
         return [_nth_weekday(clause, cycle) for cycle in clause.cycles]
     for cycle in clause.cycles:
         if cycle == "week":
-            rules += [Rule(0, weekday=weekday, interval=clause.interval) for weekday in clause.weekdays or (FRIDAY,)]
+            before = int(clause.weekday_before)
+            weekdays = clause.weekdays or (FRIDAY,)
+            rules += [Rule(0, weekday=weekday, interval=clause.interval, before=before) for weekday in weekdays]
         else:
             rules += [_in_month(clause, cycle, day, before) for day, before in days]
     return rules
+
+
+def _yearly(time: Time) -> Rule:
+    return Rule(12, time.m2 - 1, max(time.d2, 0), before=int(time.bound == BEFORE))
+
+
+def _quarters_month(clause: Clause, quarter: Time) -> int:
+    """Which month, from 0, the quarter's report falls in: "quý I, III … tháng đầu quý sau" is April and October."""
+    return (quarter.m1 - 1 + 3 * clause.quarters_after + clause.month_in_quarter) % 12
 
 
 def _in_month(clause: Clause, cycle: str, day: int, before: int) -> Rule:
@@ -169,9 +202,9 @@ def _in_month(clause: Clause, cycle: str, day: int, before: int) -> Rule:
     step = STEP[cycle]
     offset = clause.month_in_quarter if cycle == "quarter" and clause.month_in_quarter >= 0 else step - 1
     working = 0 if not clause.workday else 1 if day == 1 else -1
-    return Rule(step, offset, day, -1, 0, clause.interval, before, working)
+    return Rule(step, offset, day, -1, 0, clause.interval, before, working, clause.skips)
 
 
 def _nth_weekday(clause: Clause, cycle: str) -> Rule:
     nth = clause.nth_week or (-1 if not clause.anchors or clause.anchors[0].d2 == LAST else 1)
-    return Rule(STEP[cycle], STEP[cycle] - 1, weekday=clause.weekday, nth=nth)
+    return Rule(STEP[cycle], STEP[cycle] - 1, weekday=clause.weekday, nth=nth, before=int(clause.weekday_before))

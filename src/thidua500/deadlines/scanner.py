@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from thidua500.deadlines import steps, times
+from thidua500.deadlines import named, steps, times
 from thidua500.deadlines.clauses import Handler, Scan
 from thidua500.deadlines.grammar import Row, beginning, rows_by_word, shape
 
-HANDLERS: dict[str, Handler] = {**times.HANDLERS, **steps.HANDLERS}
+HANDLERS: dict[str, Handler] = {**times.HANDLERS, **named.HANDLERS, **steps.HANDLERS}
 Match = Callable[[str, int], re.Match[str] | None]
 
 

@@ -16,19 +16,25 @@ _R = r"[iv1l|]"  # of which roman numbers of phases and quarters are made
 _PERIOD = r"(?:quy|qui|q|gd|giai doan|hoc ky|hk)"
 
 _DATE = re.compile(
-    rf"{_START}({_D}{{1,2}})( ?{_SEP}{{1,3}} ?)({_D} ?{_D}?)( ?{_SEP}{{1,3}} ?)(2 ?[0o] ?{_D} ?{_D}|{_D}{{2}}){_END}"
+    rf"(?:{_START}|(?<=20\d\d-))({_D}{{1,2}})( ?{_SEP}{{1,3}} ?)({_D} ?{_D}?)( ?{_SEP}{{1,3}} ?)"
+    rf"(2 ?[0o] ?{_D} ?{_D}(?![\w|]| ?/ ?\d)|{_D}{{2}}{_END})"
 )
-_DAY = re.compile(rf"{_START}({_D}{{1,2}})([/.-])({_D}{{1,2}}){_END}")
-_MONTH = re.compile(rf"(?<![\w|/.,:-])(t|thang )?({_D}{{1,2}})( ?[/.-]{{1,2}} ?)(2[0o]{_D}{_D}){_END}")
-_NAMED = re.compile(rf"\b((?:ngay|mung|mong|thang|thg|tuan) )({_D}{{2}})(?![\w/.-])")
+_DAY = re.compile(rf"{_START}({_D}{{1,2}})([/.-])({_D}{{1,2}})(?![\w|]|[/.-]\d| ?/ ?\d)")
+_MONTH = re.compile(rf"(?<![\w|/.,:-])(t\.?|thang )?({_D}{{1,2}})( ?[/.-]{{1,2}} ?)(2[0o]{_D}{_D}){_END}")
+_NAMED = re.compile(rf"\b((?:ngay|mung|mong|thang|thg|tuan) )({_D}{{2}}|[oilsb|](?= ?/ ?\d| thang| nam))(?![\w.-])")
 _YEAR = re.compile(rf"{_START}(2[0o]{_D}{_D})(?![\w|])")
 _SPLIT_YEAR = re.compile(r"((?:nam |/))(2 ?0 ?\d ?\d)(?![\w/])")
+_TORN_ROMAN = re.compile(r"\b((?:quy|qui|q|gd|giai doan)[ .]*)(i{1,2}) (i{1,2}|v)(?![\w|])")
 _ROMANS = re.compile(
     rf"\b{_PERIOD}[ .]*{_R}{{1,4}}(?![\w|])(?: ?(?:,|va|-|&|/|den) ?(?:{_PERIOD}[ .]*)?{_R}{{1,4}}(?![\w|]))*"
 )
+ODD = re.compile(r"\\|\d,\d").search  # asked of every text: not all that stands so would be left unread
+_COMMA_DAY = re.compile(r"(?<![\w/.,:-])(\d{1,2}),(\d{1,2})(?![\w.%]| ?[,/-] ?\d| [a-z]{2,}(?<!va)(?<!hang)(?<!den))")
+_BARE_ROMAN = re.compile(r"(?<![\w|/])[il|]{1,4}v?(?=/20\d\d)")
 _ROMAN = re.compile(rf"{_R}+(?![\w|])")
 _PARTED = re.compile(r"(?:^|(?<=ngay )|(?<=truoc )|(?<=den )|(?<=het ))(\d{1,2}) (\d{1,2}) (20\d\d)(?![\w/.-])")
-_LAST_PHASE = re.compile(r"(\bgd\d ?- ?gd)s\b")
+_PARTED_DAY = re.compile(r"(?<=ngay )(\d{1,2}) (\d{1,2})[/.-](20\d\d)(?![\w/.-])")
+_LAST_PHASE = re.compile(r"(\bgd ?)s\b")
 
 
 def mend(words: str) -> str:
@@ -54,10 +60,11 @@ def _date(m: re.Match[str]) -> str:
     letters = any(map(_is_slip, m.group(1, 3, 5)))
     if not odd and not letters:
         return m[0]
+    seps = ("/", "/") if odd else m.group(2, 4)
     listing = odd and (" " in m[2] + m[4] or len(year) < 4 or _LISTS(m.string, 0, m.start()))
     if listing or not any(c.isdigit() for c in m[1] + m[3]) or not _is_day(first, second):
         return m[0]
-    return f"{first}/{second}/{year}"
+    return f"{first}{seps[0]}{second}{seps[1]}{year}"
 
 
 _LISTS = re.compile(r"(?:thang|thg|quy|qui|q|t|nam|gd|va|,) ?\Z").search
@@ -79,13 +86,13 @@ def _day(m: re.Match[str]) -> str:
 def _month(m: re.Match[str]) -> str:
     month, year = m[2].translate(_DIGITS), m[4].translate(_DIGITS)
     slip = _is_slip(m[2]) or _is_slip(m[4])
-    if not slip or not 0 < int(month) <= 12 or _ROMAN.fullmatch(m[2]) and not m[1] and not m[2].isdigit():
+    if not slip or not 0 < int(month) <= 12 or (_ROMAN.fullmatch(m[2]) and not m[1] and not m[2].isdigit()):
         return m[0]
     return f"{m[1] or ''}{month}/{year}"
 
 
 def _named(m: re.Match[str]) -> str:
-    number = _digits(m[2])
+    number = _digits(m[2]) or (m[2].translate(_DIGITS) if len(m[2]) == 1 else "")
     return f"{m[1]}{number}" if number and _is_slip(m[2]) else m[0]
 
 
@@ -99,14 +106,26 @@ def _roman(m: re.Match[str]) -> str:
 
 _TO_ROMAN = str.maketrans("1l|", "iii")
 
+
+def _comma(m: re.Match[str]) -> str:
+    """ "15,12" after "ngày": a list of days goes up, so that this is a day and a month."""
+    day, month = int(m[1]), int(m[2])
+    return f"{m[1]}/{m[2]}" if 0 < month <= 12 and month < day <= 31 else m[0]
+
+
 _MENDS = (
+    (_COMMA_DAY, _comma),
     (_DATE, _date),
+    (re.compile(r"\\"), "/"),
     (_PARTED, r"\1/\2/\3"),
+    (_PARTED_DAY, r"\1/\2/\3"),
     (_SPLIT_YEAR, lambda m: m[1] + m[2].replace(" ", "")),
     (_MONTH, _month),
     (_DAY, _day),
     (_NAMED, _named),
     (_YEAR, lambda m: m[0].translate(_DIGITS)),
     (_ROMANS, _romans),
+    (_BARE_ROMAN, _roman),
+    (_TORN_ROMAN, r"\1\2\3"),
     (_LAST_PHASE, r"\g<1>5"),
 )

@@ -84,6 +84,12 @@ def _take_per_time(s: Scan, m: re.Match[str], i: int) -> None:
     _repeat(s, cycle)
 
 
+def _take_except(s: Scan, m: re.Match[str], i: int) -> None:
+    """ "riêng tháng 12 trước ngày 10", "trừ tháng 2": of the repetition before it."""
+    s.open(split=False)
+    s.clause.exception = s.odd = True
+
+
 def _take_onwards(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.onwards = True
     _repeat(s, _CYCLES[m[i + 1]])
@@ -91,6 +97,7 @@ def _take_onwards(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_quarter_month(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.month_in_quarter = _MONTH_IN_QUARTER.get(m[i + 1].removeprefix("thu ").split()[0], 2)
+    s.clause.quarters_after = m[0].endswith(("sau", "tiep theo", "ke tiep", "lien ke", "tiep"))
     _repeat(s, "quarter")
 
 
@@ -104,6 +111,7 @@ def _take_next_month(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_next_quarter(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.quarters_after = True
     s.clause.month_in_quarter = 0
     _repeat(s, "quarter")
 
@@ -208,6 +216,7 @@ def _take_duration(s: Scan, m: re.Match[str], i: int) -> None:
     count = 0 if m[i + 2] == "nua" else number(m[i + 2])
     unit = "ngay lam viec" if "lam viec" in m[0] else m[i + 3]
     s.clause.duration = count, unit
+    s.duration_end = m.end()
     s.clause.within = bool(m[i + 1]) and not m[i + 1].startswith("khong")
 
 
@@ -216,6 +225,10 @@ def _take_bound(bound: int) -> Handler:
         if s.bound != BEFORE or bound == UNTIL or m.start() - s.bound_end > 1:
             s.bound = bound
         s.bound_end = m.end()
+        if m[0].startswith("truoc"):
+            s.earlier(m)
+        elif m[0] == "khong qua" and s.clause.cycles and s.clause.times:
+            s.outer = s.doubtful = True
         if bound == UNTIL and m.start() - s.end <= 2 and m[0].startswith(("den", "toi")):
             s.link = True
 
@@ -276,8 +289,8 @@ HANDLERS: dict[str, Handler] = {
     "campaign": special(_take_campaign), "issue": special(_take_issue), "event": special(_take_event),
     "maybe": _take_maybe, "duration": special(_take_duration),
     "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
-    "onwards": _take_onwards, "quarter_month": _take_quarter_month, "next_month": _take_next_month,
-    "next_quarter": _take_next_quarter, "cycle_part": _take_cycle_part,
+    "onwards": _take_onwards, "except": _take_except, "quarter_month": _take_quarter_month,
+    "next_month": _take_next_month, "next_quarter": _take_next_quarter, "cycle_part": _take_cycle_part,
     "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
     "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash, "stop": _take_stop,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from thidua500.deadlines.clauses import AT, BEFORE, LAST, SINCE, UNTIL, Handler, Scan, Time, point, special
+from thidua500.deadlines.clauses import AT, BEFORE, LAST, REACH, SINCE, UNTIL, Handler, Scan, Time, point, special
 from thidua500.deadlines.grammar import number
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
+_AFTERNOON = ("pm", "ch", "chieu", "toi")
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
 _LISTING = (",", ";", "va", "&", "+")
 _NUMBER = re.compile(r"\d+|\b[iv]+\b")
 _LENGTHS = {"thang": "month", "quy": "quarter", "nam": "year"}
@@ -29,7 +31,7 @@ def _day(day: int, month: int, year: int) -> Time:
     time = Time("day", year, month, day, month, day)
     if month > 12 >= day and month <= 31:
         point(time, day, month)
-        time.swapped = True
+        time.doubtful = True
     return time
 
 
@@ -47,6 +49,21 @@ def _take_date(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_iso(s: Scan, m: re.Match[str], i: int) -> None:
     s.add(_day(int(m[i + 3]), int(m[i + 2]), int(m[i + 1])), m)
+    _at_hour(s, int(m[i + 4] or 0), int(m[i + 5] or 0))
+
+
+def _take_compact(s: Scan, m: re.Match[str], i: int) -> None:
+    time = _day(int(m[i + 3]), int(m[i + 2]), int(m[i + 1]))
+    time.doubtful = True
+    s.add(time, m)
+
+
+def _take_english(s: Scan, m: re.Match[str], i: int) -> None:
+    """ "Sep 30, 2026", "30-Nov-2026": one of the two days is written."""
+    month = _MONTHS[(m[i + 2])[:3]]
+    day = m[i + 1] or m[i + 3]
+    time = _day(int(day), month, _year(m[i + 4])) if day else _months("month", month, month, _year(m[i + 4]))
+    s.add(time, m)
 
 
 def _take_serial(s: Scan, m: re.Match[str], i: int) -> None:
@@ -76,23 +93,55 @@ def _take_day(s: Scan, m: re.Match[str], i: int) -> None:
     if s.clause.cycles and s.clause.times:
         s.open(split=False)  # "ngày 05 hằng tháng và ngày 20 tháng cuối quý": each with its own cycle
     bound, bound_end = s.bound, s.bound_end
-    for day in [m[i + 1], *_NUMBER.findall(m[i + 2])]:
+    days = [m[i + 1], *_NUMBER.findall(m[i + 2])]
+    if _RANGE(m[i + 2]):
+        days = days[-1:]  # "ngày 01-05 hằng tháng" is due on the last of them
+        bound = UNTIL if bound == SINCE else bound
+    for day in days:
         s.bound, s.bound_end = bound, bound_end
-        s.add(Time("day", 0, 0, number(day), 0, number(day)), m)
+        s.add(Time("day", 0, 0, number(day) or 99, 0, number(day) or 99), m)
+
+
+_RANGE = re.compile(r" ?(?:-|den) ?(?:ngay )?\d+").fullmatch
+
+
+def _take_days_of_months(s: Scan, m: re.Match[str], i: int) -> None:
+    """ "ngày 12 tháng 4, 7, 10, 01": that day of each."""
+    day = number(m[i + 1])
+    _listed(s, m, [_day(day, int(month), _year(m[i + 3])) for month in _NUMBER.findall(m[i + 2])])
 
 
 def _take_hour(s: Scan, m: re.Match[str], i: int) -> None:
-    hour, minute = int(m[i + 1]), int(m[i + 2] or m[i + 3] or 0)
-    if hour < 24 and minute < 60 and hour + minute:
-        s.clause.hour = True
-        s.hour = hour, minute
+    hour, part = int(m[i + 1]), m[i + 4]
+    if part in _AFTERNOON and hour < 12:
+        hour += 12
+    elif part in ("am", "sa") and hour == 12:
+        hour = 0
+    if part in ("am", "pm") and s.clause.times and s.clause.times[-1].d1 <= 12:
+        s.clause.times[-1].doubtful = True  # a machine that writes so may have put the month first
+    _at_hour(s, hour, int(m[i + 2] or m[i + 3] or 0))
     s.bound = AT if s.bound == SINCE else s.bound  # "từ 8h đến 11h30 ngày …" is one day
     s.bound_end = m.end()
 
 
+def _at_hour(s: Scan, hour: int, minute: int) -> None:
+    if hour < 24 and minute < 60 and hour + minute:
+        s.clause.hour = True
+        s.hour = hour, minute
+
+
+def _take_day_part(s: Scan, m: re.Match[str], i: int) -> None:
+    """ "trước tối 23/9" is that day itself: a part of the day bounds the day."""
+    s.bound_end = m.end()
+
+
 def _take_weekday(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.weekday = 6 if m[i + 2] else _WEEKDAYS[m[i + 1] or m[i + 3]]
-    s.clause.weekdays += (s.clause.weekday,)
+    clause = s.clause
+    if s.split and "week" in s.clauses[-2].cycles and not s.clauses[-2].weekdays:
+        clause = s.clauses[-2]  # "mỗi tuần báo cáo 01 lần vào thứ Năm"
+    clause.weekday = 6 if m[i + 2] else _WEEKDAYS[m[i + 1] or m[i + 3]]
+    clause.weekday_before = s.bound == BEFORE and m.start() - s.bound_end <= REACH
+    clause.weekdays += (clause.weekday,)
     s.bound_end = m.end()
 
 
@@ -185,12 +234,6 @@ def _take_title_years(s: Scan, m: re.Match[str], i: int) -> None:
     s.add(time, m)
 
 
-def _take_school_year(s: Scan, m: re.Match[str], i: int) -> None:
-    time = Time("part", int(m[i + 1]), 9, 1, 5, LAST)
-    time.years = 1
-    s.add(time, m)
-
-
 def _take_iso_week(s: Scan, m: re.Match[str], i: int) -> None:
     week, year = int(m[i + 1]), int(m[i + 2])
     if not 1 <= week <= 52:
@@ -221,6 +264,7 @@ HANDLERS: dict[str, Handler] = {
     "weekday": special(_take_weekday), "part_year": _take_part_year, "month": _take_month, "months": _take_months,
     "month_list": _take_month_list, "quarter": _take_quarter, "quarters": _take_quarters,
     "quarter_list": _take_quarter_list, "year": _take_year, "years": _take_years, "this_year": _take_this_year,
-    "iso_week": _take_iso_week, "school_year": _take_school_year, "title_years": _take_title_years,
+    "iso_week": _take_iso_week, "compact": _take_compact, "english": _take_english, "day_part": _take_day_part,
+    "days_of_months": _take_days_of_months, "title_years": _take_title_years,
     "relative": _take_relative,
 }  # fmt: skip

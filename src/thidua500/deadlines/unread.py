@@ -21,8 +21,11 @@ Gap = tuple[int, int, bool]  # letters of the plain text no row took: from, to, 
 
 _WORD = re.compile(r"\d+(?:[.,/-]\d+)*[a-z|]*|[a-z|][a-z|\d]*")
 _SYLLABLE = re.compile(r"[a-z\d|]+")
-_TYPED_TIME = re.compile(r"\d.*[a-z|/-].*|(?:th?|thg|thang|q|quy|gd|tuan|nam|ngay)\d+")  # "3x", "t13": a slip of a time
-_ROMAN = re.compile(r"[ivxl]*(?:ii|iv|ix)[ivxl]*")
+_TYPED_TIME = re.compile(
+    r"\d.*[a-z|/-].*|t?[oils|]+\d.*|(?:th?|thg|thang|q|quy|gd|tuan|nam|ngay)\d+"
+)  # "3x", "t13": a slip of a time
+_NUMBER = re.compile(r"[\d.,]+[ac-h]?")  # also "tổ 5a"
+_ROMAN = re.compile(r"[ivxl]*(?:ii|iv|ix)[ivxl]*(?![a-z\d])|[oilsbv|](?![\w).])")
 _LISTED = re.compile(r" ?(?:,|va|-|&) ?")
 _EDGES = "()[]{}.,;:!?\"'“”…-–—/"
 
@@ -53,10 +56,9 @@ def account(deadline: Deadline, words: str, gaps: Iterable[Gap], vocabulary: Wor
     words: the plain text that was read; where nothing was read of it, T302 says so already.
     """
     known = _known(vocabulary)
-    gaps = [gap for gap in gaps if not _nothing_but_fillers(words, gap, known.fillers)]
-    if not gaps or deadline.kind == "missing":
+    if deadline.kind == "missing":
         return deadline
-    original = _Original(deadline.text)
+    original = _Original(deadline.text, words)
     found = [(original.find(word), timely) for gap in gaps for word, timely in _unread(words, gap, known, original)]
     if not found:
         return deadline
@@ -67,8 +69,13 @@ def account(deadline: Deadline, words: str, gaps: Iterable[Gap], vocabulary: Wor
     )
 
 
+def unknown_gaps(words: str, gaps: Iterable[Gap], vocabulary: Words) -> list[Gap]:
+    """The gaps in which something else than fillers stands; most have nothing else."""
+    fillers = _known(vocabulary).fillers
+    return [gap for gap in gaps if not _nothing_but_fillers(words, gap, fillers)]
+
+
 def _nothing_but_fillers(words: str, gap: Gap, fillers: frozenset[str]) -> bool:
-    """What most gaps are; asked first, because it is quick."""
     start, end, _ = gap
     inside = words[start:end]
     if (start and inside[0].isalnum() and words[start - 1].isalnum()) or (
@@ -93,7 +100,7 @@ def _unread(words: str, gap: Gap, known: _Known, original: _Original) -> Iterato
         if _glued(words, m, gap):
             yield m[0], True
         elif m[0][0].isdigit():
-            named = _numbers(words, m, known, named)
+            named = _NUMBER.fullmatch(m[0]) is not None and _numbers(words, m, known, named)
             if not named and (_TYPED_TIME.fullmatch(m[0]) or not _counts(words, m, end, known)):
                 yield m[0], True
         elif m[0] not in known.fillers:
@@ -132,7 +139,7 @@ _LINKS = frozenset(
 def _timely(words: str, m: re.Match[str], end: int, known: _Known, original: _Original, *, described: bool) -> bool:
     """A word of time; in what describes an event only a number is one. Without its mark a word may mean anything."""
     word = m[0]
-    if _TYPED_TIME.fullmatch(word) or _ROMAN.fullmatch(word):
+    if _TYPED_TIME.fullmatch(word) or _ROMAN.match(words, m.start(), m.end() + 1):
         return known.numbered.search(words, 0, m.start()) is None
     if described or original.unmarked:
         return False
@@ -147,17 +154,19 @@ _SPELLED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "m
 class _Original:
     """The words as written, found again one after the other by their plain letters."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: str) -> None:
         self.words = text.split()
+        alike = words.split()
+        self.plain = alike if len(alike) == len(self.words) else [plain(word) for word in self.words]
         self.at = 0
         self.unmarked = text.isascii()
 
     def _place(self, word: str) -> int:
         """Which word as written holds these plain letters: as a word of its own, else as a piece; -1 none near."""
         near = range(self.at, min(len(self.words), self.at + _NEAR))
-        pieces = (at for at in near if word in plain(self.words[at]))
+        pieces = (at for at in near if word in self.plain[at])
         first = next(pieces, -1)
-        return next((at for at in (first, *pieces) if word in _WORD.findall(plain(self.words[at]))), first)
+        return next((at for at in (first, *pieces) if word in _WORD.findall(self.plain[at])), first)
 
     def find(self, word: str) -> str:
         """The word as written, without the signs around it; the next one is looked for from there on."""

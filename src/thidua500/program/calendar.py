@@ -89,6 +89,14 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+def sub_working_days(day: date, count: int) -> date:
+    """The count-th working day before the day, which itself is not counted."""
+    while count > 0:
+        day -= ONE_DAY
+        count -= is_working_day(day)
+    return day
+
+
 def campaign_day(program: Program, day: date) -> tuple[int, int] | None:
     """ "Ngày thứ n / N" of the peak, counted from the first day; None outside it or while a bound is unset."""
     opening, closing = first_day(program), program.peak_end
