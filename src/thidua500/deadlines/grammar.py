@@ -243,7 +243,7 @@ _ROWS = (
         rf"(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}(?![\d/]))?", "ngày 15 và 20 tháng 6 năm 2026"),
     Row("day", "ngay mung mong",
         rf"(?:ngay (?:mung |mong )?|(?:mung|mong) (?!1[1-9]|[2-9]\d)){_DAY}"
-        r"((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{1,2}(?! ?[/.-]? ?\d| ngay| thang))*)(?! ?[/.-] ?\d|\w)", "ngày 25"),
+        r"((?: ?(?:,|va|den|-|;|&) ?(?:ngay )?\d{1,2}(?! ?[/.-]? ?\d| ngay| thang))*)(?! ?[/.-] ?\d|[\w/])", "ngày 25"),
     Row("day", "1", r"(\d{1,2})()(?= (?:hang|moi) thang)", "25 hằng tháng"),
     Row("serial", "46295", r"(4[5-8]\d{3})(?:[.,]0+)?(?![\d/-])", "46295"),
     Row("hour", "1 truoc luc den",
