@@ -76,3 +76,37 @@ def test_a_document_is_made_without_the_libraries_of_the_pages(module: str) -> N
     program = f"import sys, thidua500.{module}; raise SystemExit(' '.join(m for m in {heavy!r} if m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert run.stderr.strip() == ""
+
+
+def _imports(path: Path) -> list[tuple[str, str]]:
+    """(module, name) of every import from the package in a file, also those inside functions."""
+    import ast
+
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    found = [node for node in nodes if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("thidua500")]
+    return [(str(node.module), alias.name) for node in found for alias in node.names]
+
+
+def test_only_public_names_cross_a_file() -> None:
+    """A name with an underscore is its file's own affair, whoever would like to have it."""
+    taken = [f"{path.name}: {name}" for path in SOURCES for _, name in _imports(path) if name.startswith("_")]
+    assert [entry for entry in taken if not entry.endswith("__version__")] == []
+
+
+def test_no_two_files_have_one_name() -> None:
+    """A name stands for one thing: `progress.py` in two rooms would mean two."""
+    names = [path.name for path in SOURCES if path.name != "__init__.py"]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_rules_know_nothing_of_each_other() -> None:
+    """One code, one file; what two of them need stands beside them. K603 asks K605's words of evidence."""
+    rule = re.compile(r"thidua500\.rules(?:\.|$)([a-z]\d{3}_\w+)?")
+    files = [path for path in SOURCES if re.match(r"[a-z]\d{3}_", path.name)]
+    asked = {
+        (path.name[:4], found[1][:4])
+        for path in files
+        for m, _ in _imports(path)
+        if (found := rule.match(m)) and found[1]
+    }
+    assert asked <= {("k603", "k605")}

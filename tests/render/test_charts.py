@@ -11,8 +11,8 @@ from tests.render import fake
 from thidua500.base.model import LIGHTS
 from thidua500.render import charts
 from thidua500.render.lookup import load_json
+from thidua500.render.texts import COLOURS
 from thidua500.render.view import View, build_view
-from thidua500.render.words import COLOURS
 
 EMPTY = build_view(fake.empty(), fake.PROGRAM)
 FIRST = build_view(fake.first_month(), fake.PROGRAM)

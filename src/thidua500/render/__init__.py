@@ -13,8 +13,8 @@ from thidua500.base.plain import json_text
 from thidua500.program.programme import Program
 from thidua500.render import apart
 from thidua500.render.apart import Order
+from thidua500.render.texts import file_stem
 from thidua500.render.view import View, build_view
-from thidua500.render.words import file_stem
 from thidua500.report import ReportContext, report_json
 
 FORMATS = ("docx", "xlsx", "html", "md", "json")

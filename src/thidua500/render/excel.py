@@ -13,8 +13,8 @@ from typing import Any
 from thidua500.base.model import LIGHTS, Light
 from thidua500.base.text import visible
 from thidua500.render.tables import Column, Sheet, Value, sheets
+from thidua500.render.texts import COLOURS, before, now, shortened
 from thidua500.render.view import FULL, View, distinct_units
-from thidua500.render.words import COLOURS, before, now, shortened
 from thidua500.report import ReportContext
 
 HEADING_ROW = 3  # counted from 0: title, cut-off day, an empty row, the headings

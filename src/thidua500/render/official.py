@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from thidua500.program.programme import OfficialLayout
-from thidua500.render.words import plain
+from thidua500.render.texts import plain
 from thidua500.report import ReportContext
 
 BLANK = "\u00a0" * 10  # the room for the number; no blanks that a browser would fold

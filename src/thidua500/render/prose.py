@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
-from thidua500.render.words import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
+from thidua500.render.texts import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
 from thidua500.report import ReportContext
 from thidua500.standing.facts import Rate, TaskRow
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES
 from thidua500.duties.kinds import kind_of
-from thidua500.render import words
+from thidua500.render import texts as words
+from thidua500.render.texts import VERDICTS, listed
 from thidua500.render.view import View, days_late, source_text, unit_views
-from thidua500.render.words import VERDICTS, listed
 from thidua500.report import ReportContext, UnitRow
 from thidua500.standing.facts import LightCounts, TaskRow
 

@@ -17,7 +17,7 @@ from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import prose
 from thidua500.render.official import Head, head
-from thidua500.render.words import (
+from thidua500.render.texts import (
     NONE,
     VERDICTS,
     day,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua500.base.period import period_of
-from thidua500.render import words
+from thidua500.render import texts as words
 from thidua500.standing.facts import Rate
 
 
