@@ -101,6 +101,7 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]
     carried: the last row of the table this one goes on with; a first row without number is the rest of it.
     """
     found: list[Row] = [carried] if carried else []
+    rest: list[dict[str, str]] = []  # rows that go on with the last one found
     plan, merged = body.plan, _merged(sheet, body)
     columns, rows, repeats, at = plan.columns, sheet.rows, body.repeats, plan.number
     broken, blank, numbered = carried is not None, False, False
@@ -126,11 +127,13 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> list[Row]
             break
         numbered = numbered or (at is not None and row[at] != "")
         if kind == "join":
-            _append(found[-1], texts)
+            rest.append(texts)
         elif kind == "task":
+            _join(found, rest)
             found.append((index, texts, _inherit(sheet, index, texts, plan, merged) if merged else _NOWHERE))
         blank = kind == "blank"
         broken = broken and blank
+    _join(found, rest)
     return found[1:] if carried else found
 
 
@@ -235,10 +238,13 @@ def is_foot(row: Sequence[Value], words: Words) -> bool:
     return any(signature.match(text) for text in short)
 
 
-def _append(last: Row, texts: dict[str, str]) -> None:
-    raw = last[1]
-    for name, text in texts.items():
-        raw[name] = f"{raw[name]} {text}" if raw.get(name) else text
+def _join(found: list[Row], rest: list[dict[str, str]]) -> None:
+    """Puts the rows that go on with the last task behind its own texts, all at once, and forgets them."""
+    if rest:
+        raw = found[-1][1]
+        for name in dict.fromkeys(name for texts in rest for name in texts):
+            raw[name] = " ".join(filter(None, (raw.get(name), *(texts.get(name) for texts in rest))))
+        rest.clear()
 
 
 def _merged(sheet: Sheet, body: Body) -> dict[tuple[int, int], int]:

@@ -43,7 +43,8 @@ def _vocabulary(words: Words) -> _Vocabulary:
     empty = {_plain(phrase) for phrase in words.of(*_EMPTY)}
     known = frozenset(" ".join((*sectors, *empty)).split())
     fields, rest = (re.compile(rf"\b{alternatives(phrases)}\b") for phrases in (sectors, empty))
-    numbered = re.compile(rf"[^\W\d_].*?\b(?!{alternatives(filter(str.isdigit, known))}\b)[0-9]")
+    # From the first letter on, and from no other: a long title without a number is walked once.
+    numbered = re.compile(rf"(?s)[\W\d_]*[^\W\d_].*?\b(?!{alternatives(filter(str.isdigit, known))}\b)[0-9]")
     opening = re.compile(rf"{alternatives(map(_plain, words.of('slogan_opening')))}\b")
     return _Vocabulary(known, numbered, opening, sectors, fields, rest)
 
@@ -51,7 +52,7 @@ def _vocabulary(words: Words) -> _Vocabulary:
 def is_slogan(title: str, words: Words = BUILTIN) -> bool:
     """Whether the title opens like a slogan and goes on to name nothing: broad fields of one sector at most."""
     vocabulary = _vocabulary(words)
-    if vocabulary.numbered.search(title):  # most titles end here, before they are folded
+    if vocabulary.numbered.match(title):  # most titles end here, before they are folded
         return False
     folded = fold(title).lstrip(_BULLETS)
     if not vocabulary.opening.match(folded):
