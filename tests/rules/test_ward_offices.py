@@ -2,7 +2,7 @@
 one-stop desk, finance, land, front, women, youth, neighbourhoods. A line is the cell and the clerk's judgement.
 
 Of the first 140 lines the rules of that day got 42 wrong (Q502 accused 9 of 30 cells without reason), of 56 further
-lines 21, and after mending of 40 more 10. Judging words stays lenient: these findings are warnings.
+lines 21, and after mending of 40 more 10. Where a word leaves a doubt the finding is a warning (test_locks.py).
 """
 
 import pytest

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from thidua500.base.model import CellRef, Deadline, Layout, Task
 from thidua500.deadlines import read_deadline
 from thidua500.forms.fields import (
+    ASKED,
+    ASKED_OF,
     empty_fields,
     is_ditto,
     is_empty,
@@ -61,11 +63,18 @@ class RowCells(Mapping[str, CellRef]):
         return len(self._columns)
 
 
-def sort_out(raw: dict[str, str], above: Mapping[str, str], words: Words) -> Mapping[str, str]:
+class Texts(NamedTuple):
+    """A task's texts while it is made: filled fields, and what was found in those that count as empty."""
+
+    values: dict[str, str]
+    placeholders: dict[str, str]
+
+
+def sort_out(raw: dict[str, str], above: Mapping[str, str], words: Words) -> dict[str, str]:
     """Leaves only filled fields in `raw`, returns the placeholders that were there; "như trên" takes from `above`."""
     empty = empty_fields(raw, words)
     if not empty:
-        return NOTHING
+        return {}
     placeholders = {name: raw.pop(name) for name in empty}
     for name, text in list(placeholders.items()):
         if name in above and is_ditto(text, words):
@@ -74,50 +83,55 @@ def sort_out(raw: dict[str, str], above: Mapping[str, str], words: Words) -> Map
     return placeholders
 
 
-def share(values: dict[str, str], shared: Mapping[str, str], words: Words) -> Mapping[str, str]:
+def share(texts: Texts, shared: Mapping[str, str], words: Words) -> Mapping[str, str]:
     """Fills fields that stand in another's cell (`shared`: field → its host), split where the cell labels its parts.
 
-    Returns what stays shared: both fields then carry the whole cell.
+    Returns what stays shared: both fields then carry the whole cell, unless it says nothing to the second.
     """
     left = shared
     for name, host in shared.items():
-        text = values.get(host)
-        if text and (":" not in text or not _parted(values, text, name, host, words)):
-            values[name] = text
+        text = texts.values.get(host)
+        if text and (":" not in text or not _parted(texts, text, name, host, words)):
+            _put(texts, name, text, words)
         else:
             left = {guest: other for guest, other in left.items() if guest != name}
+            if not text and host in texts.placeholders:
+                texts.placeholders[name] = texts.placeholders[host]
     return left
 
 
-def _parted(values: dict[str, str], text: str, name: str, host: str, words: Words) -> bool:
+def _parted(texts: Texts, text: str, name: str, host: str, words: Words) -> bool:
     """Whether the cell labels the part of `name`; both fields are then filled with their parts."""
-    parts = (split_powers if name == "authority" else split_results)(text).found
-    if name not in parts:
+    found, rest = (split_powers if name == "authority" else split_results)(text)
+    if name not in found:
         return False
-    _put(values, host, without_evidence(text) if name == "evidence" else parts.get(host, ""), words)
-    _put(values, name, parts[name], words)
+    _put(texts, host, without_evidence(text) if name == "evidence" else found.get(host, rest), words)
+    _put(texts, name, found[name], words)
     return True
 
 
-def people(values: dict[str, str], words: Words) -> None:
+def people(texts: Texts, words: Words) -> None:
     """Splits an owner cell that labels its parts; "responsible" is who is finally responsible, where it is said."""
+    values = texts.values
     found, rest = split_people(values["owner"])
     if not found:
         return
     owner = found.get("owner") or rest
     if "owner" not in found and not rest:
         owner = ""
-    _put(values, "owner", owner, words)
+    _put(texts, "owner", owner, words)
     for name in ("coordinators", "responsible"):
         if found.get(name) and name not in values:
-            _put(values, name, found[name], words)
+            _put(texts, name, found[name], words)
 
 
-def _put(values: dict[str, str], name: str, text: str, words: Words) -> None:
-    if text and not is_empty(text, words):
-        values[name] = text
-    else:
-        values.pop(name, None)
+def _put(texts: Texts, name: str, text: str, words: Words) -> None:
+    if text and not is_empty(text, words, ASKED_OF.get(name, ASKED)):
+        texts.values[name] = text
+        return
+    texts.values.pop(name, None)
+    if text:
+        texts.placeholders[name] = text
 
 
 class Frame(NamedTuple):
@@ -141,12 +155,12 @@ def make_task(
     """One task of the texts as they stand, which it takes over; `above`: the values of the task before it."""
     setting, layout, asked, shared = frame
     words = setting.program.words
-    placeholders = sort_out(values, above, words)
+    texts = Texts(values, sort_out(values, above, words))
     if "start" in values:
         begin = values.pop("start")
         values["time"] = f"từ {begin} đến {values['time']}" if "time" in values else f"từ {begin}"
     if ":" in values.get("owner", ""):
-        people(values, words)
-    left = share(values, shared, words) if shared else NOTHING
+        people(texts, words)
+    left = share(texts, shared, words) if shared else NOTHING
     deadline = setting.deadline(values.get("time", ""))
-    return Task(number, unit, layout, values, cells, deadline, asked, left, placeholders)
+    return Task(number, unit, layout, values, cells, deadline, asked, left, texts.placeholders)

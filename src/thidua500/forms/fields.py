@@ -11,11 +11,15 @@ from thidua500.base.text import fold
 from thidua500.program.words import Words
 
 NEARLY = 90.0  # rapidfuzz ratio from which a text is the guidance with a slip in it
-LONGEST_PLACEHOLDER = 24
+LONGEST_PLACEHOLDER = 24  # what is longer may be guidance
+LONGEST_NOTHING = 40  # "theo chức năng, nhiệm vụ được giao"
 # Tables of `nothing.toml` that leave a cell of a form empty, and a field that asks for more.
 ASKED = ("placeholder", "to_come", "ditto", "formula_error")
-ASKED_OF: Mapping[str, tuple[str, ...]] = {}
+# 001, closing note: authority and evidence are the two locks; an answer that names nothing leaves them open.
+LOCKS = ("authority", "evidence")
+ASKED_OF: Mapping[str, tuple[str, ...]] = dict.fromkeys(LOCKS, (*ASKED, "nothing", "vague", "promise"))
 _EDGES = " .,;:…-–—_/\\|*+=~?!()[]{}<>“”\"'`·•"
+_PIECES = re.compile(r"[;,.\n]")
 _START = 5  # characters by which a text that may be guidance is known at a look
 
 
@@ -54,17 +58,17 @@ def is_empty(text: str, words: Words, asked: tuple[str, ...] = ASKED) -> bool:
 
     A ditto with nothing above is empty; so is guidance with slips in it.
     """
-    if len(text) <= LONGEST_PLACEHOLDER:
-        return _is_short_empty(text, words, asked)
-    if text[:_START] in _starts(words):
+    if len(text) <= LONGEST_NOTHING and _is_short_empty(text, words, asked):
+        return True
+    if len(text) > LONGEST_PLACEHOLDER and text[:_START] in _starts(words):
         return _nearly_guidance(text, words)
-    return text[0] in _EDGES and not text.strip(_EDGES)  # a long dotted line
+    return not text.strip(_EDGES)  # a long dotted line
 
 
 @lru_cache(maxsize=4096)
 def _is_short_empty(text: str, words: Words, asked: tuple[str, ...]) -> bool:
-    bare = text.strip(_EDGES).lower()
-    return not bare or bare in _phrases(words, asked)
+    bare, phrases = text.strip(_EDGES).lower(), _phrases(words, asked)
+    return not bare or bare in phrases or all(piece.strip(_EDGES) in phrases for piece in _PIECES.split(bare))
 
 
 def empty_fields(raw: Mapping[str, str], words: Words) -> list[str]:
@@ -73,7 +77,7 @@ def empty_fields(raw: Mapping[str, str], words: Words) -> list[str]:
     return [
         name
         for name, text in raw.items()
-        if (len(text) <= LONGEST_PLACEHOLDER or text[:_START] in starts or text[0] in _EDGES)
+        if (len(text) <= LONGEST_NOTHING or text[:_START] in starts or text[0] in _EDGES)
         and is_empty(text, words, ASKED_OF.get(name, ASKED))
     ]
 

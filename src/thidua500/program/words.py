@@ -26,19 +26,39 @@ SECTORS = tuple(
 )
 # File of `words/` → its tables. headings.toml has a form of its own, see `Kind`.
 TABLES: dict[str, tuple[str, ...]] = {
-    "nothing": ("placeholder", "to_come", "ditto", "ditto_mark", "formula_error", "nothing", "promise", "guidance"),
+    "nothing": (
+        "placeholder",
+        "to_come",
+        "ditto",
+        "ditto_mark",
+        "formula_error",
+        "nothing",
+        "vague",
+        "promise",
+        "guidance",
+    ),
     "around": (
         *("registrant", "registers", "titled_paper", "titled_policy", "titled_office", "titled_organ", "note_line"),
         *("signature_line", "signatory", "sum_row", "guide_sheet", "not_applicable", "done", "not_begun"),
     ),
     "authority": (
         *("decider", "authority", "decision_before", "decision_after", "received", "proposal_before"),
-        *("proposal_about", "submit_before", "submitted", "decides", "self_said", "resolve_before", "resolve"),
-        *("empowers", "periodic"),
+        *(
+            "proposal_about",
+            "submit_before",
+            "submitted",
+            "decides",
+            "self_before",
+            "self_said",
+            "resolve_before",
+            "resolve",
+        ),
+        *("empowers", "periodic", "authority_near", "authority_not_near"),
     ),
     "result": (
         *("counted", "counted_marked", "quality", "place", "place_office", "case_kind", "case_worked", "evidence"),
-        *("evidence_marked", "copy_marked", "copy_before", "measured"),
+        *("evidence_marked", "copy_marked", "copy_before", "petition_not", "measured", "evidence_near"),
+        "evidence_not_near",
     ),
     "persons": (
         *("post_marked", "head_before", "deputy_before", "director_before", "accountant_before", "post"),

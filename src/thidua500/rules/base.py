@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from thidua500.base.model import CellRef, Finding, Severity, Source, Task
+from thidua500.program.words import BUILTIN
+from thidua500.rules.nothing import said
 
 if TYPE_CHECKING:  # a reader of sheets asks for a few F rules: no need to load what a programme is
     from thidua500.program.programme import Program
@@ -120,7 +122,7 @@ def emptiness(task: Task, field: str) -> str:
     found = task.placeholders.get(field, "")
     if not found:
         return "còn để trống"
-    if len(found) > GUIDANCE_LENGTH:
+    if len(found) > GUIDANCE_LENGTH and said(found, BUILTIN):
         return f"mới có dòng hướng dẫn của mẫu ({quote(found)})"
     return f"chỉ ghi {quote(found)}"
 

@@ -15,12 +15,13 @@ from thidua500.program.words import Words, alternatives
 
 # Tables of `nothing.toml` whose phrases say in a progress report that there is nothing, and how a promise begins.
 ASKED = ("placeholder", "ditto", "nothing")
+ASKED_OF_EVIDENCE = (*ASKED, "vague")
 PROMISED = "promise"
 
 
 @lru_cache(maxsize=16)
-def _nothing(words: Words) -> frozenset[str]:
-    return frozenset({"", *map(key, words.of(*ASKED))})
+def _nothing(words: Words, asked: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({"", *map(key, words.of(*asked))})
 
 
 @lru_cache(maxsize=16)
@@ -30,12 +31,12 @@ def _promised(words: Words) -> re.Pattern[str]:
 
 def is_said(text: str, words: Words) -> bool:
     """Whether a cell says something: not empty, nor "không", "chưa có", "không phát sinh"."""
-    return key(text) not in _nothing(words)
+    return key(text) not in _nothing(words, ASKED)
 
 
 def is_evidence(text: str, words: Words) -> bool:
-    """Whether the text names evidence that exists: neither nothing nor a promise ("đang bổ sung", "sẽ gửi sau")."""
-    return is_said(text, words) and not _promised(words).match(key(text))
+    """Whether the text names evidence that exists: neither nothing ("không có", "đúng quy định") nor a promise."""
+    return key(text) not in _nothing(words, ASKED_OF_EVIDENCE) and not _promised(words).match(key(text))
 
 
 def is_percent(progress: float | None) -> bool:

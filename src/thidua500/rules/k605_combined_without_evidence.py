@@ -1,7 +1,8 @@
 """Cột gộp chỉ có kết quả, chưa nêu minh chứng.
 
 Khi sản phẩm, chỉ số và minh chứng chung một ô, phải gọi tên được thứ để kiểm tra: hồ sơ, biên bản, ảnh, danh sách, văn
-bản, báo cáo, sổ, phiếu, đường dẫn… “100% hồ sơ đúng hạn” là chỉ số, không phải minh chứng.
+bản, báo cáo, sổ, phiếu, đường dẫn… “100% hồ sơ đúng hạn” là chỉ số, không phải minh chứng. Ô chỉ có kết quả là lỗi; ô
+còn một chữ có thể là giấy tờ (“kế hoạch”, “nghiệm thu”…) mà chưa rõ kiểm tra bằng gì thì chỉ nhắc.
 
 Căn cứ: 001 III cột “Rõ kết quả”; VI dòng 8; Ghi chú cuối phụ lục
 Sai: Rõ kết quả, minh chứng: Ít nhất 01 công trình thanh niên; mô hình được nhân rộng
@@ -16,7 +17,8 @@ from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
 from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words
-from thidua500.rules.base import Rule, quote
+from thidua500.rules.base import Rule
+from thidua500.rules.combined import Lock, judge
 
 HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
 
@@ -42,7 +44,8 @@ def _patterns(words: Words) -> _Patterns:
     worked_on = rf"(?: {words.any_of('case_kind')}\b|[^;,.\n]*\b{words.any_of('case_worked')}\b)"
     copies = rf"{words.not_after('copy_before', marked=True)}\bbản {words.any_marked('copy_marked')}\b"
     papers = r"\bsổ(?! đỏ| hồng)\b|(?<!không )\bgiấy\b(?! tờ tùy thân)"
-    marked = rf"\b{words.any_marked('evidence_marked')}\b|{papers}|{copies}"
+    petition = rf"\bđơn\b(?! {words.any_marked('petition_not')}\b)"
+    marked = rf"\b{words.any_marked('evidence_marked')}\b|{papers}|{petition}|{copies}"
     # Before a word of evidence, these make it the thing measured or worked on: "100% hồ sơ", "giải quyết hồ sơ".
     measured = rf"(?:\d ?%|\b{words.any_of('measured')})(?: (?:so|cac|so luong))? ?$"
     return _Patterns(
@@ -66,12 +69,19 @@ def names_evidence(text: str, words: Words = BUILTIN) -> bool:
     return patterns.marked.search(text.lower()) is not None
 
 
+LOCK = Lock(
+    "evidence",
+    names_evidence,
+    "evidence_near",
+    "evidence_not_near",
+    ("Cột gộp chưa nói rõ minh chứng", "có thể chỉ giấy tờ, nhưng chưa rõ kiểm tra bằng hồ sơ nào"),
+    HINT,
+)
+
+
 def check(task: Task, program: Program) -> Finding | None:
     """The cell shared with the result is filled but names no evidence."""
-    text = task.values.get("evidence")
-    if not text or "evidence" not in task.shared or names_evidence(text, program.words):
-        return None
-    return RULE.at(task, "evidence", f"{RULE.title}: {quote(text)}.", HINT)
+    return judge(RULE, LOCK, task, program.words)
 
 
-RULE = Rule("K605", "warning", __doc__, check)
+RULE = Rule("K605", "error", __doc__, check)

@@ -17,7 +17,8 @@ from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
 from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words
-from thidua500.rules.base import Rule, quote
+from thidua500.rules.base import Rule
+from thidua500.rules.combined import Lock, judge
 
 HINT = "Viết thêm việc được tự quyết và nơi xin ý kiến, ví dụ: Được huy động đoàn viên; kinh phí xin ý kiến Đảng ủy."
 
@@ -53,10 +54,10 @@ def _patterns(words: Words) -> _Patterns:
     )
     # With their marks: "do" is not "độ", "quyết" alone not "giải quyết", "nghị quyết", "quyết tâm".
     decides = (
-        rf"\btự (?!{words.any_marked('self_said')})",
+        rf"{words.not_after('self_before', marked=True)}\btự (?!{words.any_marked('self_said')})",
         rf"\b{words.any_marked('empowers')}\b",
         r"\b(?:khi|nếu|muốn|gặp|trường hợp)\b[^;.\n]*\b(?:báo(?! cáo)|hỏi|gửi|chuyển|trình|xin)\b",
-        r"\bdo [^;,.\n]{3,50}?\b(?:quyết|duyệt|ký|xem xét|chỉ đạo|định hướng|cho ý kiến)\b",
+        r"\bdo [^;,.\n]{3,50}?\b(?:quyết|duyệt|ký|xét|xem xét|chỉ đạo|định hướng|cho ý kiến)\b",
         rf"\b{words.not_after('resolve_before', marked=True)}quyết (?!{words.any_marked('resolve')})",
         r"\b(?:báo(?! cáo)|chuyển|trình|đề nghị) [^;.\n]*"
         r"\b(?:lên cấp trên|điều tiết|xem xét|giải quyết|hòa giải|quyết định|cho ý kiến|hỗ trợ)\b",
@@ -77,12 +78,19 @@ def names_authority(text: str, words: Words = BUILTIN) -> bool:
     return any(not patterns.periodic.search(clause) for clause in reports)
 
 
+LOCK = Lock(
+    "authority",
+    names_authority,
+    "authority_near",
+    "authority_not_near",
+    ("Cột gộp chưa nói rõ thẩm quyền", "có thể nói về quyền, nhưng chưa rõ ai được quyết, việc gì xin ý kiến ai"),
+    HINT,
+)
+
+
 def check(task: Task, program: Program) -> Finding | None:
     """The cell shared with the responsibility is filled but names no authority."""
-    text = task.values.get("authority")
-    if not text or "authority" not in task.shared or names_authority(text, program.words):
-        return None
-    return RULE.at(task, "authority", f"{RULE.title}: {quote(text)}.", HINT)
+    return judge(RULE, LOCK, task, program.words)
 
 
-RULE = Rule("Q502", "warning", __doc__, check)
+RULE = Rule("Q502", "error", __doc__, check)

@@ -1,0 +1,62 @@
+"""Judging a cell that two fields share (001 III): it names what the second field asks for, or plainly not, or hardly.
+
+One principle for both locks. Clauses that say nothing ("theo quy định") are left out. What is left names it: no
+finding. It holds a word that often stands where it is named (`*_near` in the vocabulary): a warning that quotes the
+word, because the office had better ask. Every word tells of something else: an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from thidua500.base.model import Finding, Task
+from thidua500.program.words import Words
+from thidua500.rules.base import Rule, quote
+from thidua500.rules.nothing import said
+
+
+class Lock(NamedTuple):
+    """What one of the two locks asks. names: whether a text names it; near, not_near: tables of the vocabulary.
+
+    doubt: what the warning says before and behind the word that leaves the doubt.
+    """
+
+    field: str
+    names: Callable[[str, Words], bool]
+    near: str
+    not_near: str
+    doubt: tuple[str, str]
+    hint: str
+
+
+@lru_cache(maxsize=32)
+def _near(words: Words, near: str, not_near: str, *, marked: bool) -> re.Pattern[str]:
+    any_of = words.any_marked if marked else words.any_of
+    return re.compile(rf"\b(?:{any_of(not_near)}|(?P<near>{any_of(near)}))\b")
+
+
+def doubtful_word(text: str, lock: Lock, words: Words) -> str:
+    """The word that may name what the lock asks for, "" when there is none; without marks in a text without marks."""
+    lower = text.lower()
+    found = _near(words, lock.near, lock.not_near, marked=not lower.isascii()).finditer(lower)
+    return next((match["near"] for match in found if match["near"]), "")
+
+
+def judge(rule: Rule, lock: Lock, task: Task, words: Words) -> Finding | None:
+    """The finding of a shared cell that does not plainly name what the lock asks for."""
+    cell = task.values.get(lock.field)
+    if not cell or lock.field not in task.shared:
+        return None
+    text = said(cell, words)
+    if lock.names(text, words):
+        return None
+    word = doubtful_word(text, lock, words)
+    if not word:
+        return rule.at(task, lock.field, f"{rule.title}: {quote(cell)}.", lock.hint)
+    before, behind = lock.doubt
+    message = f"{before}: {quote(cell)}. Chữ “{word}” {behind}."
+    return replace(rule.at(task, lock.field, message, lock.hint), severity="warning")
