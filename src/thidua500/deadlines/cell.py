@@ -10,7 +10,7 @@ from thidua500.deadlines.clauses import Scan
 from thidua500.deadlines.grammar import plain
 from thidua500.deadlines.reading import Reading
 from thidua500.deadlines.scanner import scan
-from thidua500.deadlines.slips import ODD, mend
+from thidua500.deadlines.slips import may_be_slips, mend
 from thidua500.deadlines.unread import Gap, account, unknown_gaps
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
@@ -29,7 +29,7 @@ def read_deadline(
     """
     words = plain(text)
     state, gaps = _walk(words, program.words)
-    mended = mend(words) if gaps or state.doubtful or ODD(words) else words
+    mended = mend(words) if may_be_slips(words, gaps) else words
     if mended != words:
         state, gaps = _walk(mended, program.words)
     found = Reading(text, mended, program, as_of).read(state, phase, year)

@@ -131,7 +131,7 @@ class Scan:
             if time.now < 0:
                 narrow(time, self.part)
             time.part, self.part = self.part, ""
-        if self.bound and _near(m, self.bound_end):
+        if self.bound and (m.start() - self.bound_end <= 2 or _near(m, self.bound_end)):
             time.bound = self.bound
         elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and _AND(m.string, self.end, m.start()):
             time.bound = clause.times[-1].bound
@@ -190,8 +190,7 @@ def special(take: Handler) -> Handler:
 
 def _near(m: re.Match[str], bound_end: int) -> bool:
     """Whether a bound reaches the time; not over a comma ("trước pháp luật, xong 30/9")."""
-    apart = m.start() - bound_end
-    return apart <= 2 or (apart <= REACH and m.string.find(",", bound_end + 1, m.start()) < 0)
+    return m.start() - bound_end <= REACH and m.string.find(",", bound_end + 1, m.start()) < 0
 
 
 def _torn(between: str, clause: Clause) -> bool:

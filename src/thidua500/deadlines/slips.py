@@ -28,13 +28,23 @@ _TORN_ROMAN = re.compile(r"\b((?:quy|qui|q|gd|giai doan)[ .]*)(i{1,2}) (i{1,2}|v
 _ROMANS = re.compile(
     rf"\b{_PERIOD}[ .]*{_R}{{1,4}}(?![\w|])(?: ?(?:,|va|-|&|/|den) ?(?:{_PERIOD}[ .]*)?{_R}{{1,4}}(?![\w|]))*"
 )
-ODD = re.compile(r"\\|\d,\d").search  # asked of every text: not all that stands so would be left unread
+_ODD = re.compile(r"\\|\d,\d").search
+_SUSPECT = re.compile(
+    r"[\d|]|(?<![a-z])(?:gd|q|t)?[ivlo]*[lo][ivlo]*(?![a-z])|(?<![a-z])(?:gd)?[iovsb](?![a-z])"
+).search
 _COMMA_DAY = re.compile(r"(?<![\w/.,:-])(\d{1,2}),(\d{1,2})(?![\w.%]| ?[,/-] ?\d| [a-z]{2,}(?<!va)(?<!hang)(?<!den))")
 _BARE_ROMAN = re.compile(r"(?<![\w|/])[il|]{1,4}v?(?=/20\d\d)")
 _ROMAN = re.compile(rf"{_R}+(?![\w|])")
 _PARTED = re.compile(r"(?:^|(?<=ngay )|(?<=truoc )|(?<=den )|(?<=het ))(\d{1,2}) (\d{1,2}) (20\d\d)(?![\w/.-])")
 _PARTED_DAY = re.compile(r"(?<=ngay )(\d{1,2}) (\d{1,2})[/.-](20\d\d)(?![\w/.-])")
 _LAST_PHASE = re.compile(r"(\bgd ?)s\b")
+
+
+def may_be_slips(words: str, gaps: list[tuple[int, int, bool]]) -> bool:
+    """Whether mending is worth its time: something like a number stayed unread, or has a sign in it that is odd."""
+    if ("," in words or "\\" in words) and _ODD(words):
+        return True
+    return any(_SUSPECT(words, start, end) for start, end, _ in gaps)
 
 
 def mend(words: str) -> str:
