@@ -29,9 +29,7 @@ _ROMANS = re.compile(
     rf"\b{_PERIOD}[ .]*{_R}{{1,4}}(?![\w|])(?: ?(?:,|va|-|&|/|den) ?(?:{_PERIOD}[ .]*)?{_R}{{1,4}}(?![\w|]))*"
 )
 _ODD = re.compile(r"\\|\d,\d").search
-_SUSPECT = re.compile(
-    r"[\d|]|(?<![a-z])(?:gd|q|t)?[ivlo]*[lo][ivlo]*(?![a-z])|(?<![a-z])(?:gd)?[iovsb](?![a-z])"
-).search
+_SUSPECT = re.compile(r"[\d|]|(?<![a-z])(?:gd|q|t)?[ivlosb]{1,4}(?![a-z])").search
 _COMMA_DAY = re.compile(r"(?<![\w/.,:-])(\d{1,2}),(\d{1,2})(?![\w.%]| ?[,/-] ?\d| [a-z]{2,}(?<!va)(?<!hang)(?<!den))")
 _BARE_ROMAN = re.compile(r"(?<![\w|/])[il|]{1,4}v?(?=/20\d\d)")
 _ROMAN = re.compile(rf"{_R}+(?![\w|])")

@@ -88,7 +88,7 @@ def _nothing_but_fillers(words: str, gap: Gap, fillers: frozenset[str]) -> bool:
 def _unread(words: str, gap: Gap, known: _Known, original: _Original) -> Iterator[tuple[str, bool]]:
     """The words of a gap that are no filler, each with whether it may be a time."""
     start, end, described = gap
-    named = False  # the number before it is a number of something
+    named = 0  # where the last number that names something ends
     skip = start
     for m in _WORD.finditer(words, start, end):
         if m.start() < skip:
@@ -100,8 +100,9 @@ def _unread(words: str, gap: Gap, known: _Known, original: _Original) -> Iterato
         if _glued(words, m, gap):
             yield m[0], True
         elif m[0][0].isdigit():
-            named = _NUMBER.fullmatch(m[0]) is not None and _numbers(words, m, known, named)
-            if not named and (_TYPED_TIME.fullmatch(m[0]) or not _counts(words, m, end, known)):
+            if _NUMBER.fullmatch(m[0]) and _names(words, m, known, named):
+                named = m.end()
+            elif _TYPED_TIME.fullmatch(m[0]) or not _counts(words, m, end, known):
                 yield m[0], True
         elif m[0] not in known.fillers:
             timely = _timely(words, m, end, known, original, described=described)
@@ -117,11 +118,17 @@ def _glued(words: str, m: re.Match[str], gap: Gap) -> bool:
     return m[0][0].isdigit() and (before in ("/", "-", "\\") or after in ("/", "-", "\\"))
 
 
-def _numbers(words: str, m: re.Match[str], known: _Known, named: bool) -> bool:
+def _names(words: str, m: re.Match[str], known: _Known, named: int) -> bool:
     """ "khu phố 3", and the 4 of "khu phố 3, 4"."""
-    if known.numbered.search(words, 0, m.start()):
-        return True
-    return named and _LISTED.search(words, 0, m.start()) is not None
+    return _after_noun(words, m, known) or (named > 0 and _LISTED.fullmatch(words, named, m.start()) is not None)
+
+
+def _after_noun(words: str, m: re.Match[str], known: _Known) -> bool:
+    """Whether a word that carries numbers stands right before, as "khu phố"."""
+    return known.numbered.search(words, max(0, m.start() - _LONGEST_NOUN), m.start()) is not None
+
+
+_LONGEST_NOUN = 20  # letters, and some to spare
 
 
 def _counts(words: str, m: re.Match[str], end: int, known: _Known) -> bool:
@@ -140,7 +147,7 @@ def _timely(words: str, m: re.Match[str], end: int, known: _Known, original: _Or
     """A word of time; in what describes an event only a number is one. Without its mark a word may mean anything."""
     word = m[0]
     if _TYPED_TIME.fullmatch(word) or _ROMAN.match(words, m.start(), m.end() + 1):
-        return known.numbered.search(words, 0, m.start()) is None
+        return not _after_noun(words, m, known)
     if described or original.unmarked:
         return False
     if word in known.plain_times:
