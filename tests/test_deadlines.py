@@ -22,7 +22,7 @@ from thidua500.deadlines.grammar import number, plain, rows, rows_by_word, shape
 from thidua500.deadlines.recurrence import Rule, occurrences
 from thidua500.deadlines.scanner import HANDLERS
 from thidua500.deadlines.slips import mend
-from thidua500.program.calendar import phase_of
+from thidua500.program.calendar import add_working_days, next_working_day, phase_of, sub_working_days
 from thidua500.program.configuration import builtin_ids, load_builtin, load_workspace
 
 JUNE = date(2026, 6, 1)
@@ -185,6 +185,20 @@ def test_occurrences_are_the_next_days_a_calendar_shows(
 def _falls(rule: Rule, day: date) -> bool:
     last = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return (day.month - 1) % rule.step == rule.offset and day.day == min(rule.day or 31, last.day)
+
+
+@given(st.sets(st.integers(1, 12), max_size=6), st.dates(date(2026, 1, 1), date(2030, 12, 31)))
+def test_excepted_months_have_no_day(without: set[int], asked: date) -> None:
+    """ "trừ tháng 2": four days all the same, none of them in an excepted month."""
+    days = occurrences([Rule(1, day=20, without=tuple(without))], asked, None)
+    assert len(days) == 4 and not without & {day.month for day in days}
+
+
+@given(st.integers(1, 30), CAMPAIGN)
+def test_working_days_are_counted_back_as_forward(count: int, day: date) -> None:
+    """From a working day so many back and so many forward is that day again."""
+    start = next_working_day(day)
+    assert add_working_days(sub_working_days(start, count), count) == start
 
 
 @given(st.integers(0, 6), st.dates(date(2026, 1, 1), date(2030, 12, 31)))

@@ -23,6 +23,7 @@ TOLD = [
     ("chậm nhất ngày 10/9/2026 (thứ Sáu)", ["T307"], "công cụ lấy hạn 10/9/2026"),
     ("Thường xuyên", ["T308"], "“Thường xuyên”"),
     ("trước 25/12", ["T309"], "đọc là hạn 24/12/2026, giai đoạn 2"),
+    ("trước ngày 2O/11/2O26", ["T309"], "“trước ngày 2O/11/2O26”, đọc là hạn 19/11/2026"),
     ("hoàn thành trong 07 ngày sau khi Nghị quyết ban hành", ["T310"], "“hoàn thành trong 07 ngày"),
     ("30/9/2026 hoặc 15", ["T311"], "“15” trong “30/9/2026 hoặc 15”; phần còn lại đọc là hạn 30/9/2026"),
 ]
