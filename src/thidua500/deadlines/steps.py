@@ -227,12 +227,18 @@ def _take_bound(bound: int) -> Handler:
         s.bound_end = m.end()
         if m[0].startswith("truoc"):
             s.earlier(m)
-        elif m[0] == "khong qua" and s.clause.cycles and s.clause.times:
+        elif m[0] == "khong qua" and _repeats(s):
             s.outer = s.doubtful = True
         if bound == UNTIL and m.start() - s.end <= 2 and m[0].startswith(("den", "toi")):
             s.link = True
 
     return take
+
+
+def _repeats(s: Scan) -> bool:
+    """Whether the clause, or the one before while this says nothing yet, has its own days that repeat."""
+    clause = s.clause if s.clause.said or len(s.clauses) == 1 else s.clauses[-2]
+    return bool(clause.cycles and clause.times)
 
 
 def _take_dash(s: Scan, m: re.Match[str], i: int) -> None:
