@@ -124,7 +124,7 @@ _ROWS = (
     Row("ongoing", "1", r"(?:24 ?(?:gio|h)? ?/ ?24 ?(?:gio|h)?|24 ?(?:gio|h) ?/ ?ngay)[ ,va]*7 ngay ?(?:/|trong|moi) ?"
         r"(?:mot )?tuan|7 ngay ?/ ?tuan|24 ?/ ?24 ?gio", "24/24 giờ, 7 ngày/tuần"),
     Row("noise", "so", r"so voi (?:cung ky )?(?:nam |thang |quy )?(?:truoc|[\d/]+)?", "so với năm 2025"),
-    Row("noise", "1 so",
+    Row("noise", "1 so 2026",
         r"(?:so )?\d+(?:/20\d\d)?[-/]‹document_code›[a-z]*(?:[-/][a-z0-9]+)*"
         r"(?:,? (?:ky )?ngay \d+ ?/ ?\d+ ?/ ?\d+)?", "số 05-NQ/TU, ngày 01/5/2026"),
     Row("noise", "1", r"\d+/\d+ (?:ngay|buoi|gio)\b(?! \d)", "1/2 ngày"),

@@ -25,6 +25,8 @@ _TYPED_TIME = re.compile(
     r"\d.*[a-z|/-].*|t?[oils|]+\d.*|(?:th?|thg|thang|q|quy|gd|tuan|nam|ngay)\d+"
 )  # "3x", "t13": a slip of a time
 _NUMBER = re.compile(r"[\d.,]+[ac-h]?")  # also "tổ 5a"
+_AMOUNT = re.compile(r"[\d.,]+(?:kv|kw|mw|km|m|cm|mm|ha|kg|tr|ty|g)")
+_NUMBERED_PART = re.compile(r"(?:^|(?<=[.;:-])|(?<=[.;:-] ))\d{1,2}[.)](?= )")  # "1. khảo sát"
 _ROMAN = re.compile(r"[ivxl]*(?:ii|iv|ix)[ivxl]*(?![a-z\d])|[oilsbv|](?![\w).])")
 _LISTED = re.compile(r" ?(?:,|va|-|&) ?")
 _EDGES = "()[]{}.,;:!?\"'“”…-–—/"
@@ -100,6 +102,8 @@ def _unread(words: str, gap: Gap, known: _Known, original: _Original) -> Iterato
         if _glued(words, m, gap):
             yield m[0], True
         elif m[0][0].isdigit():
+            if _AMOUNT.fullmatch(m[0]) or _NUMBERED_PART.match(words, m.start()):
+                continue
             if _NUMBER.fullmatch(m[0]) and _names(words, m, known, named):
                 named = m.end()
             elif _TYPED_TIME.fullmatch(m[0]) or not _counts(words, m, end, known):
