@@ -115,8 +115,10 @@ def _row_by_row(data: bytes, archive: zipfile.ZipFile, binder: Binder) -> Workbo
 
 
 def _near(source: Any) -> Iterator[list[Value]]:
-    for row in source.iter_rows(max_row=TALLEST, max_col=WIDEST, values_only=True):
-        values: list[Value] = ["" if value is None else float(value) if type(value) is int else value for value in row]
+    # Without `max_col`, which would pad every row, and every gap between rows, to that width.
+    for row in source.iter_rows(max_row=TALLEST, values_only=True):
+        near = row[:WIDEST]
+        values: list[Value] = ["" if value is None else float(value) if type(value) is int else value for value in near]
         while values and values[-1] == "":
             values.pop()
         yield values
