@@ -94,17 +94,20 @@ def test_a_programme_without_phases_has_its_period() -> None:
     assert inside(Program("x", "không giới hạn"), date(1999, 1, 1))
 
 
+CITY_TABLE = {"title", "owner", "coordinators", "time", "result"}
+
+
 @pytest.mark.parametrize(
     ("program", "issued", "asked"),
     [
-        ("dong-nai", date(2026, 5, 1), {"title", "owner", "coordinators", "time", "result"}),
-        ("kh83", date(2026, 6, 10), {"title", "owner", "coordinators", "time", "result"}),
+        ("dong-nai", date(2026, 5, 1), {*CITY_TABLE, "responsibility", "authority", "evidence"}),
+        ("kh83", date(2026, 6, 10), CITY_TABLE),
     ],
 )
-def test_the_citys_forms_ask_for_no_authority_and_no_evidence(program: str, issued: date, asked: set[str]) -> None:
-    """000 Bảng 2–7 and 003's annex have no such columns; their issue dates are in the texts."""
+def test_what_the_citys_documents_ask(program: str, issued: date, asked: set[str]) -> None:
+    """000 II.2.1 asks for all of "6 rõ", its Bảng 2–7 and 003's annex for less; their issue dates are in the texts."""
     loaded = load_builtin(program)
-    assert (loaded.issued_on, set(loaded.fields)) == (issued, asked)
+    assert (loaded.issued_on, loaded.fields, loaded.milestone_fields) == (issued, asked, CITY_TABLE)
 
 
 def test_ho_nai_asks_for_one_task() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from forms.reading import TAM_PHUOC, read
 from thidua500.program.configuration import load_builtin
+from thidua500.rules.engine import check_submission
 
 DONG_NAI = load_builtin("dong-nai")
 HEADER = (
@@ -75,3 +76,12 @@ def test_another_programme_asks_for_its_fields(tmp_path: Path) -> None:
     task = read(tmp_path, f"{HEADER}\n{ROW}", program=TAM_PHUOC).tasks[0]
     assert {"authority", "evidence"} <= task.asked
     assert task.cells["authority"].a1 == "I2"
+
+
+def test_the_citys_own_table_is_asked_for_what_it_has_room_for(tmp_path: Path) -> None:
+    """000 Bảng 2–7 have no column of authority or evidence; a table of one task a row is asked for both (II.2.1)."""
+    listed = read(tmp_path, f"{HEADER}\n{ROW}", program=DONG_NAI)
+    assert [f.code for f in check_submission(listed, DONG_NAI) if f.severity == "error"] == []
+    rows = "TT | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm\n1 | Lắp 12 camera | Trưởng phòng | 30/9/2026 | 12 camera"
+    registered = read(tmp_path, rows, program=DONG_NAI, name="đăng ký.xlsx")
+    assert [f.code for f in check_submission(registered, DONG_NAI) if f.severity == "error"] == ["R401", "Q501", "K602"]

@@ -60,7 +60,7 @@ C+25 | Kết nạp 2 đảng viên trẻ | Phó Bí thư chi bộ | - | Chọn q
 """,
         layout="card",
         unit="Chi bộ khu phố Long Đức 2",
-        faults="T301 C23, Q501 C25",
+        faults="T312 C10, N104 C21, T301 C23, Q501 C25, N104 C33, V205 C39",
     ),
     "one a sheet, a guide before and a list of codes behind": Shape(
         """
@@ -110,7 +110,7 @@ Phiếu 2!C | Nói chuyện truyền thống tại 5 trường | Phó Chủ tị
 """,
         layout="card",
         unit="Hội Cựu chiến binh phường",
-        faults="K602 C11",
+        faults="N104 C4, T312 C6, N104 C4, T312 C6, K602 C11",
     ),
     "label and value in one cell": Shape(
         """
@@ -134,6 +134,7 @@ A | Lắp 10 trụ wifi miễn phí ở nhà văn hóa | Bí thư Đoàn phườ
 """,
         layout="card",
         unit="Đoàn TNCS Hồ Chí Minh phường",
+        faults="T312 A6",
     ),
     "two columns, labels misread, values broken over lines": Shape(
         """
@@ -156,6 +157,7 @@ B | Xóa 7 căn nhà dột nát ở khu phố Thiên Bình | Chủ tịch Mặt 
 """,
         layout="card",
         unit="Ủy ban MTTQ Việt Nam phường",
+        faults="T312 B6, V206 B11",
     ),
     "labels merged over two columns, values over three, sản phẩm and minh chứng rows": Shape(
         """
@@ -211,6 +213,7 @@ C | Kiểm tra 4 chi bộ chậm giải quyết đơn thư | Chủ nhiệm Ủy 
 """,
         layout="card",
         unit="ỦY BAN KIỂM TRA ĐẢNG ỦY",
+        faults="T312 C9",
     ),
     "cards side by side below a common label column": Shape(
         """
@@ -235,7 +238,7 @@ D | Tập huấn sơ cứu cho 32 cô | Nhân viên y tế trường; Hiệu tr�
 """,
         layout="card",
         unit="Trường Mầm non Tam Phước",
-        faults="D703 A1",
+        faults="D703 A1, N104 B5, N104 C5, N104 D5, T312 B7, T312 C7, T312 D7",
     ),
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ D | Cấp 600 tài khoản định danh mức 2 | Phó Trưởng Công an phư�
 """,
         layout="card",
         unit="Công an phường",
-        faults="Q501 D9",
+        faults="N104 D5, T312 D7, Q501 D9",
     ),
     "one task over three lines, its number and name merged": Shape(
         """

@@ -17,14 +17,20 @@ FAULTLESS = """
     Tên nhiệm vụ: Lắp 12 camera an ninh tại các hẻm của khu phố 3
     Rõ người: Công an phường; Trưởng Công an phường
     Rõ việc: Khảo sát 6 hẻm; lắp đặt; bàn giao cho tổ an ninh khu phố
-    Rõ thời gian: 30/9/2026
+    Rõ thời gian: Bắt đầu 01/6/2026; giữa kỳ 31/7/2026; hoàn thành 30/9/2026
     Rõ trách nhiệm: Chủ trì khảo sát, lắp đặt và báo cáo hằng tháng
     Rõ thẩm quyền: Tự quyết vị trí lắp; kinh phí xin ý kiến UBND phường
     Rõ kết quả: 12 camera hoạt động
     Minh chứng: Biên bản nghiệm thu, lưu tại Văn phòng Đảng ủy
+    Phối hợp: Ban Chỉ huy Quân sự phường
+    Rủi ro, vướng mắc: Mưa kéo dài; đề nghị lùi đợt hai
+    Chế độ báo cáo: Báo cáo tháng trước ngày 25
 """
 FIELDS_OF_LABEL = {
     "Tên nhiệm vụ": ("title",),
+    "Phối hợp": ("coordinators",),
+    "Rủi ro, vướng mắc": ("risks",),
+    "Chế độ báo cáo": ("reporting",),
     "Rõ người": ("owner",),
     "Rõ việc": ("steps",),
     "Rõ thời gian": ("time",),

@@ -111,6 +111,7 @@ def test_a_doubt_is_a_warning_that_names_the_word(column: str, text: str, word: 
         ("quyền", "Ra quân dọn rác. Theo thẩm quyền."),
         ("minh chứng", "Đơn vị văn hóa; đơn giá hợp lý; giảm đơn thư"),
         ("minh chứng", "Bàn giao mặt bằng cho 12 hộ"),
+        ("minh chứng", "3 lớp học tiếng Anh; giảm ảnh hưởng của tiếng ồn; 12 phản ánh được trả lời"),
         ("minh chứng", "12 camera hoạt động; minh chứng đầy đủ"),
         ("minh chứng", "12 camera hoạt động; minh chứng theo quy định"),
     ],
@@ -120,7 +121,10 @@ def test_words_that_only_sound_like_the_lock_leave_no_doubt(column: str, text: s
     assert [finding.severity for finding in judged(column, text)] == ["error"]
 
 
-@pytest.mark.parametrize("text", ["Đơn của 40 hộ", "Đơn đề nghị; sơ đồ vị trí", "Bài thu hoạch", "Giấy biên nhận"])
+PAPERS = ["Đơn của 40 hộ", "Sơ đồ vị trí", "Bài thu hoạch", "Giấy biên nhận", "Ảnh trước và sau", "Anh truoc va sau"]
+
+
+@pytest.mark.parametrize("text", PAPERS)
 def test_papers_by_their_names(text: str) -> None:
     """Neighbours of what the table's open part overlooked."""
     assert judged("minh chứng", text) == []

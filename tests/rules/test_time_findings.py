@@ -32,9 +32,10 @@ FINE = [
     "GĐ2; hoàn thành trước 31/12/2026",
     "GĐ2-GĐ4; duy trì GĐ5",
     "Trước ngày 25 hằng tháng",
-    "Quý III/2026",
+    "Quý III/2026; giữa kỳ 15/8/2026",
+    "Tháng 9/2026",
     "bắt đầu 01/7/2026; giữa kỳ 01/9/2026; hoàn thành 01/12/2026",
-    "10/9/2026 (thứ Năm)",
+    "Khảo sát xong 15/7/2026; 10/9/2026 (thứ Năm)",
 ]
 
 

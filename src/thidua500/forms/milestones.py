@@ -1,4 +1,8 @@
-"""One agency a row, one column a phase (000 Bảng 2–7): the header names the time, the cell what is reached by then."""
+"""One agency a row, one column a phase (000 Bảng 2–7): the header names the time, the cell what is reached by then.
+
+A programme whose document has such tables of its own says what they ask (`milestone_fields`): 000 lists in Bảng 2–7
+what agencies are assigned, without columns of responsibility, authority and evidence, and asks these of who registers.
+"""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _plan(file: _File, header: Header) -> Plan:
     if header.kind == "table":
         return plan_of(header, file.setting.program.fields)
     if header.kind == "milestones":
-        return milestones_plan(header, file.setting.program.fields)
+        return milestones_plan(header, file.setting.program.milestone_fields)
     return progress_plan(header)
 
 

@@ -47,7 +47,7 @@ _ROWS: dict[str, tuple[type, str]] = {
 _TABLES: dict[str, type] = {"calendar": Calendar, "lights": LightRules, "layout": OfficialLayout}
 _PLAIN = (
     *("id", "title", "issuer", "document", "issued_on", "start", "end", "peak_end"),
-    *("fields", "minimum_tasks", "growth_words"),
+    *("fields", "milestone_fields", "minimum_tasks", "growth_words"),
 )
 _VOCABULARY = ("headings", "words")
 
@@ -152,9 +152,8 @@ def _same_row(row: Mapping[str, Any], change: Mapping[str, Any], key: str) -> bo
 def _program(table: Mapping[str, Any], where: str) -> Program:
     known = {*_PLAIN, *_ROWS, *_TABLES, *_VOCABULARY, "rules"}
     refuse_unknown(table, known, where)
-    asked = table.get("fields", list(FIELDS))
-    refuse_unknown(dict.fromkeys(asked), set(FIELDS), f"{where}, mục fields")
-    plain = {name: table[name] for name in _PLAIN if name in table and name != "fields"}
+    asked = _fields(table, "fields", list(FIELDS), where)
+    plain = {name: table[name] for name in _PLAIN if name in table and not name.endswith("fields")}
     plain["growth_words"] = tuple(table.get("growth_words", ()))
     minimum = table.get("minimum_tasks", Program.minimum_tasks)
     issued_on = table.get("issued_on") or table.get("start")
@@ -172,7 +171,8 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
     return Program(
         **plain,
         **tables,
-        fields=frozenset(asked),
+        fields=asked,
+        milestone_fields=_fields(table, "milestone_fields", asked, where),
         phases=lists["phase"],
         units=lists["unit"],
         indicators=lists["indicator"],
@@ -180,6 +180,12 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
         rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
         words=_words(table, where),
     )
+
+
+def _fields(table: Mapping[str, Any], name: str, default: Iterable[str], where: str) -> frozenset[str]:
+    asked = table.get(name, default)
+    refuse_unknown(dict.fromkeys(asked), set(FIELDS), f"{where}, mục {name}")
+    return frozenset(asked)
 
 
 def _words(table: Mapping[str, Any], where: str) -> Words:

@@ -135,6 +135,7 @@ class RuleSetting:
 class Program:
     """One programme, complete. `fields` are what its forms ask for; `peak_end` ends the 500 days.
 
+    milestone_fields: what its own tables with a column a phase ask for (000 Bảng 2-7); all fields, unless it says so.
     minimum_tasks: fewest tasks of a unit whose own row sets none. rules: the office's changes, by rule code.
     growth_words: by which a task towards growth is known (D702); none: the document asks for no such task.
     words: the vocabulary that forms and progress are read by, with the office's additions.
@@ -151,6 +152,7 @@ class Program:
     phases: tuple[Phase, ...] = ()
     units: tuple[Unit, ...] = ()
     fields: frozenset[str] = frozenset(FIELDS)
+    milestone_fields: frozenset[str] = frozenset(FIELDS)
     minimum_tasks: int = 3
     indicators: tuple[Indicator, ...] = ()
     calendar: Calendar = Calendar()

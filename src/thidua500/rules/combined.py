@@ -46,15 +46,21 @@ def doubtful_word(text: str, lock: Lock, words: Words) -> str:
     return next((match["near"] for match in found if match["near"]), "")
 
 
+@lru_cache(maxsize=4096)
+def _open(cell: str, lock: Lock, words: Words) -> str | None:
+    """None when the cell names what the lock asks for, else the word that leaves a doubt, "" without any."""
+    text = said(cell, words)
+    return None if lock.names(text, words) else doubtful_word(text, lock, words)
+
+
 def judge(rule: Rule, lock: Lock, task: Task, words: Words) -> Finding | None:
     """The finding of a shared cell that does not plainly name what the lock asks for."""
     cell = task.values.get(lock.field)
     if not cell or lock.field not in task.shared:
         return None
-    text = said(cell, words)
-    if lock.names(text, words):
+    word = _open(cell, lock, words)
+    if word is None:
         return None
-    word = doubtful_word(text, lock, words)
     if not word:
         return rule.at(task, lock.field, f"{rule.title}: {quote(cell)}.", lock.hint)
     before, behind = lock.doubt

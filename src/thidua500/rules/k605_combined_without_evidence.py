@@ -44,12 +44,14 @@ def _patterns(words: Words) -> _Patterns:
     worked_on = rf"(?: {words.any_of('case_kind')}\b|[^;,.\n]*\b{words.any_of('case_worked')}\b)"
     copies = rf"{words.not_after('copy_before', marked=True)}\bbản {words.any_marked('copy_marked')}\b"
     papers = r"\bsổ(?! đỏ| hồng)\b|(?<!không )\bgiấy\b(?! tờ tùy thân)"
+    # "tiếng Anh", "phản ánh" are no pictures; in a text without marks what stands behind tells.
+    pictures = r"\bảnh\b(?! hưởng)|\banh (?:truoc|chup|hien truong|nghiem thu|luu)\b"
     petition = rf"\bđơn\b(?! {words.any_marked('petition_not')}\b)"
-    marked = rf"\b{words.any_marked('evidence_marked')}\b|{papers}|{petition}|{copies}"
+    marked = rf"\b{words.any_marked('evidence_marked')}\b|{papers}|{pictures}|{petition}|{copies}"
     # Before a word of evidence, these make it the thing measured or worked on: "100% hồ sơ", "giải quyết hồ sơ".
     measured = rf"(?:\d ?%|\b{words.any_of('measured')})(?: (?:so|cac|so luong))? ?$"
     return _Patterns(
-        re.compile(rf"\b(?:ho so(?!{worked_on})|(?<!phan )anh|{words.any_of('evidence')})\b"),
+        re.compile(rf"\b(?:ho so(?!{worked_on})|{words.any_of('evidence')})\b"),
         re.compile(marked),
         re.compile(measured),
         max(map(len, words.of("measured"))) + len(" so luong  "),

@@ -12,12 +12,14 @@ import re
 from functools import lru_cache
 
 from thidua500.base.model import Finding, Task
+from thidua500.base.text import fold
 from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words, alternatives
 from thidua500.rules.base import Rule, quote
 
 HINT = "Thêm chức danh hoặc họ tên người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
 
+_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1F00))))}]"  # in a range small letters lie between
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 _CLAUSE = re.compile(r"[;.\n]")
 
@@ -39,17 +41,39 @@ def _post(words: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _person(words: Words) -> re.Pattern[str]:
-    """A person's name: a family name and two to four more words with capitals."""
-    return re.compile(rf"(?:^|[;,:(\-–+] ?){alternatives(words.of('family_name'))}(?: [A-ZÀ-Ỹ][a-zà-ỹ]*){{2,4}}\b")
+    """A name where a part of the cell begins: behind a form of address, rank or degree; by its family or middle name.
+
+    Elsewhere a name is a street's or a school's, unless a form of address in small letters stands before it.
+    """
+    titles = words.of("person_title", "person_address")
+    middle = rf"{alternatives(words.of('middle_name'))} (?!{alternatives(words.of('middle_not'))}\b)"
+    family = alternatives(words.of("family_name"))
+    named = (
+        rf"(?i:{alternatives(titles)})[.:]?(?: |(?<=[.:])){_CAPITAL}",
+        rf"{family}(?: {_CAPITAL}\w*){{2,4}}",
+        rf"{_CAPITAL}\w* {middle}{_CAPITAL}",
+        rf"{family.lower()} {middle.lower()}\w",
+        rf"{_CAPITAL}['’] ?{_CAPITAL}",  # H'Hen, K'Brôi
+    )
+    return re.compile(rf"(?:^|[;,:(\-–+/.] ?)(?:{'|'.join(named)})|\b{alternatives(titles)} {_CAPITAL}")
+
+
+@lru_cache(maxsize=16)
+def _person_without_marks(words: Words) -> re.Pattern[str]:
+    """The same in a text without marks: a family name and two to four more words with capitals."""
+    family = alternatives(fold(name).capitalize() for name in words.of("family_name"))
+    title = rf"(?:(?i:{words.any_of('person_title')})[.:]? )?"
+    return re.compile(rf"(?:^|[;,:(\-+] ?){title}{family}(?: [A-Z][a-z]*){{2,4}}\b")
 
 
 @lru_cache(maxsize=4096)
 def names_person(text: str, words: Words = BUILTIN) -> bool:
     """Whether the text holds a post or a person's name."""
     lower = text.lower()
+    written = text.title() if text.isupper() else text
     if lower.isascii():
-        return words.pattern("post").search(lower) is not None
-    return _post(words).search(lower) is not None or _person(words).search(text) is not None
+        return bool(words.pattern("post").search(lower) or _person_without_marks(words).search(written))
+    return bool(_post(words).search(lower) or _person(words).search(written))
 
 
 @lru_cache(maxsize=4096)
