@@ -37,7 +37,7 @@ hostile: .venv/.dev
 
 mutants: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"
-	$(BIN)/mutmut run
+	HYPOTHESIS_PROFILE=brief $(BIN)/mutmut run
 	$(BIN)/mutmut results
 
 docs: .venv/.dev

@@ -49,6 +49,15 @@ def test_thirty_days_ahead_hold_turns_and_milestones() -> None:
     )
 
 
+def test_a_due_date_stands_beside_the_milestones_of_other_days() -> None:
+    """Only a milestone on the very day takes the due date's place."""
+    stone = Milestone("GĐ1", "Ban hành kế hoạch", day("05/8"), CellRef("Bảng 2", 5, 3))
+    assert at("20/7", task("CAP-01", dated("19/8"), milestones=(stone,))).falling_due == (
+        Falling("CAP-01", day("05/8"), "milestone", "Ban hành kế hoạch"),
+        Falling("CAP-01", day("19/8"), "due", "Nhiệm vụ CAP-01"),
+    )
+
+
 def test_a_green_task_about_to_turn_yellow_is_foretold() -> None:
     """A week before the lag reaches its limit the board says so, with the numbers of that day."""
     subject = task("CAP-01", dated("30/9", "01/7"))
@@ -79,4 +88,4 @@ def test_json_of_the_board() -> None:
     assert json.loads(json.dumps(plain)) == plain
     assert [row["code"] for row in plain["tasks"]] == ["CAP-02"]
     assert {item["code"] for item in plain["warnings"] + plain["falling_due"]} == {"CAP-02"}
-    assert plain["as_of"] == "2026-07-20"
+    assert (plain["schema"], plain["as_of"]) == (1, "2026-07-20")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registering import fault, figure, form, report, states, taken, task, update
-from thidua500.base.model import Submission
+from thidua500.base.model import Source, Submission
 from thidua500.ledger.intake import MODIFIED
-from thidua500.ledger.records import Register
+from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
 
 EMPTY = Register()
 RAC, DAT, DEN = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công", "Lắp 20 bóng đèn đường"
@@ -23,6 +23,67 @@ def test_tasks_get_codes_of_their_unit_in_file_order() -> None:
     assert states(register) == {"CAP-01": RAC, "CAP-02": DAT}
     assert str(register.tasks[1].source) == "phieu/cap.xlsx · Bảng!B3"
     assert register.tasks[0].registered_on == date(2026, 6, 1)
+
+
+def test_every_part_of_a_file_reaches_the_register() -> None:
+    """A task, a returned one, a progress row and a figure, each record whole."""
+    first = task(1, RAC)
+    register = taken(EMPTY, form(first, DAT), faults=[fault(2)])
+    row, share = update("CAP-01", progress=40), figure("HSĐT", 9, 10)
+    register = taken(register, report(row, figures=[share]), "v7", date(2026, 7, 23))
+    assert register.tasks == (
+        TrackedTask(
+            code="CAP-01",
+            unit_code="CAP",
+            unit="Công an phường",
+            key="don 5 diem rac ton dong",
+            values=first.values,
+            deadline=first.deadline,
+            milestones=(),
+            source=Source("phieu/cap.xlsx", "Bảng", "B2"),
+            registered_on=date(2026, 6, 1),
+        ),
+    )
+    assert register.returned == (ReturnedTask("phieu/cap.xlsx", "CAP", "Công an phường", 2, DAT, fault(2)),)
+    assert register.log == (LogEntry("2026-07", date(2026, 7, 23), "CAP-01", "CAP", row),)
+    assert register.figures == (FigureEntry("2026-07", date(2026, 7, 23), "CAP", share),)
+    july = "cap-nhat/2026-07/cap.xlsx"
+    said = ("CAP", "Công an phường", "2026-07", date(2026, 7, 23), "tiep-nhan.csv", "ok", 2)
+    assert register.files[0] == FileEntry(july, "cap-nhat", "v7", *said)
+    assert (register.files[1].month, register.files[1].status, register.files[1].tasks) == ("", "returned", 2)
+
+
+def test_the_lists_of_the_register_stand_in_the_order_of_the_files() -> None:
+    """Whichever file came first: files, returned tasks and findings stand by path, a file's own in its order."""
+    for paths in (("phieu/a.xlsx", "phieu/b.xlsx"), ("phieu/b.xlsx", "phieu/a.xlsx")):
+        register = EMPTY
+        for path in paths:
+            register = taken(register, form(f"{RAC} {path}", DAT, path=path), faults=[fault(2, "Q501"), fault(2)])
+        expected = [(path, code) for path in ("phieu/a.xlsx", "phieu/b.xlsx") for code in ("Q501", "K602")]
+        assert [entry.path for entry in register.files] == ["phieu/a.xlsx", "phieu/b.xlsx"]
+        assert [(back.file, back.finding.code) for back in register.returned] == expected
+        assert [(path, finding.code) for path, finding in register.findings] == expected
+
+
+def test_tasks_of_a_unit_stand_by_number_not_by_letters() -> None:
+    """CAP-100 stands behind CAP-99."""
+    register = taken(EMPTY, form(*(f"Việc thứ {n}" for n in range(1, 102))))
+    assert [t.code for t in register.tasks][98:] == ["CAP-99", "CAP-100", "CAP-101"]
+
+
+def test_of_a_sound_and_a_faulty_task_of_one_title_the_sound_one_keeps_the_code() -> None:
+    """Both moved to other rows; the faulty one stands first and must not take the code away."""
+    register = taken(EMPTY, form(RAC))
+    register = taken(register, form(task(2, RAC, owner=""), task(3, RAC)), "v2", faults=[fault(2, "N101")])
+    assert [(t.code, t.owner, t.withdrawn) for t in register.tasks] == [("CAP-01", "Trưởng Công an", False)]
+
+
+def test_the_day_of_registration_is_the_first_one_known() -> None:
+    """A guessed day is none; the first day that somebody names stays."""
+    register = taken(EMPTY, form(RAC), by=MODIFIED)
+    register = taken(register, form(RAC), "v2", date(2026, 6, 5))
+    assert register.tasks[0].registered_on == date(2026, 6, 5)
+    assert taken(register, form(RAC), "v3", date(2026, 6, 9)).tasks[0].registered_on == date(2026, 6, 5)
 
 
 def test_the_same_file_again_changes_nothing() -> None:
@@ -252,6 +313,26 @@ def test_the_clerks_word_moves_the_day_of_receipt() -> None:
     said = taken(guessed, report(update("CAP-01", progress=60)), day=JULY)
     assert [(e.received_on, e.update.progress) for e in said.log] == [(JULY, 60)]
     assert said.findings == ()
+
+
+def test_only_the_lines_of_the_guessed_day_are_moved() -> None:
+    """Two versions of a file came on two days; the clerk names another day for the second alone."""
+    june = report(update("CAP-01", progress=20, path="cap-nhat/2026-06/cap.xlsx"))
+    register = taken(TWO_TASKS, june, day=date(2026, 8, 2))
+    register = taken(register, report(update("CAP-01", progress=60)), day=date(2026, 7, 20))
+    register = taken(register, report(update("CAP-01", progress=65)), "v2", date(2026, 8, 2), by=MODIFIED)
+    register = taken(register, report(update("CAP-01", progress=65)), "v2", JULY)
+    assert [(entry.received_on, entry.update.progress) for entry in register.log] == [
+        (date(2026, 8, 2), 20),
+        (date(2026, 7, 20), 60),
+        (JULY, 65),
+    ]
+
+
+def test_a_guessed_day_matters_only_where_something_is_reported() -> None:
+    """B809 asks for the day of progress or figures; a file without either needs none."""
+    guessed = taken(TWO_TASKS, report(figures=[figure("HSĐT", 9, 10)]), day=JULY, by=MODIFIED)
+    assert [finding.code for _, finding in guessed.findings] == ["B809"]
 
 
 def test_figures_carry_the_programmes_code() -> None:

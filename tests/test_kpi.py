@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua500.base.errors import ConfigurationError
-from thidua500.base.model import Deadline, Finding
+from thidua500.base.model import Deadline, Finding, Source
 from thidua500.base.period import period_of
 from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
 from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
@@ -93,7 +93,22 @@ def test_a_share_beside_full_numbers_is_left_out_and_named() -> None:
     """The unit that gave both numbers counts; the one that gave a share alone is named."""
     row = typed(E_FILES, figure("HC1", "23/9", "90/100"), figure("HC1", "22/9", "50", "UBND"))
     assert (row.value, row.denominator) == (90, 100)
-    assert "UBND (50)" in row.note
+    assert row.note == "Chưa cộng được số liệu thiếu tử số, mẫu số: UBND (50)"
+
+
+def test_every_share_left_out_is_named_with_the_number_it_gave() -> None:
+    """One gave a share, one a numerator alone, one a denominator alone; only the fourth has both numbers."""
+    only_top = figure("HC1", "22/9", "", "CAP", applies=True, numerator=7.0)
+    only_bottom = figure("HC1", "22/9", "", "KTTC", applies=True, denominator=9.0)
+    row = typed(E_FILES, figure("HC1", "23/9", "90/100"), figure("HC1", "21/9", "50", "UBND"), only_top, only_bottom)
+    assert (row.numerator, row.denominator) == (90, 100)
+    assert row.note == "Chưa cộng được số liệu thiếu tử số, mẫu số: UBND (50), CAP (7), KTTC (9)"
+
+
+def test_a_numerator_alone_is_no_share() -> None:
+    """Of one unit, too: without its denominator 7 is neither 7 % nor a value."""
+    row = typed(E_FILES, figure("HC1", "22/9", "", "CAP", applies=True, numerator=7.0))
+    assert (row.value, row.note) == (None, "Thiếu tử số, mẫu số nên chưa tính được tỷ lệ (CAP: 7)")
 
 
 def test_counts_of_several_units_are_added() -> None:
@@ -301,9 +316,43 @@ def test_reports_are_not_counted_before_they_are_due() -> None:
     )
 
 
-def test_computed_figures_point_to_the_register() -> None:
-    """The walk back from a computed figure goes through the register."""
-    assert read(four_tasks(), computed("on_time")).sources[0].file == "so-giao-viec.xlsx"
+def test_a_period_without_a_day_for_its_reports_counts_none() -> None:
+    """The document sets a day for months and weeks; of a quarter nobody can be late."""
+    register, program = reports(("CAP", "24/9")), replace(PROGRAM, indicators=(computed("reports_on_time"),))
+    quarter = Look(period_of("quarter", day("30/9")), snapshot(register, program, day("30/9")))
+    (row,) = indicators(register, program, quarter, None)
+    assert (row.value, row.met, row.applies) == (None, None, False)
+    assert row.note == "Chương trình không đặt hạn gửi báo cáo quý"
+
+
+@pytest.mark.parametrize(
+    ("name", "register", "note"),
+    [
+        ("on_time", four_tasks(), "Tính từ sổ giao việc: 1/3 nhiệm vụ có hạn đã đến hạn hoặc đã xong"),
+        ("late_explained", four_tasks(), "Tính từ sổ giao việc: 1/2 nhiệm vụ chậm"),
+        ("coded", four_tasks(), "Tính từ sổ giao việc: 5/5 nhiệm vụ các đơn vị đã đăng ký"),
+        (
+            "reports_on_time",
+            reports(("CAP", "24/9")),
+            "Tính từ sổ giao việc: 1/3 đầu mối phải báo cáo, hạn 24/9/2026",
+        ),
+        ("on_time", Register(), "Chưa có nhiệm vụ có hạn đã đến hạn hoặc đã xong"),
+        ("late_explained", Register(), "Chưa có nhiệm vụ chậm"),
+        ("coded", Register(), "Chưa có nhiệm vụ các đơn vị đã đăng ký"),
+    ],
+)
+def test_computed_figures_point_to_the_register(name: str, register: Register, note: str) -> None:
+    """The note says of what it was counted; the walk back goes to the register's own sheet."""
+    row = read(register, computed(name))
+    assert row.note == note
+    assert row.sources == (Source("so-giao-viec.xlsx", "Sổ giao việc", "A1"),)
+
+
+def test_a_row_keeps_all_that_the_programme_says_of_the_indicator() -> None:
+    """Code, group, name, unit, sign and threshold stand in the row as the programme has them."""
+    row = typed(replace(REVENUE, op="="), figure("KT1", "23/9", "55/50", "KTTC"))
+    assert (row.code, row.group, row.name) == ("KT1", "Kinh tế", "Tỷ lệ thu ngân sách so với chỉ tiêu")
+    assert (row.unit, row.op, row.threshold, row.numerator, row.denominator) == ("%", "=", 110, 55, 50)
 
 
 # --- configuration ------------------------------------------------------------------------------------------------
@@ -311,14 +360,19 @@ def test_computed_figures_point_to_the_register() -> None:
 
 def test_an_unknown_way_of_computing_is_a_configuration_error() -> None:
     """The message names the indicator and the known ways."""
-    with pytest.raises(ConfigurationError, match=r"KC1: computed = “lucky” không có\. .*on_time"):
+    with pytest.raises(ConfigurationError) as caught:
         read(Register(), computed("lucky"))
+    assert str(caught.value) == (
+        "Chỉ số KC1: computed = “lucky” không có. Các cách tính có sẵn: "
+        "on_time, late_explained, coded, reports_on_time; để trống nếu đơn vị tự nhập."
+    )
 
 
 def test_an_unknown_operator_is_a_configuration_error() -> None:
     """ "=>" is refused even while there is no figure to compare."""
-    with pytest.raises(ConfigurationError, match="HC1: phép so sánh “=>”"):
+    with pytest.raises(ConfigurationError) as caught:
         typed(replace(E_FILES, op="=>"))
+    assert str(caught.value) == "Chỉ số HC1: phép so sánh “=>” không dùng được. Hãy dùng > ≥ < ≤ =."
 
 
 def test_every_indicator_of_the_programme_is_in_the_table() -> None:

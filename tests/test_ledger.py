@@ -242,6 +242,30 @@ def test_own_columns_are_found_wherever_they_stand(tmp_path: Path, small: Regist
     assert load_register(path).own == (OwnColumn("Ưu tiên", {"CAP-02": "A"}),)
 
 
+@pytest.mark.parametrize(("above", "found"), [(0, True), (19, True), (20, False)])
+def test_headings_are_looked_for_in_the_first_twenty_rows(
+    tmp_path: Path, small: Register, above: int, found: bool
+) -> None:
+    """So many rows above the headings: in the twentieth row they are still seen."""
+    path = saved(tmp_path, small)
+    book = openpyxl.load_workbook(path)
+    book[TASK_SHEET]["S1"], book[TASK_SHEET]["S2"] = "Ghi chú", "gọi lại"
+    if above:
+        book[TASK_SHEET].insert_rows(1, above)
+    book.save(path)
+    assert load_register(path).own == ((OwnColumn("Ghi chú", {"CAP-01": "gọi lại"}),) if found else ())
+
+
+def test_her_values_keep_their_kind(tmp_path: Path, small: Register) -> None:
+    """A tick, a nought, a number, an hour (as text); a value in a row without a code belongs to no task."""
+    path = saved(tmp_path, small)
+    edited(path, {"S1": "Xong", "S2": True, "S3": 0, "T1": "Giờ", "T2": time(9, 30), "T3": 2.5, "T9": "lạc"})
+    assert load_register(path).own == (
+        OwnColumn("Xong", {"CAP-01": True, "CAP-02": 0}),
+        OwnColumn("Giờ", {"CAP-01": "09:30:00", "CAP-02": 2.5}),
+    )
+
+
 def test_her_own_sheets_are_kept(tmp_path: Path, small: Register) -> None:
     """A sheet she added stands there after the next sync, value by value at its place."""
     path = saved(tmp_path, small)
@@ -282,8 +306,12 @@ def test_a_damaged_register_is_a_clear_message(tmp_path: Path, content: bytes) -
     """What is not a workbook cannot be the register; nothing is overwritten."""
     path = tmp_path / REGISTER_NAME
     path.write_bytes(content)
-    with pytest.raises(WorkspaceError, match="Không đọc được sổ giao việc"):
+    with pytest.raises(WorkspaceError) as caught:
         load_register(path)
+    assert str(caught.value) == (
+        f"Không đọc được sổ giao việc {path}: tệp hỏng hoặc không phải sổ do công cụ lập. Hãy lấy lại bản lưu gần "
+        "nhất, hoặc đổi tên tệp này rồi chạy “thidua500 sync” để lập sổ mới từ các phiếu."
+    )
     assert path.read_bytes() == content
 
 

@@ -163,6 +163,28 @@ def test_lag_without_a_start_counts_from_the_phase() -> None:
     assert "tính từ 01/6/2026" in judged.reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("deadline", "registered", "first"),
+    [
+        (dated("31/12", "01/7"), "28/5", "01/7/2026"),  # its own start
+        (dated("31/12", phase=2), "28/5", "01/6/2026"),  # the phase of its due date
+        (dated("31/12", phase=None), "28/5", "28/5/2026"),  # no phase known: from its registration
+        (dated("31/12", phase=None), None, "15/5/2026"),  # nor when it was registered: from the issue
+    ],
+)
+def test_from_when_the_time_of_a_task_runs(deadline: Deadline, registered: str | None, first: str) -> None:
+    """What the deadline says itself, else the next best that is known."""
+    of = task(deadline=deadline, registered_on=day(registered) if registered else None)
+    assert f"tính từ {first})" in on("20/11", entry("24/10", 10), of=of).reasons[0]
+
+
+def test_a_program_of_which_nothing_is_known_calls_nothing_late() -> None:
+    """No phases, no issue, no registration: no first day to measure from, and no report owed."""
+    bare = replace(PROGRAM, phases=(), issued_on=None, start=None)
+    subject = task(deadline=dated("31/12", phase=None), registered_on=None)
+    assert judge(subject, [entry("24/8", 1)], bare, day("20/11")).light == "xanh"
+
+
 def test_nothing_lags_before_a_percentage_is_known() -> None:
     """A unit that has not had to report yet is not called slow."""
     assert on("23/7").light == "xanh"
@@ -238,6 +260,43 @@ def test_green_says_how_long_it_has() -> None:
     assert judged.reasons == ("Trong hạn, còn 36 ngày (hạn 30/9/2026), tiến độ 62,5%",)
 
 
+@pytest.mark.parametrize(
+    ("of", "history", "as_of", "reason"),
+    [
+        (task(deadline=PERIOD), [finished("23/9", "30/9")], "30/9", "Hoàn thành ngày 30/9/2026 (đúng hạn 30/9/2026)"),
+        (
+            task(deadline=PERIOD),
+            [finished("23/9", "29/9")],
+            "30/9",
+            "Hoàn thành ngày 29/9/2026 (trước hạn 1 ngày, hạn 30/9/2026)",
+        ),
+        (
+            task(deadline=PERIOD),
+            [finished("07/10", "01/10")],
+            "31/10",
+            "Hoàn thành ngày 01/10/2026 (chậm 1 ngày so với hạn 30/9/2026)",
+        ),
+        (
+            task(deadline=Deadline("sớm", "unknown")),
+            [finished("23/9", "20/9")],
+            "30/9",
+            "Hoàn thành ngày 20/9/2026",
+        ),
+        (task(deadline=PERIOD), [], "24/7", "Trong hạn, còn 68 ngày (hạn 30/9/2026), chưa có số tiến độ"),
+        (task(deadline=UNDATED), [], "20/6", "Việc thường xuyên, định kỳ; chưa có cập nhật nào"),
+        (
+            task(deadline=Deadline("sớm", "unknown")),
+            [],
+            "20/6",
+            "Chưa đủ dữ liệu: thời hạn “sớm” không cho biết ngày hoàn thành",
+        ),
+    ],
+)
+def test_what_a_calm_task_says_of_itself(of: TrackedTask, history: list[LogEntry], as_of: str, reason: str) -> None:
+    """Neither red nor yellow: one reason, with the days that count."""
+    assert on(as_of, *history, of=of).reasons == (reason,)
+
+
 # --- outside the colours ------------------------------------------------------------------------------------------
 
 
@@ -277,15 +336,25 @@ def test_a_window_gone_by_is_asked_about_but_never_red() -> None:
     """When the expected time of a condition has passed, somebody must ask: yellow, no day to be late against."""
     judged = on("05/10", of=task(deadline=CONDITION))
     assert (judged.status, judged.light, judged.causes) == ("waiting", "vang", ("window",))
-    assert "Mốc dự kiến 30/9/2026 đã qua" in judged.reasons[0]
+    assert judged.reasons == (
+        f"Mốc dự kiến 30/9/2026 đã qua: cần xác nhận điều kiện “{CONDITION.text}” đã xảy ra chưa",
+    )
     begun = on("05/10", entry("23/9", 40), of=task(deadline=CONDITION))
     assert (begun.status, begun.light) == ("in_progress", "vang")
+
+
+def test_a_condition_that_has_come_is_still_not_called_due_soon() -> None:
+    """Its expected time is no due date: neither near, nor behind, nor in the colours, even while work goes on."""
+    judged = on("28/9", entry("23/9", 1), of=task(deadline=CONDITION))
+    assert (judged.status, judged.light, judged.causes) == ("in_progress", None, ())
 
 
 def test_a_window_that_waits_for_the_issue_date_says_so() -> None:
     """T310: the missing issue date is the remedy, not a question to the unit."""
     waits = CONDITION._replace(text="GĐ1; trong 07 ngày sau khi ban hành", warnings=("T310",))
-    assert "cần khai báo issued_on" in on("05/10", of=task(deadline=waits)).reasons[0]
+    assert on("05/10", of=task(deadline=waits)).reasons == (
+        "Mốc 30/9/2026 đã qua nhưng hạn còn chờ ngày ban hành văn bản: cần khai báo issued_on",
+    )
 
 
 def test_a_condition_met_and_completed_is_done() -> None:

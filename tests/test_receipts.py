@@ -59,6 +59,15 @@ def test_lines_without_a_day_are_said(tmp_path: Path) -> None:
     assert "“31/6/2026”" in receipts.findings[0].message
 
 
+@pytest.mark.parametrize(("above", "found"), [(4, True), (5, False)])
+def test_headings_are_looked_for_in_the_first_five_lines(tmp_path: Path, above: int, found: bool) -> None:
+    """Under a letterhead of four lines they are seen; further down the first column is the file, the second the day."""
+    lines = "".join(f"Dòng {n},,\n" for n in range(above))
+    receipts = read(tmp_path, f"{lines}stt,tệp,ngày nhận\n1,a.xlsx,23/6/2026\n".encode())
+    assert receipts.days == ({"a.xlsx": date(2026, 6, 23)} if found else {})
+    assert (receipts.findings == ()) == found
+
+
 def test_no_list(tmp_path: Path) -> None:
     """A folder without one says nothing, and nothing is wrong."""
     assert read_receipts(tmp_path) == Receipts({}, ())

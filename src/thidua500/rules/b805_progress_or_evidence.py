@@ -15,7 +15,7 @@ from thidua500.base.model import Finding, Update
 from thidua500.program.words import Words
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.claims import claims, is_evidence, is_percent, says_done
-from thidua500.rules.progress import named, row_finding
+from thidua500.rules.progress import exactly, named, row_finding
 
 RULE = Rule("B805", "error", __doc__, scope="register")
 UNPROVEN = (
@@ -25,7 +25,7 @@ UNPROVEN = (
 
 def check_percent(update: Update) -> Finding | None:
     """Something stands in the cell of the percentage that is no number from 0 to 100."""
-    text = update.progress_text or (f"{update.progress:g}" if update.progress is not None else "")
+    text = update.progress_text or exactly(update.progress)
     if not text or is_percent(update.progress):
         return None
     message = f"{named(update)}: tiến độ “{text}” không phải số từ 0 đến 100."

@@ -10,7 +10,7 @@ Sai: Tháng 8: 70%; tháng 9: 50%
 from thidua500.base.model import Finding, Update
 from thidua500.base.period import Period
 from thidua500.rules.base import Rule
-from thidua500.rules.progress import row_finding
+from thidua500.rules.progress import exactly, row_finding
 
 HINT = "Kiểm tra lại số liệu; nếu đúng là giảm, hãy giải trình lý do."
 RULE = Rule("B807", "warning", __doc__, scope="register")
@@ -20,5 +20,5 @@ def check(code: str, update: Update, before: float, period: Period) -> Finding |
     """The row says less than `before`, the percentage last reported, for that period."""
     if update.progress is None or update.progress >= before:
         return None
-    down = f"tiến độ {update.progress:g}% thấp hơn {before:g}% đã báo ở {period.short}"
+    down = f"tiến độ {exactly(update.progress)}% thấp hơn {exactly(before)}% đã báo ở {period.short}"
     return row_finding(RULE, update, "progress", f"{code}: {down}.", HINT)

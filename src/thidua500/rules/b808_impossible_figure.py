@@ -11,6 +11,7 @@ Sai: Hồ sơ điện tử: tử số 1250, mẫu số 1200
 from thidua500.base.model import Figure, Finding
 from thidua500.program.programme import Indicator
 from thidua500.rules.base import Rule, quote
+from thidua500.rules.progress import exactly
 
 HINT = "Ghi tử số, mẫu số bằng số; không phát sinh trong kỳ thì ghi “không phát sinh”."
 RULE = Rule("B808", "error", __doc__, scope="register")
@@ -35,18 +36,18 @@ def fault(figure: Figure, indicator: Indicator | None) -> tuple[str, str]:
     for field in ("numerator", "denominator", "value"):
         number = getattr(figure, field)
         if number is not None and number < 0:
-            return field, f"số âm ({number:g})"
+            return field, f"số âm ({exactly(number)})"
     return _impossible_ratio(figure, indicator) if indicator.kind == "ratio" else ("", "")
 
 
 def _impossible_ratio(figure: Figure, indicator: Indicator) -> tuple[str, str]:
     top, bottom, share = figure.numerator, figure.denominator, figure.value
     if share is not None and share > 100 and indicator.unit == "%" and not indicator.over:
-        return "value", f"{share:g}% vượt quá 100%"
+        return "value", f"{exactly(share)}% vượt quá 100%"
     if top is None or bottom is None:
         return "", ""
     if bottom == 0 and top > 0:
-        return "denominator", f"mẫu số bằng 0 trong khi tử số là {top:g}"
+        return "denominator", f"mẫu số bằng 0 trong khi tử số là {exactly(top)}"
     if top > bottom and not indicator.over:
-        return "numerator", f"tử số {top:g} lớn hơn mẫu số {bottom:g}"
+        return "numerator", f"tử số {exactly(top)} lớn hơn mẫu số {exactly(bottom)}"
     return "", ""

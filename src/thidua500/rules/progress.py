@@ -1,8 +1,9 @@
-"""What the rules of progress rows share: how a row is called, and where in it a finding stands."""
+"""What the rules of progress files share: how a row is called, where in it a finding stands, what a number is."""
 
 from __future__ import annotations
 
 from thidua500.base.model import Finding, Update
+from thidua500.base.text import show_number
 from thidua500.rules.base import Rule, quote
 
 
@@ -14,3 +15,8 @@ def named(update: Update) -> str:
 def row_finding(rule: Rule, update: Update, field: str, message: str, hint: str) -> Finding:
     """A finding at the row's cell of the field, at its title or its beginning where that cell is not known."""
     return rule.finding(message, hint, update.cells.get(field) or update.cells.get("title") or update.source, field)
+
+
+def exactly(number: float | None) -> str:
+    """A number as the clerk writes it ("0,5", "1250000"), not rounded to what would be no fault; "" for None."""
+    return show_number(number, places=6)
