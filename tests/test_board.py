@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from thidua500.base.model import CellRef, Deadline, Milestone
+from thidua500.base.model import CellRef, Deadline, Milestone, Source
 from thidua500.ledger.records import LogEntry, Register, TrackedTask
 from thidua500.standing.board import Board, Falling, board, board_json
+from thidua500.standing.facts import TaskRow
+from thidua500.standing.snapshot import cell_source
 from tracked import PROGRAM, dated, day, entry, finished, task
 
 
@@ -23,6 +25,45 @@ def test_the_board_shows_every_known_task() -> None:
     shown = at("20/7", task("CAP-01"), task("CAP-02", owner=""), later, gone)
     assert [row.code for row in shown.tasks] == ["CAP-01", "CAP-02"]
     assert (shown.totals.tasks, shown.lights.do) == (2, 1)
+
+
+def test_a_row_of_the_board_holds_all_that_is_known_of_its_task() -> None:
+    """As registered, as judged, as last said, with the places of both."""
+    said = entry("18/7", 40, result="Đã họp", evidence="Biên bản", obstacle="Thiếu vốn", explanation="Chờ vốn")
+    (row,) = at(
+        "20/7", task("CAP-01", dated("31/12", "01/7")._replace(text="GĐ2"), registered_on=None), log=(said,)
+    ).tasks
+    assert row == TaskRow(
+        code="CAP-01",
+        unit="Công an phường",
+        unit_code="CAP",
+        title="Nhiệm vụ CAP-01",
+        owner="Trưởng Công an phường",
+        time="GĐ2",
+        kind="period",
+        due=day("31/12"),
+        phase=2,
+        status="in_progress",
+        progress=40,
+        previous_progress=None,
+        light="xanh",
+        previous_light=None,
+        reasons=("Trong hạn, còn 164 ngày (hạn 31/12/2026), tiến độ 40%",),
+        completed_on=None,
+        result="Đã họp",
+        evidence="Biên bản",
+        obstacle="Thiếu vốn",
+        explanation="Chờ vốn",
+        source=Source("phieu/CAP.xlsx", "Phiếu", "C4"),
+        update_source=Source("cap-nhat/2026-07/CAP.xlsx", "Tiến độ", "A9"),
+    )
+
+
+def test_the_place_of_a_part_of_an_update() -> None:
+    """Its own cell, else the row's beginning."""
+    update = entry("18/7", 40).update
+    assert str(cell_source(update, "evidence")) == "cap-nhat/2026-07/CAP.xlsx · Tiến độ!E9"
+    assert cell_source(update, "result") == update.source
 
 
 def test_open_tasks_fall_due_in_the_order_of_their_days() -> None:
@@ -65,6 +106,14 @@ def test_a_green_task_about_to_turn_yellow_is_foretold() -> None:
     assert warned.code == "CAP-01"
     assert warned.text.startswith("Nếu không có chuyển biến, đến 27/7/2026 sẽ chuyển vàng: đã qua 27/92 ngày")
     assert at("20/7", subject, log=(entry("18/7", 15),)).warnings == ()
+
+
+def test_a_due_date_that_comes_near_is_foretold() -> None:
+    """Ten days ahead and nearly done: within the week only three are left."""
+    (warned,) = at("20/7", task("CAP-01", dated("30/7", "01/6")), log=(entry("18/7", 95),)).warnings
+    assert warned.text == (
+        "Nếu không có chuyển biến, đến 27/7/2026 sẽ chuyển vàng: còn 3 ngày đến hạn 30/7/2026, tiến độ 95%"
+    )
 
 
 def test_a_yellow_task_about_to_turn_red_is_foretold() -> None:

@@ -79,6 +79,7 @@ def test_several_units_are_added_not_averaged() -> None:
     row = typed(E_FILES, figure("HC1", "23/9", "90/100"), figure("HC1", "22/9", "5/10", "UBND"))
     assert (row.numerator, row.denominator) == (95, 110)
     assert row.value == pytest.approx(86.3636, abs=1e-4)
+    assert (row.applies, row.note) == (True, "")
     assert [source.file for source in row.sources] == ["cap-nhat/UBND.xlsx", "cap-nhat/VPHC.xlsx"]
 
 
@@ -117,6 +118,18 @@ def test_counts_of_several_units_are_added() -> None:
     assert (row.value, row.met) == (3, True)
 
 
+def test_a_ratio_that_is_no_percentage_is_not_multiplied() -> None:
+    """30 visits for 10 bodies are 3 for each."""
+    row = typed(replace(E_FILES, unit="lần", op="≥", threshold=3, over=True), figure("HC1", "23/9", "30/10"))
+    assert (row.numerator, row.denominator, row.value, row.met) == (30, 10, 3, True)
+
+
+def test_growth_of_two_units_is_not_added() -> None:
+    """Two percentages that are no ratios have no sum."""
+    row = typed(GROWTH, figure("KT3", "23/9", "10.5", "UBND"), figure("KT3", "22/9", "9", "KTTC"))
+    assert (row.value, row.note) == (None, "Thiếu tử số, mẫu số nên chưa tính được tỷ lệ (KTTC: 9; UBND: 10,5)")
+
+
 def test_growth_is_one_number_of_one_unit() -> None:
     """A percentage that is no ratio is taken as it stands."""
     assert typed(GROWTH, figure("KT3", "23/9", "10.5", "UBND")).value == 10.5
@@ -127,6 +140,48 @@ def test_the_latest_word_of_a_unit_counts() -> None:
     figures = [figure("HC1", "23/9", "80/100"), figure("HC1", "28/9", "85/100"), figure("HC1", "02/10", "99/100")]
     figures[2] = replace(figures[2], month="2026-09")
     assert [typed(E_FILES, *figures, as_of=on).value for on in ("27/9", "30/9")] == [80, 85]
+
+
+@pytest.mark.parametrize(
+    ("code", "units", "value"),
+    [
+        ("CAP", ("CA phường", "Công an phường"), 80),  # one unit, however it writes its name: the later row counts
+        ("", ("Tổ 1", "TỔ 1"), 80),  # a unit nobody knows is told by its name, in any case
+        ("", ("Tổ 1", "Tổ 2"), 85),
+    ],
+)
+def test_who_corrects_whose_figure(code: str, units: tuple[str, str], value: float) -> None:
+    """90/100, then 80/100: a correction of one unit, or two units added."""
+    first, second = units
+    rows = (figure("HC1", "23/9", "90/100", code, unit=first), figure("HC1", "24/9", "80/100", code, unit=second))
+    assert typed(E_FILES, *rows).value == value
+
+
+def test_rows_without_code_are_told_apart_by_their_names() -> None:
+    """Two indicators of one unit, neither with its code: the later row does not replace the other one."""
+    first = figure("", "23/9", "90/100", name=E_FILES.name)
+    assert typed(E_FILES, first, figure("", "24/9", "1/2", name="Tỷ lệ khác")).value == 90
+
+
+def test_numbers_beside_nothing_arisen_are_no_fault() -> None:
+    """Who writes "không phát sinh" in the basis is taken at that word, whatever a cell still holds."""
+    row = typed(E_FILES, figure("HC1", "23/9", "120/100", applies=False))
+    assert (row.applies, row.value, row.note) == (False, None, "Không phát sinh")
+
+
+def test_every_reason_stands_in_the_note() -> None:
+    """Two figures that cannot be, one share alone, one with both numbers: all but the last are named."""
+    bad, worse = figure("HC1", "21/9", "-5/100"), figure("HC1", "22/9", "101", "CAP")
+    row = typed(E_FILES, bad, worse, figure("HC1", "23/9", "50", "UBND"), figure("HC1", "24/9", "9/10", "KTTC"))
+    assert (row.value, len(row.sources)) == (90, 2)
+    assert row.note == (
+        "Không dùng số liệu của VPHC: số âm (-5); Không dùng số liệu của CAP: 101% vượt quá 100%; "
+        "Chưa cộng được số liệu thiếu tử số, mẫu số: UBND (50)"
+    )
+    row = typed(E_FILES, bad, worse)
+    assert [source.file for source in row.sources] == ["cap-nhat/VPHC.xlsx", "cap-nhat/CAP.xlsx"]
+    assert row.note == "Không dùng số liệu của VPHC: số âm (-5); Không dùng số liệu của CAP: 101% vượt quá 100%"
+    assert typed(E_FILES, bad, figure("HC1", "24/9", "9/10", "KTTC")).note == "Không dùng số liệu của VPHC: số âm (-5)"
 
 
 def test_nothing_arisen_does_not_apply() -> None:
@@ -248,6 +303,13 @@ def test_one_late_task_of_twenty_five_misses_the_goal() -> None:
     log = tuple(finished("24/8", "20/8", f"CAP-{n:02d}") for n in range(1, 25))
     rate = on_time_rate(snapshot(Register(tasks=tasks, log=log), PROGRAM, day("30/9")), PROGRAM)
     assert (rate.numerator, rate.denominator, rate.rate, rate.threshold, rate.met) == (24, 25, 0.96, 0.98, False)
+
+
+def test_the_goal_is_met_at_ninety_eight_per_cent() -> None:
+    """49 of 50 are 98 %."""
+    tasks = tuple(task(f"CAP-{n:02d}", dated("31/8")) for n in range(1, 51))
+    log = tuple(finished("24/8", "20/8", f"CAP-{n:02d}") for n in range(1, 50))
+    assert on_time_rate(snapshot(Register(tasks=tasks, log=log), PROGRAM, day("30/9")), PROGRAM).met is True
 
 
 def test_no_due_task_gives_no_rate() -> None:

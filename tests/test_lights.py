@@ -62,7 +62,7 @@ def test_nobody_responsible_is_red_whatever_the_time(deadline: Deadline) -> None
     """A task without owner is red even while its time has not come (001 IV row 14)."""
     judged = on("20/7", entry("10/7", 40), of=task(deadline=deadline, owner=""))
     assert judged.light == "do"
-    assert judged.causes[0] == "no_owner"
+    assert (judged.causes[0], judged.reasons[0]) == ("no_owner", "Chưa có người, đơn vị chủ trì chịu trách nhiệm")
 
 
 # --- completion ---------------------------------------------------------------------------------------------------
@@ -208,6 +208,8 @@ def test_an_impossible_percentage_counts_for_nothing() -> None:
         ("25/8", [entry("05/8", 60, month="2026-07")], "vang"),  # July's report, come in August, is no August report
         ("25/8", [entry("24/7", 60), entry("24/8")], "vang"),  # a prefilled row sent back blank says nothing
         ("28/8", [entry("24/7", 60), entry("27/8", 65, month="2026-08")], "xanh"),  # late, but it has come
+        ("25/8", [entry("24/7", 60), entry("24/8", explanation="Chờ mặt bằng")], "xanh"),  # an explanation speaks
+        ("25/8", [entry("24/7", 60), entry("24/8", proposal="Không")], "xanh"),  # so does an answered question
     ],
 )
 def test_silence_in_the_last_cycle(as_of: str, history: list[LogEntry], light: str) -> None:
@@ -389,6 +391,19 @@ def test_a_turn_that_passed_without_a_word() -> None:
     assert judged.causes == ("occurrence",)
     assert judged.reasons == ("Kỳ thực hiện 30/9/2026 đã qua mà đơn vị chưa báo kết quả, chưa có cập nhật nào",)
     assert on("05/10", entry("29/9", 100), of=quarterly).light is None
+
+
+@pytest.mark.parametrize(
+    ("deadline", "causes"),
+    [
+        (QUARTERLY, ("silent", "occurrence")),
+        (QUARTERLY._replace(due=day("03/10")), ("overdue", "silent")),  # over and late: no turn is asked for any more
+        (QUARTERLY._replace(kind="ongoing"), ("silent",)),  # nothing that recurs: it has no turns
+    ],
+)
+def test_only_what_still_recurs_is_asked_for_its_turn(deadline: Deadline, causes: tuple[str, ...]) -> None:
+    """The last turn, 30/9, passed without a word."""
+    assert on("05/10", of=task(deadline=deadline)).causes == causes
 
 
 def test_turns_are_read_anew_from_the_text() -> None:

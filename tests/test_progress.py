@@ -171,6 +171,24 @@ def test_a_late_report() -> None:
     assert codes_of(before) == [("Công an phường", "B801")]
 
 
+def test_of_two_late_files_of_one_day_the_first_is_named() -> None:
+    """One report is late, once."""
+    late = date(2026, 7, 27)
+    register = taken(TASKS, report(update("CAP-01", progress=5)), day=late)
+    register = taken(register, report(update("CAP-02", progress=5, path="cap-nhat/2026-07/them.xlsx")), day=late)
+    found = progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31))
+    assert codes_of(found) == [("cap-nhat/2026-07/cap.xlsx", "B802")]
+
+
+def test_a_late_report_of_a_unit_known_by_its_codes_alone() -> None:
+    """Its heading was deleted and it owed none yet: its code stands for its name."""
+    later = taken(Register(), form(RAC), day=date(2026, 7, 28))
+    register = taken(later, report(update("CAP-01", progress=5), unit=""), day=date(2026, 7, 30))
+    register = replace(register, files=())
+    ((_, finding),) = progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31))
+    assert finding.message == "CAP gửi báo cáo tháng 7/2026 ngày 30/7/2026, chậm 6 ngày (hạn 24/7/2026)."
+
+
 def test_a_correction_after_the_day_makes_no_report_late() -> None:
     """The first version counts."""
     register = taken(TASKS, report(update("CAP-01", progress=5)), day=IN_TIME)

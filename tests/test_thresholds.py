@@ -22,7 +22,7 @@ from thidua500.ledger.matching import REWORDED, pair
 from thidua500.ledger.records import LogEntry, Register, ReturnedTask, TrackedTask
 from thidua500.program.programme import AssignedTask, Indicator, LightRules, Program, Unit
 from thidua500.rules import d702_no_growth, d703_unknown_unit, d704_no_registration, d705_assigned_not_registered
-from thidua500.rules.base import GUIDANCE_LENGTH, QUOTE_LENGTH, emptiness, quote
+from thidua500.rules.base import QUOTE_LENGTH, emptiness, quote
 from thidua500.rules.engine import unit_parts
 from thidua500.rules.k605_combined_without_evidence import names_evidence
 from thidua500.rules.parts import TitleAt, UnitTasks
@@ -388,6 +388,24 @@ def test_six_tenths_of_a_long_title(words: int, registered: bool) -> None:
     assert d705(held, AssignedTask("9", title, ("CAP",))) != registered
 
 
+@pytest.mark.parametrize(("words", "registered"), [(13, False), (14, True)])
+def test_just_below_six_tenths(words: int, registered: bool) -> None:
+    """Thirteen of twenty-two words are 59 %."""
+    title = [f"alfa{chr(97 + n)}" for n in range(22)]
+    assert d705(" ".join(title[:words]), AssignedTask("9", " ".join(title), ("CAP",))) != registered
+
+
+@pytest.mark.parametrize(("length", "whole"), [(119, True), (120, True), (121, False)])
+def test_an_assigned_title_is_quoted_up_to_120_letters(length: int, whole: bool) -> None:
+    """These titles are long and differ at their ends."""
+    title = ("abcdefghi " * 13)[: length - 1] + "z"
+    unit = Unit("CAP", "Công an phường")
+    program = Program("giao", "thử", units=(unit,), assigned=(AssignedTask("9", title, ("CAP",)),))
+    part = UnitTasks("phieu/a.xlsx", unit, unit.name, (TitleAt("Trực cổng", 1, None),), growth=True)
+    ((_, found),) = d705_assigned_not_registered.check_across([part], program)
+    assert (f"“{title}”" in found.message) == whole
+
+
 def d705(title: str, assigned: AssignedTask) -> bool:
     """Whether D705 is raised when the owner registers that one title."""
     unit = Unit("CAP", "Công an phường")
@@ -444,8 +462,8 @@ def test_a_quotation_is_cut_at_a_word(length: int) -> None:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ("x" * GUIDANCE_LENGTH, "chỉ ghi"),
-        ("x" * (GUIDANCE_LENGTH + 1), "mới có dòng hướng dẫn của mẫu"),
+        ("x" * 24, "chỉ ghi"),
+        ("x" * 25, "mới có dòng hướng dẫn của mẫu"),
         ("đang cập nhật, bổ sung", "chỉ ghi"),
         ("Ghi rõ việc được tự quyết", "mới có dòng hướng dẫn của mẫu"),
     ],

@@ -181,9 +181,7 @@ def _coded(register: Register, program: Program, look: Look) -> _Reading:
     returned = {
         (back.file, back.number)
         for back in register.returned
-        if back.number is not None
-        and received.get(back.file, as_of) <= as_of
-        and (back.unit_code, key(back.title)) not in coded
+        if back.number is not None and received[back.file] <= as_of and (back.unit_code, key(back.title)) not in coded
     }
     number = len(look.snap.tasks)
     return _from_register(number, number + len(returned), "nhiệm vụ các đơn vị đã đăng ký")
@@ -235,9 +233,9 @@ def _is_about(figure: Figure, indicator: Indicator) -> bool:
 
 def _typed(indicator: Indicator, entries: Sequence[FigureEntry], period: Period) -> _Reading:
     figures = [entry.figure for entry in entries]
-    faults = [fault_of(f, indicator)[1] if f.applies else "" for f in figures]
-    problems = [f"{f.unit}: {fault}" for f, fault in zip(figures, faults, strict=True) if fault]
-    usable = [f for f, fault in zip(figures, faults, strict=True) if f.applies and not fault]
+    judged = [(f, fault_of(f, indicator)[1] if f.applies else "") for f in figures]
+    problems = [f"{f.unit}: {fault}" for f, fault in judged if fault]
+    usable = [f for f, fault in judged if f.applies and not fault]
     notes = [f"Không dùng số liệu của {problem}" for problem in problems]
     if usable:
         reading = _combined(usable, indicator)
@@ -266,7 +264,7 @@ def _combined(figures: Sequence[Figure], indicator: Indicator) -> _Reading:
 
 
 def _sum(numbers: Iterable[float]) -> float:
-    return float(sum(map(_exact, numbers), Fraction(0)))
+    return float(sum(map(_exact, numbers)))
 
 
 def _count(figure: Figure) -> float:

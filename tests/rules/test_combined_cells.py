@@ -119,6 +119,7 @@ COUNTABLE = table("""
     Nhà văn hóa khang trang
     Giấy chứng nhận đã trao
     Đội trống đồng
+    Nâng tỷ lệ % hài lòng rõ rệt
 """)
 
 PLACE = table("""
@@ -129,6 +130,8 @@ PLACE = table("""
     Sổ trực ở Công an phường
     Gửi về Văn phòng HĐND và UBND
     D:\\minh-chung\\camera
+    Ảnh gửi UBND phường
+    Hộp thư vpdu@tamphuoc.example
 """)
 
 NO_PLACE = table("""

@@ -62,6 +62,7 @@ CONCRETE = table("""
     Nâng cao mức hài lòng; trả lời 100% phản ánh của dân đúng hạn
     Phát huy cựu chiến binh làm hòa giải viên, giữ tổ tự quản trong xóm
     Tăng cường tuần tra đêm tại khu phố 5
+    Tăng cường công tác đất đai, y tế
     Tăng cường giám sát việc trả hồ sơ hộ tịch, đất đai và lời hứa của người đứng đầu
     Giữ vững an ninh, trật tự; nắm từng địa bàn, gỡ mâu thuẫn ngay khi mới phát sinh
     Đẩy mạnh thu gom rác tại nguồn ở 4 tuyến hẻm

@@ -17,9 +17,9 @@ from thidua500.rules.base import Rule
 RULE = Rule("B801", "error", __doc__, scope="register")
 
 
-def check(unit: str, period: Period, due: date, first: date | None, as_of: date) -> Finding | None:
-    """No report of the period has come, and its last good day `due` is over. first: when one came."""
-    if first is not None or as_of <= due:
+def check(unit: str, period: Period, due: date, as_of: date, *, came: bool) -> Finding | None:
+    """No report of the period has come, and its last good day `due` is over."""
+    if came or as_of <= due:
         return None
     message = f"{unit} chưa gửi báo cáo {period.short} (hạn {show_day(due)})."
     return RULE.finding(message, f"Gửi mẫu cập nhật vào thư mục cap-nhat/{period.key}.")

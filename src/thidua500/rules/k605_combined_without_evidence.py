@@ -54,7 +54,7 @@ def _patterns(words: Words) -> _Patterns:
         re.compile(rf"\b(?:ho so(?!{worked_on})|{words.any_of('evidence')})\b"),
         re.compile(marked),
         re.compile(measured),
-        max(map(len, words.of("measured"))) + len(" so luong  "),
+        max(map(len, words.of("measured"))) + len(" so luong "),
     )
 
 

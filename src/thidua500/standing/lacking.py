@@ -54,7 +54,7 @@ def _of_reports(
     received = first_reports(register, period, as_of)
     names = {entry.unit_code: entry.unit for entry in register.files} | units
     for code, name in units.items():
-        yield name, b801_no_report.check(name, period, due, received[code][0] if code in received else None, as_of)
+        yield name, b801_no_report.check(name, period, due, as_of, came=code in received)
     for code, (day, file) in received.items():
         yield file, b802_late_report.check(names.get(code, code), period, due, day)
 

@@ -274,7 +274,7 @@ def _occurrences(case: _Case, span: timedelta) -> list[date]:
     """Due days of a recurring task around `as_of`: those read at registration, and read anew one period back."""
     stored = case.task.deadline
     back = case.as_of - span
-    again = read_deadline(stored.text, case.program, as_of=back) if stored.text else stored
+    again = read_deadline(stored.text, case.program, as_of=back)
     return sorted({*stored.occurrences, *again.occurrences})
 
 
