@@ -59,6 +59,13 @@ def test_a_row_of_the_board_holds_all_that_is_known_of_its_task() -> None:
     )
 
 
+def test_a_task_done_late_is_not_called_for_what_was_still_to_come() -> None:
+    """Its last milestone lies ahead; the work is done."""
+    stone = Milestone("GĐ2", "Tổng kết", day("05/8"), CellRef("Bảng 2", 5, 3))
+    late = task("CAP-01", dated("10/7"), milestones=(stone,))
+    assert at("20/7", late, log=(finished("18/7", "15/7"),)).falling_due == ()
+
+
 def test_the_place_of_a_part_of_an_update() -> None:
     """Its own cell, else the row's beginning."""
     update = entry("18/7", 40).update

@@ -129,6 +129,11 @@ def test_due_soon_begins_five_days_before(as_of: str, light: str) -> None:
     assert on(as_of, entry("23/9", 95)).light == light
 
 
+def test_what_holds_where_an_office_sets_nothing() -> None:
+    """Five days ahead, twenty points behind."""
+    assert LightRules() == LightRules(due_soon_days=5, lag_points=20)
+
+
 def test_due_soon_days_are_configuration() -> None:
     """An office that warns 3 days ahead says so in its programme."""
     program = replace(PROGRAM, lights=LightRules(due_soon_days=3))
@@ -318,6 +323,8 @@ def test_a_task_not_yet_begun_has_no_light() -> None:
         ([entry("24/8", obstacle="Chưa có kinh phí")], "not_started"),
         ([entry("24/8", 1)], "in_progress"),
         ([entry("24/8", result="02 tuyến đã khảo sát")], "in_progress"),
+        ([entry("24/8", evidence="Biên bản khảo sát")], "in_progress"),
+        ([entry("24/8", completed_on=day("20/8"))], "in_progress"),
     ],
 )
 def test_nothing_is_in_progress_that_no_unit_has_reported(history: list[LogEntry], status: str) -> None:

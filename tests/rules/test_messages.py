@@ -238,7 +238,7 @@ SAID: dict[str, Row] = {
         ),
     ),
     "Q502": (
-        "warning",
+        "error",
         "Việc 1!C5 authority 1",
         (
             "Cột gộp chỉ có trách nhiệm, chưa nêu thẩm quyền: “Thành lập đội hình tình nguyện; báo cáo số lượt hỗ "
@@ -274,7 +274,7 @@ SAID: dict[str, Row] = {
         "Ghi nơi lưu, ví dụ: …, lưu tại Văn phòng Đảng ủy; hoặc thư mục, đường dẫn trên máy dùng chung.",
     ),
     "K605": (
-        "warning",
+        "error",
         "Việc 1!C7 evidence 1",
         "Cột gộp chỉ có kết quả, chưa nêu minh chứng: “Ít nhất 01 công trình thanh niên; mô hình được nhân rộng”.",
         ("Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."),
