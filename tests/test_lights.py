@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from thidua500.base.model import Deadline
 from thidua500.base.period import parse_period
 from thidua500.ledger.records import LogEntry, TrackedTask
+from thidua500.program.configuration import load_builtin
 from thidua500.program.programme import LightRules
 from thidua500.standing.lights import Judgement, judge, last_cycle
 from tracked import PROGRAM, REGISTERED, dated, day, entry, finished, task
@@ -251,6 +252,20 @@ def test_an_open_proposal_is_yellow_until_an_update_leaves_it_out() -> None:
     assert judged.proposal == asked
     assert on("25/8", asked, entry("24/8", 70)).proposal is None
     assert on("25/8", asked, entry("24/8", 70, proposal="Không có")).light == "xanh"
+
+
+@pytest.mark.parametrize("receiver", ["", "Không"])
+def test_a_proposal_without_a_receiver(receiver: str) -> None:
+    """Nobody is named where the unit names nobody."""
+    asked = entry("23/7", 50, proposal="Bố trí 300 triệu đồng", proposal_to=receiver)
+    assert on("10/8", asked).reasons == ("Kiến nghị vượt thẩm quyền chưa được giải quyết (báo ngày 23/7/2026)",)
+
+
+def test_a_programme_not_yet_issued_asks_for_reports_from_the_month_its_first_phase_ends_in() -> None:
+    """Neither issue nor registration is known: May's report, due on the 24th, is the first that is missed."""
+    program = load_builtin("tam-phuoc")
+    of = task(deadline=dated("31/12"), registered_on=None)
+    assert [judge(of, [], program, day(d)).causes for d in ("24/5", "25/5")] == [(), ("silent",)]
 
 
 def test_every_reason_is_named_the_gravest_first() -> None:

@@ -72,13 +72,12 @@ class Cycle(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """One task on one day, as the checks look at it. doubt: why a claimed completion is not accepted, or ""."""
+    """One task on one day, as the checks look at it."""
 
     task: TrackedTask
     said: Said
     status: Status
     completed_on: date | None
-    doubt: str
     program: Program
     as_of: date
 
@@ -94,7 +93,7 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
     status = _status(task, said, completed_on, as_of)
     if status not in ("done", "done_late"):
         completed_on = None
-    case = _Case(task, said, status, completed_on, doubt, program, as_of)
+    case = _Case(task, said, status, completed_on, program, as_of)
     found = [] if completed_on else [(light, cause, text) for light, cause, check in _CHECKS if (text := check(case))]
     light: Light | None = found[0][0] if found else "xanh" if _in_colours(case) else None
     reasons = [text for _, _, text in found] or [_calm(case)]
