@@ -119,7 +119,7 @@ COUNTABLE = table("""
     Nhà văn hóa khang trang
     Giấy chứng nhận đã trao
     Đội trống đồng
-    Nâng tỷ lệ % hài lòng rõ rệt
+    Mức hài lòng nâng lên rõ rệt (%)
 """)
 
 PLACE = table("""

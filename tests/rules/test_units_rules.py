@@ -50,7 +50,7 @@ def test_no_task_towards_growth_looks_at_every_task() -> None:
     plain = ("Sắp xếp kho tài liệu", "Sửa hàng rào trụ sở", "Trực cổng ban đêm")
     assert across(form("Công an phường", *plain)) == {"Công an phường": ["D702"]}
     assert across(form("Công an phường", *plain, GROWTH)) == {}
-    assert across(form("Công an phường", *plain, "Huong dan 30 ho kinh doanh nop thue")) == {}
+    assert across(form("Công an phường", *plain, "Giai ngan 3 goi thau")) == {}
     assert across(form("Hội LHPN phường", plain[0])) == {}
 
 
