@@ -225,6 +225,57 @@ def test_a_programme(project: Project) -> None:
     assert fits(project.touched, listed("A programme"))
 
 
+CONTAINER = '''"""Tables written as JSON: a list of rows."""
+
+from __future__ import annotations
+
+import json
+
+from thidua500.sheets.finish import Binder, Form
+from thidua500.sheets.grid import Limits, Workbook
+
+
+def is_rows(text: str) -> bool:
+    """Whether a text begins as a list of lists."""
+    return text.lstrip().startswith("[[")
+
+
+def read_rows(text: str, name: str, limits: Limits) -> Workbook:
+    """The one sheet of the list, named after the file."""
+    binder = Binder(limits)
+    binder.add(Form(name), json.loads(text))
+    return binder.workbook()
+'''
+CONTAINER_BRANCH = """    from thidua500.sheets.rows import is_rows, read_rows
+
+    if is_rows(text):
+        return read_rows(text, shown_path(Path(path.stem)), limits)
+"""
+CONTAINER_TEST = '''"""Forms in JSON."""
+
+import json
+from pathlib import Path
+
+from sheets.test_containers import EXPECTED, TABLE, read
+
+
+def test_a_form_in_json(tmp_path: Path) -> None:
+    """The same tasks as in every other container."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(TABLE), "utf-8")
+    assert [dict(task.values) for task in read(path).tasks] == EXPECTED
+'''
+
+
+def test_a_container(project: Project) -> None:
+    """A container: a reader known by its content, one branch, and the tasks are those of any other."""
+    project.write("src/thidua500/sheets/rows.py", CONTAINER)
+    project.insert("src/thidua500/sheets/reader.py", 'return _foreign(path, "tệp nhị phân")\n', CONTAINER_BRANCH)
+    project.write("tests/sheets/test_rows.py", CONTAINER_TEST)
+    project.test("tests/sheets/test_rows.py")
+    assert fits(project.touched, listed("A container"))
+
+
 KIND = """    ReportKind(
         id="quarter",
         option="--quarter",
