@@ -8,6 +8,7 @@ from datetime import date
 from thidua500.base.model import CellRef, Deadline, Figure, Finding, Source, Submission, Task, Update
 from thidua500.ledger.intake import Arrival, take_in
 from thidua500.ledger.records import Register
+from thidua500.program.owed import ReportOwed
 from thidua500.program.programme import Indicator, Program, Unit
 
 PROGRAM = Program(
@@ -22,6 +23,10 @@ PROGRAM = Program(
         Indicator("HSĐT", "CCHC", "Hồ sơ điện tử"),
         Indicator("THU", "Thu", "Thu ngân sách", over=True),
         Indicator("SOVIEC", "Kỷ luật", "Số việc tồn đọng", kind="value", unit="việc"),
+    ),
+    reports=(
+        ReportOwed("TUAN", "week", "Cập nhật tuần", time="Trước 16 giờ thứ Sáu hằng tuần", lights=("do", "vang")),
+        ReportOwed("THANG", "month", "Báo cáo tháng", time="Trước ngày 25 hằng tháng"),
     ),
 )
 

@@ -9,6 +9,7 @@ import pytest
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import FIELDS
 from thidua500.program.configuration import builtin_ids, load_builtin, load_workspace
+from thidua500.program.owed import Product, Step
 
 
 def workspace(tmp_path: Path, text: str) -> Path:
@@ -32,7 +33,10 @@ def test_tam_phuoc_is_complete() -> None:
         "Giám sát, phản biện, khen thưởng - kỷ luật",
     } <= {indicator.group for indicator in program.indicators}
     assert program.fields == frozenset(FIELDS)
-    assert (program.calendar.month_before, program.calendar.week_day, program.calendar.week_time) == (25, 4, "16:00")
+    assert [(row.kind, row.time) for row in program.reports][:2] == [
+        ("week", "Trước 16 giờ thứ Sáu hằng tuần"),
+        ("month", "Trước ngày 25 hằng tháng"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +130,39 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, text: str, named: str
     with pytest.raises(ConfigurationError, match=named) as error:
         load_workspace(workspace(tmp_path, text))
     assert "chuong-trinh.toml" in str(error.value) or named == "tam-phuong"
+
+
+def test_a_product_is_a_name_or_a_table(tmp_path: Path) -> None:
+    """A mandatory product stands in its phase or unit; one with an owner or a day of its own is a table."""
+    program = load_workspace(
+        workspace(
+            tmp_path,
+            """
+            base = "kh83"
+            [[phase]]
+            number = 1
+            name = "Khởi động"
+            end = 2026-12-31
+            source = "Bảng 1 dòng 1"
+            products = ["Kế hoạch", { name = "Cam kết", owners = ["SNV"], time = "trước 01/9/2026" }]
+            [[unit]]
+            code = "SNV"
+            products = ["Báo cáo quý"]
+            [[assigned]]
+            number = "19"
+            title = "Kịch bản"
+            owners = ["SNV"]
+            milestones = [{ time = "Đến 31/12/2026", text = "Ban hành" }]
+            """,
+        )
+    )
+    assert program.phases[0].products == ("Kế hoạch", "Cam kết")
+    assert program.products == (
+        Product("1.1", "Kế hoạch", phase=1, source="Bảng 1 dòng 1"),
+        Product("1.2", "Cam kết", 1, ("SNV",), time="trước 01/9/2026", source="Bảng 1 dòng 1"),
+        Product("SNV.1", "Báo cáo quý", owners=("SNV",)),
+    )
+    assert program.assigned[-1].milestones == (Step("Đến 31/12/2026", "Ban hành"),)
 
 
 def test_a_folder_that_is_no_workspace_says_how_to_make_one(tmp_path: Path) -> None:

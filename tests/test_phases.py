@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua500.base.period import PeriodKind, period_of
-from thidua500.duties.reports import report_due, update_hour
+from thidua500.base.period import PeriodKind, parse_period, period_of
+from thidua500.duties.reports import due_of, is_owed, report_due, update_hour
 from thidua500.program.calendar import (
     add_working_days,
     campaign_day,
@@ -24,6 +24,7 @@ from thidua500.program.calendar import (
     previous_working_day,
 )
 from thidua500.program.configuration import builtin_ids, load_builtin
+from thidua500.program.owed import ReportOwed
 from thidua500.program.programme import Calendar, Program
 
 TAM_PHUOC = load_builtin("tam-phuoc", date(2026, 5, 15))
@@ -169,7 +170,8 @@ def test_a_months_report_is_due_on_the_24th(year: int, month: int, due: str) -> 
 )
 def test_an_office_may_ask_for_it_on_the_working_day_before(year: int, month: int, due: str) -> None:
     """calendar.previous_working_day = true; another day of the month."""
-    program = replace(TAM_PHUOC, calendar=Calendar(month_before=20, previous_working_day=True))
+    monthly = ReportOwed("THANG", "month", "Báo cáo tháng", time="Trước ngày 20 hằng tháng")
+    program = replace(TAM_PHUOC, reports=(monthly,), calendar=Calendar(previous_working_day=True))
     assert report_due(program, period_of("month", date(year, month, 1))) == date.fromisoformat(due)
 
 
@@ -205,6 +207,28 @@ def test_the_day_of_the_peak_is_computed(program: Program, day: date, expected: 
     assert campaign_day(program, day) == expected
 
 
-def test_the_weekly_update_is_a_moment() -> None:
-    """The hour is part of it: 5 June 2026, 16:00."""
-    assert report_due(HO_NAI, period_of("week", date(2026, 6, 1))) == date(2026, 6, 5)
+@pytest.mark.parametrize("kind", ["week", "month"])
+def test_ho_nai_sets_no_day_for_its_reports(kind: PeriodKind) -> None:
+    """002 III orders them "hằng tuần, hằng tháng" and no more: nobody is late until the office sets a day."""
+    assert report_due(HO_NAI, period_of(kind, date(2026, 7, 1))) is None
+
+
+YEARLY = [
+    ("half-year", "2026-H1", "trước ngày 10 tháng 6 hằng năm", True, "2026-06-09"),
+    ("half-year", "2026-H2", "trước ngày 10 tháng 6 hằng năm", False, None),
+    ("year", "2026", "trước ngày 10 tháng 12 hằng năm", True, "2026-12-09"),
+    ("quarter", "2026-Q3", "Ngày 05 tháng đầu quý sau", True, "2026-10-05"),
+    ("month", "2026-09", "", True, None),
+]
+
+
+@pytest.mark.parametrize(("kind", "key", "words", "owed", "due"), YEARLY)
+def test_a_line_of_the_calendar_knows_its_periods(
+    kind: PeriodKind, key: str, words: str, owed: bool, due: str | None
+) -> None:
+    """A day of June asks the first half only (003 IV.1); "quý sau" is the quarter after; without a day it is owed."""
+    row, period = ReportOwed("BC", kind, "Báo cáo", time=words), parse_period(kind, key)
+    assert is_owed(row, TAM_PHUOC, period) is owed
+    if owed:
+        assert due_of(row, TAM_PHUOC, period) == (date.fromisoformat(due) if due else None)
+    assert not is_owed(replace(row, skips=(key,)), TAM_PHUOC, period)

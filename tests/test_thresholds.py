@@ -20,7 +20,8 @@ from thidua500.base.period import period_of
 from thidua500.kpi import IndicatorRow, Look, indicators
 from thidua500.ledger.matching import REWORDED, pair
 from thidua500.ledger.records import LogEntry, Register, ReturnedTask, TrackedTask
-from thidua500.program.programme import AssignedTask, Indicator, LightRules, Program, Unit
+from thidua500.program.owed import AssignedTask
+from thidua500.program.programme import Indicator, LightRules, Program, Unit
 from thidua500.rules import d702_no_growth, d703_unknown_unit, d704_no_registration, d705_assigned_not_registered
 from thidua500.rules.base import QUOTE_LENGTH, emptiness, quote
 from thidua500.rules.engine import unit_parts

@@ -64,6 +64,8 @@ def test_opening_without_document_and_day() -> None:
         "Thực hiện phong trào thi đua của phường, cơ quan chủ trì báo cáo kết quả tháng 9 năm 2026 "
         "(số liệu tính đến hết ngày 30/9/2026) như sau:"
     )
+    (said,) = prose.opening(EMPTY, replace(bare, basis="Chương trình hành động của phường"))
+    assert said.startswith("Thực hiện Chương trình hành động của phường, cơ quan chủ trì báo cáo")
 
 
 def test_results_set_the_month_against_the_plan() -> None:

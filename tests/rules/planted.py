@@ -17,7 +17,7 @@ from thidua500.base.model import Finding
 from thidua500.base.period import period_of
 from thidua500.forms import read_submission
 from thidua500.ledger.records import Register
-from thidua500.program.programme import AssignedTask
+from thidua500.program.owed import AssignedTask
 from thidua500.rules.engine import check_submission
 from thidua500.sheets import reader
 from thidua500.sheets.grid import Limits

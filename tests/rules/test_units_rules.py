@@ -6,7 +6,8 @@ import pytest
 from examples import PROGRAM, submission, table, task
 
 from thidua500.base.model import Finding, Submission
-from thidua500.program.programme import AssignedTask, Program, RuleSetting
+from thidua500.program.owed import AssignedTask
+from thidua500.program.programme import Program, RuleSetting
 from thidua500.rules.engine import check_submission, check_units, unit_tasks
 
 GROWTH = "Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử"

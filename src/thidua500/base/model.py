@@ -241,6 +241,7 @@ class Phase:
     end: date
     focus: str = ""
     products: tuple[str, ...] = ()
+    source: str = ""
 
 
 DATED = ("date", "period", "phases")  # kinds of deadline that can be missed

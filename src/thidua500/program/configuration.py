@@ -1,7 +1,8 @@
 """TOML → `Program`: the built-in `builtin/*.toml` and a workspace's `chuong-trinh.toml` laid over its base.
 
 An override replaces a value, completes a table ([calendar], [lights], [layout], [rules.CODE]) and changes or adds a
-row of a list by its key ([[unit]] by code or name, [[phase]] by number, [[indicator]] by code, [[assigned]] by number).
+row of a list by its key ([[unit]] by code or name, [[phase]] and [[assigned]] by number, [[indicator]], [[required]]
+and [[report]] by code). A product stands in its phase or unit, as a name or as a table { name = …, time = … }.
 [headings] and [words] add to the tool's own vocabulary.
 """
 
@@ -11,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -22,8 +24,8 @@ from thidua500.base.errors import ConfigurationError
 from thidua500.base.files import shown_path, trouble
 from thidua500.base.model import FIELDS, Phase
 from thidua500.base.text import slug
+from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.programme import (
-    AssignedTask,
     Calendar,
     Indicator,
     LightRules,
@@ -43,11 +45,18 @@ _ROWS: dict[str, tuple[type, str]] = {
     "unit": (Unit, "code"),
     "indicator": (Indicator, "code"),
     "assigned": (AssignedTask, "number"),
+    "required": (RequiredKind, "code"),
+    "report": (ReportOwed, "code"),
 }
-_TABLES: dict[str, type] = {"calendar": Calendar, "lights": LightRules, "layout": OfficialLayout}
+_TABLES: dict[str, type] = {
+    "calendar": Calendar,
+    "lights": LightRules,
+    "layout": OfficialLayout,
+    "registration": Registration,
+}
 _PLAIN = (
-    *("id", "title", "issuer", "document", "issued_on", "start", "end", "peak_end"),
-    *("fields", "milestone_fields", "minimum_tasks", "growth_words"),
+    *("id", "title", "issuer", "document", "issued_on", "start", "end", "peak_end", "basis", "compiler"),
+    *("fields", "milestone_fields", "minimum_tasks", "growth_words", "sources"),
 )
 _VOCABULARY = ("headings", "words")
 
@@ -157,11 +166,10 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
     plain["growth_words"] = tuple(table.get("growth_words", ()))
     minimum = table.get("minimum_tasks", Program.minimum_tasks)
     issued_on = table.get("issued_on") or table.get("start")
-    table = {
-        **table,
-        "phase": [{"start": issued_on, **row} for row in table.get("phase", [])],
-        "unit": _unit_rows(table.get("unit", []), minimum, where),
-    }
+    phases = [{"start": issued_on, **row} for row in table.get("phase", [])]
+    units = _unit_rows(table.get("unit", []), minimum, where)
+    products = _product_rows([*phases, *units])
+    table = {**table, "phase": _with_names(phases), "unit": _with_names(units)}
     tables = {name: _record(cls, table.get(name, {}), f"{where}, mục [{name}]") for name, cls in _TABLES.items()}
     lists = {name: _records(cls, table.get(name, []), f"{where}, mục [[{name}]]") for name, (cls, _) in _ROWS.items()}
     settings = table.get("rules", {}).items()
@@ -177,9 +185,34 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
         units=lists["unit"],
         indicators=lists["indicator"],
         assigned=lists["assigned"],
+        required=lists["required"],
+        reports=lists["report"],
+        products=_records(Product, products, f"{where}, mục products"),
         rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
         words=_words(table, where),
     )
+
+
+def _product_rows(holders: Iterable[Table]) -> list[Table]:
+    """The products of phases and units as rows of their own: "2.5" is the fifth of phase 2, "CAP.1" a unit's first."""
+    rows: list[Table] = []
+    for holder in holders:
+        of_phase = {"phase": holder["number"]} if "number" in holder else {"owners": [holder.get("code", "")]}
+        for place, product in enumerate(holder.get("products", ()), 1):
+            own = product if isinstance(product, Mapping) else {"name": product}
+            code = f"{holder.get('number') or holder.get('code')}.{place}"
+            rows.append({"code": code, **of_phase, "source": holder.get("source", ""), **own})
+    return rows
+
+
+def _with_names(holders: Iterable[Table]) -> list[Table]:
+    """The phases or units with their products by name alone."""
+    return [
+        {**row, "products": [p.get("name", "") if isinstance(p, Mapping) else p for p in row["products"]]}
+        if "products" in row
+        else row
+        for row in holders
+    ]
 
 
 def _fields(table: Mapping[str, Any], name: str, default: Iterable[str], where: str) -> frozenset[str]:
@@ -225,7 +258,7 @@ def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
     """A dataclass from a TOML table: unknown keys and wrong types are refused with the place; lists become tuples."""
     hints = get_type_hints(cls)
     refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    values = {name: _value(value, hints[name], f"{where}, {name}") for name, value in row.items()}
     for name, value in values.items():
         if not _fits(value, hints[name]):
             raise ConfigurationError(f"{where}: giá trị “{value}” của “{name}” không đúng kiểu.")
@@ -233,6 +266,16 @@ def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
         return cls(**values)
     except TypeError as error:
         raise ConfigurationError(f"{where}: thiếu mục bắt buộc ({error}).") from error
+
+
+def _value(value: Any, hint: Any, where: str) -> Any:
+    """Lists as tuples; tables in a list of records (`milestones`) as those records."""
+    if not isinstance(value, list):
+        return value
+    kind = next(iter(get_args(hint)), None)
+    if isinstance(kind, type) and is_dataclass(kind) and all(isinstance(row, Mapping) for row in value):
+        return _records(kind, value, where)
+    return tuple(value)
 
 
 def _fits(value: object, hint: Any) -> bool:

@@ -6,13 +6,18 @@ file on `base = "tam-phuoc"`, never code.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from thidua500.base.model import FIELDS, Phase, Severity
 from thidua500.base.text import key
+from thidua500.program.owed import NO_REGISTRATION, AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.words import BUILTIN, Words
+
+IndicatorPeriod = Literal["month", "quarter", "half-year", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,9 @@ class Unit:
         own ("CDB.KHUPHO3"). The class registers through the units under it, not by itself.
     under: code of the class this unit belongs to.
     keywords: what its tasks are about, to tell two units of one name apart.
-    minimum: fewest tasks to register; 0 for a row that registers through others.
+    minimum: fewest tasks to register; 0 for a row that registers through others. minimum_source: where that is said.
+    products, checks: what it hands in and is measured by (001 IV); the names of its rows in `Program.products`.
+    source: its place in the document.
     """
 
     code: str
@@ -38,12 +45,18 @@ class Unit:
     phases: tuple[int, ...] = ()
     products: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    source: str = ""
+    minimum_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator (001 V and II.2). `computed` names a figure of the register; "" = typed in by `owners`.
 
+    every: over what the target is meant: a yearly one is judged when the year is over, or when it is reached before.
+    targets: other thresholds for single periods, by key ("2026", "2027-Q1"). baseline: what it is compared with, in the
+        document's words ("năm trước", "năm 2025"); "" = nothing.
+    each: every owner owes a figure of its own; else one figure, from whichever of the owners.
     kind: "ratio" (numerator ÷ denominator, in %) or "value" (a number in `unit`).
     op and threshold say when it is met ("≥" 98); None where the document sets no number.
     over: numerator may exceed denominator (budget revenue 110 % of the plan).
@@ -60,22 +73,22 @@ class Indicator:
     owners: tuple[str, ...] = ()
     evidence: str = ""
     over: bool = False
+    every: IndicatorPeriod = "month"
+    targets: Mapping[str, float] = field(default_factory=dict)
+    baseline: str = ""
+    each: bool = False
     note: str = ""
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Report calendar (001 VII). `month_before`: day of the month a unit's report is due strictly before.
+    """How the days of the report calendar (`Program.reports`) are counted.
 
-    previous_working_day: a month's last good day on a weekend or holiday moves to the working day before it.
-    week: weekday (0 = Monday) and hour of the weekly update of yellow and red tasks.
+    previous_working_day: a last good day on a weekend or holiday moves to the working day before it.
     """
 
-    month_before: int = 25
     previous_working_day: bool = False
-    week_day: int = 4
-    week_time: str = "16:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +120,6 @@ class OfficialLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class AssignedTask:
-    """A task the document itself assigns (001 III): number, short title, owners (unit codes) and its time.
-
-    signs: phrases of which a registered task's name holds at least one when it carries the task out; empty: most
-        words of `title` must be there.
-    """
-
-    number: str
-    title: str
-    owners: tuple[str, ...] = ()
-    time: str = ""
-    signs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RuleSetting:
     """The office's change to one rule: another severity, other words, or off with a reason."""
 
@@ -139,6 +137,10 @@ class Program:
     minimum_tasks: fewest tasks of a unit whose own row sets none. rules: the office's changes, by rule code.
     growth_words: by which a task towards growth is known (D702); none: the document asks for no such task.
     words: the vocabulary that forms and progress are read by, with the office's additions.
+    basis: what a report says it carries out, where issuer, document and title do not say it.
+    compiler: code of the unit that gathers and reports (001 I: Văn phòng Đảng ủy).
+    registration, required, products, reports, assigned: what units owe, see `owed.py`.
+    sources: the place in the document of each single value, by its key ("peak_end" → "001 III").
     """
 
     id: str
@@ -158,7 +160,14 @@ class Program:
     calendar: Calendar = Calendar()
     lights: LightRules = LightRules()
     layout: OfficialLayout = OfficialLayout()
+    basis: str = ""
+    compiler: str = ""
     assigned: tuple[AssignedTask, ...] = ()
+    registration: Registration = NO_REGISTRATION
+    required: tuple[RequiredKind, ...] = ()
+    products: tuple[Product, ...] = ()
+    reports: tuple[ReportOwed, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
     growth_words: tuple[str, ...] = ()
     rules: dict[str, RuleSetting] = field(default_factory=dict)
     words: Words = BUILTIN

@@ -30,7 +30,8 @@ def _parts(pairs: Iterable[tuple[int, str]]) -> str:
 def opening(context: ReportContext, program: Program) -> Sentences:
     """What the report answers to, its cut-off day, and which day of the peak that is."""
     by = f" của {program.issuer}" if program.issuer else ""
-    basis = f"Thực hiện {program.document}{by} về {program.title}" if program.document else f"Thực hiện {program.title}"
+    said = f"{program.document}{by} về {program.title}" if program.document else program.title
+    basis = f"Thực hiện {program.basis or said}"
     who = program.layout.issuer or "cơ quan chủ trì"
     asked, until = context.period.label, day(context.as_of)
     first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked} (số liệu tính đến hết ngày {until}"

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 
 from thidua500.base.model import Finding
 from thidua500.base.text import key
-from thidua500.program.programme import AssignedTask, Program, Unit
+from thidua500.program.owed import AssignedTask
+from thidua500.program.programme import Program, Unit
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.parts import UnitTasks
 from thidua500.rules.similar import essence
