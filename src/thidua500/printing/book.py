@@ -1,0 +1,155 @@
+"""The workbook `so-giao-viec.xlsx` written anew over the one that lies there, in the cage.
+
+The old workbook is opened by openpyxl and stays what it is, but for the lines of our own sheets: these are laid out
+anew by their keys. What is the clerk's goes with its line, stays on its sheet, and formulas go on pointing to what they
+pointed to. Only what openpyxl itself cannot keep is lost, and `losses` finds it by counting.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from thidua500.printing.columns import TASK_SHEET, Table
+from thidua500.printing.dress import Wardrobe, set_up_page
+from thidua500.printing.laid import Laid
+from thidua500.printing.losses import lost
+from thidua500.printing.names import free_name, openable, packed
+from thidua500.printing.pointing import Moved, Pointing
+from thidua500.printing.previous import Edit, Found, Marks, edits, found, marks, read_marks
+from thidua500.printing.repoint import repoint
+
+MARK_SHEET = "_doi-chieu"  # hidden: what was printed, to know an edited cell by
+STORE_SHEET = "_du-lieu"  # hidden: what version 0.1.0 kept there
+_OURS = (MARK_SHEET, STORE_SHEET)
+_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+class Order(NamedTuple):
+    """What to print. old: the workbook that lies there, None for none; stamp: kept in the file, tells what it is of."""
+
+    old: Path | None
+    tables: tuple[Table, ...]
+    title: str
+    author: str
+    day: date
+    stamp: str
+
+
+class Printed(NamedTuple):
+    """The new workbook. notes: what the clerk is to know; lost: what of hers did not come with it."""
+
+    data: bytes
+    notes: tuple[str, ...]
+    lost: tuple[str, ...]
+    edits: tuple[Edit, ...]
+
+
+def print_book(order: Order) -> Printed:
+    """The new workbook. Raises whatever openpyxl raises for an old one that it cannot read."""
+    from openpyxl import Workbook, load_workbook
+
+    names = [table.name for table in order.tables]
+    data = b""
+    if order.old is None:
+        book: Any = Workbook()
+        book.remove(book.active)
+        printing = _Printing(book, order.tables, {})
+    else:
+        data, renamed = openable(order.old.read_bytes(), (*names, *_OURS))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # `losses` counts for itself
+            book = load_workbook(io.BytesIO(data), rich_text=True)
+        printing = _Printing(book, order.tables, renamed)
+    printing.lay_out()
+    new = _saved(book, order)
+    gone = lost(data, new, {}, {*names, *_OURS}) if data else ()
+    return Printed(new, tuple(printing.notes), (*gone, *printing.lost), tuple(printing.edits))
+
+
+def _saved(book: Any, order: Order) -> bytes:
+    book.properties.title, book.properties.creator = order.title, order.author
+    book.calculation.fullCalcOnLoad = True
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    day = f"{order.day.isoformat()}T00:00:00Z".encode()
+    parts["docProps/core.xml"] = _MODIFIED.sub(lambda found: found[1] + day, parts["docProps/core.xml"])
+    return packed(parts, order.stamp)
+
+
+class _Printing:
+    """One workbook while its sheets are laid out."""
+
+    def __init__(self, book: Any, tables: Sequence[Table], renamed: Mapping[str, str]) -> None:
+        self._book, self._tables, self._renamed = book, tables, renamed
+        self._printed = _marks_of(book)
+        self._moved: dict[str, Moved] = {}
+        self.notes = [f"trang “{old}” nay tên “{new}”, vì Excel không nhận tên cũ" for old, new in renamed.items()]
+        self.lost: list[str] = []
+        self.edits: list[Edit] = []
+
+    def lay_out(self) -> None:
+        """All sheets of ours, then what points to them."""
+        for at, table in enumerate(self._tables):
+            self._lay_out(table, at)
+        self._keep_marks()
+        for name in _OURS[1:]:
+            if name in self._book.sheetnames:
+                del self._book[name]
+        pointing = Pointing(self._moved, self._renamed)
+        for sheet in self._book.worksheets:
+            repoint(sheet, pointing)
+        for name in self._book.defined_names.values():
+            name.attr_text = pointing.formula(f"={name.attr_text}", "")[1:]
+
+    def _lay_out(self, table: Table, at: int) -> None:
+        printed = self._printed.get(table.name, {})
+        sheet = self._book[table.name] if table.name in self._book.sheetnames else None
+        there = found(sheet, table, printed) if sheet is not None else None
+        if sheet is not None and there is None:
+            sheet.title = free_name(f"{table.name} (cũ)", self._book.sheetnames)
+            self.notes.append(f"trang “{table.name}” mất dòng tiêu đề: giữ lại thành “{sheet.title}”, lập trang mới")
+        if there is None:
+            sheet = self._book.create_sheet(table.name, at)
+            set_up_page(sheet, table)
+            laid = Laid(sheet, table, Found(1, {}, frozenset(), {}, (), {}), Wardrobe(self._book))
+        else:
+            self.edits += edits(there, table, printed)
+            laid = Laid(sheet, table, there, Wardrobe(self._book))
+            self._moved[table.name] = laid.moved
+        laid.write()
+        self.notes += laid.notes
+        self.lost += laid.lost
+
+    def _keep_marks(self) -> None:
+        if MARK_SHEET in self._book.sheetnames:
+            del self._book[MARK_SHEET]
+        sheet = self._book.create_sheet(MARK_SHEET)
+        sheet.sheet_state = "veryHidden"
+        for table in self._tables:
+            for row in marks(table):
+                sheet.append((table.name, *row))
+                for cell in sheet[sheet._current_row]:
+                    cell.data_type = "s"
+        if self._book.active is None or self._book.active.sheet_state != "visible":
+            self._book.active = self._book[TASK_SHEET]
+
+
+def _marks_of(book: Any) -> dict[str, Marks]:
+    if MARK_SHEET not in book.sheetnames:
+        return {}
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for row in book[MARK_SHEET].iter_rows(max_col=3, values_only=True):
+        sheet, name, text = (str(value or "") for value in row)
+        rows.setdefault(sheet, []).append((name, text))
+    return {sheet: read_marks(iter(pairs)) for sheet, pairs in rows.items()}
