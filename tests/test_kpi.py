@@ -118,6 +118,15 @@ def test_counts_of_several_units_are_added() -> None:
     assert (row.value, row.met) == (3, True)
 
 
+def test_the_longest_meeting_stands_for_all() -> None:
+    """003 II.4.d limits each meeting: the longest of two agencies counts, half a day and one day are no day and a half."""
+    meetings = Indicator("HN4", "Hội họp", "Hội nghị chuyên môn", "value", "ngày", "≤", 1, combine="max")
+    row = typed(meetings, figure("HN4", "23/9", "0.5", "SNV"), figure("HN4", "23/9", "1", "VPUB"))
+    assert (row.value, row.met) == (1, True)
+    row = typed(meetings, figure("HN4", "23/9", "0.5", "SNV"), figure("HN4", "23/9", "1.5", "VPUB"))
+    assert (row.value, row.met) == (1.5, False)
+
+
 def test_a_ratio_that_is_no_percentage_is_not_multiplied() -> None:
     """30 visits for 10 bodies are 3 for each."""
     row = typed(replace(E_FILES, unit="lần", op="≥", threshold=3, over=True), figure("HC1", "23/9", "30/10"))

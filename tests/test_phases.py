@@ -87,10 +87,11 @@ def test_phases_between_two_days_are_those_of_the_days_between(first: date, last
 
 
 def test_a_programme_without_phases_has_its_period() -> None:
-    """004 covers the working year 2026; 003 begins with its issue."""
+    """004 counts from 01/7/2025 and sets no end; 003 begins with its issue."""
     an_giang, plan = load_builtin("an-giang-dot2"), load_builtin("kh83")
     assert an_giang.phase_numbers == ()
-    assert [inside(an_giang, date(year, 4, 9)) for year in (2025, 2026, 2027)] == [False, True, False]
+    assert [inside(an_giang, day) for day in (date(2025, 6, 30), date(2025, 7, 1))] == [False, True]
+    assert (an_giang.closing_day, plan.closing_day) == (None, None)
     assert [inside(plan, day) for day in (date(2026, 6, 9), date(2026, 6, 10))] == [False, True]
     assert inside(Program("x", "không giới hạn"), date(1999, 1, 1))
 

@@ -248,11 +248,13 @@ def _typed(indicator: Indicator, entries: Sequence[FigureEntry], period: Period)
 
 
 def _combined(figures: Sequence[Figure], indicator: Indicator) -> _Reading:
-    """One reading of what several units gave: numerators and denominators are added, counts too, shares never."""
+    """One reading of what several units gave: numerators and denominators are added, shares never; counts are added, or
+    the largest stands for all."""
     parts = [(f.numerator, f.denominator) for f in figures if f.numerator is not None and f.denominator is not None]
     lonely = [f for f in figures if f.numerator is None or f.denominator is None]
     if indicator.kind == "value" and indicator.unit != "%":
-        return _Reading(exact=_exact(_sum(_count(f) for f in figures)))
+        counts = [_count(f) for f in figures]
+        return _Reading(exact=_exact(max(counts) if indicator.combine == "max" else _sum(counts)))
     if parts:
         total = _ratio(_sum(n for n, _ in parts), _sum(d for _, d in parts), indicator.unit)
         left_out = ", ".join(f"{f.unit} ({show_number(_count(f))})" for f in lonely)

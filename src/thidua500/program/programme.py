@@ -57,6 +57,7 @@ class Indicator:
     targets: other thresholds for single periods, by key ("2026", "2027-Q1"). baseline: what it is compared with, in the
         document's words ("năm trước", "năm 2025"); "" = nothing.
     each: every owner owes a figure of its own; else one figure, from whichever of the owners.
+    combine: how the counts of several units make one: added, or the largest of them (the longest meeting of a year).
     kind: "ratio" (numerator ÷ denominator, in %) or "value" (a number in `unit`).
     op and threshold say when it is met ("≥" 98); None where the document sets no number.
     over: numerator may exceed denominator (budget revenue 110 % of the plan).
@@ -77,6 +78,7 @@ class Indicator:
     targets: Mapping[str, float] = field(default_factory=dict)
     baseline: str = ""
     each: bool = False
+    combine: Literal["sum", "max"] = "sum"
     note: str = ""
     source: str = ""
 
