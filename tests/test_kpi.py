@@ -119,7 +119,7 @@ def test_counts_of_several_units_are_added() -> None:
 
 
 def test_the_longest_meeting_stands_for_all() -> None:
-    """003 II.4.d limits each meeting: the longest of two agencies counts, half a day and one day are no day and a half."""
+    """003 II.4.d limits each meeting: half a day of one agency and one of another are no day and a half."""
     meetings = Indicator("HN4", "Hội họp", "Hội nghị chuyên môn", "value", "ngày", "≤", 1, combine="max")
     row = typed(meetings, figure("HN4", "23/9", "0.5", "SNV"), figure("HN4", "23/9", "1", "VPUB"))
     assert (row.value, row.met) == (1, True)
