@@ -1,14 +1,12 @@
-"""Write the sample workspace: `phieu/` and `cap-nhat/` of `samples/tam-phuoc/` from the tables in `bang/`.
+"""Write the sample workspaces: `phieu/` and `cap-nhat/` of `samples/tam-phuoc/` and of the small ones, from `bang/`.
 
     python -m samples [OUT]
 
-`chuong-trinh.toml` and `expected.json` of the workspace are written by hand and left alone.
+With OUT only Tam Phước's, there. `chuong-trinh.toml` and `expected.json` are written by hand and left alone.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import sys
 from collections.abc import Iterable
@@ -16,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from samples.forms import progress_pages, registration_pages
-from samples.pages import Page, shown, write_csv, write_xlsx
+from samples.pages import Page, write_csv, write_receipts, write_xlsx
+from samples.small import small_workspaces, write_small
 from samples.tables import HERE, MONTHS, YEAR, SampleUnit, read_units
 
 # A scan that somebody renamed to .xlsx: the smallest PNG there is.
@@ -37,7 +36,7 @@ def write_workspace(out: Path) -> list[Path]:
     picture = out / "phieu" / PICTURE_NAME
     picture.write_bytes(PICTURE)
     arrivals = [(unit.file, unit.received) for unit in units] + [(PICTURE_NAME, PICTURE_RECEIVED)]
-    written += [picture, _write_receipts(out / "phieu", arrivals)]
+    written += [picture, write_receipts(out / "phieu", arrivals)]
     for month in MONTHS:
         written += _write_month(out, month, units)
     return written
@@ -51,7 +50,7 @@ def _write_month(out: Path, month: int, units: Iterable[SampleUnit]) -> list[Pat
             written.append(_write(path, progress_pages(unit, month, report.reported), unit, report.reported))
             if report.received:
                 arrivals.append((path.name, report.received))
-    return [*written, _write_receipts(out / "cap-nhat" / f"{YEAR}-{month:02d}", arrivals)]
+    return [*written, write_receipts(out / "cap-nhat" / f"{YEAR}-{month:02d}", arrivals)]
 
 
 def _write(path: Path, pages: list[Page], unit: SampleUnit, day: date) -> Path:
@@ -63,17 +62,8 @@ def _write(path: Path, pages: list[Page], unit: SampleUnit, day: date) -> Path:
     return path
 
 
-def _write_receipts(folder: Path, arrivals: Iterable[tuple[str, date]]) -> Path:
-    """The clerk's own list of what came when (`tiep-nhan.csv`)."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("tệp", "ngày nhận"))
-    writer.writerows((name, shown(day)) for name, day in arrivals)
-    path = folder / "tiep-nhan.csv"
-    path.write_bytes(text.getvalue().encode("utf-8-sig"))
-    return path
-
-
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "tam-phuoc"
     print(f"{len(write_workspace(target))} tệp trong {target}")
+    for small in small_workspaces() if target == HERE / "tam-phuoc" else ():
+        print(f"{len(write_small(small, HERE / small.program))} tệp trong {HERE / small.program}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -134,3 +134,14 @@ def shown(value: Value) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return "" if value is None else str(value)
+
+
+def write_receipts(folder: Path, arrivals: Iterable[tuple[str, date]]) -> Path:
+    """The clerk's own list of what came when (`tiep-nhan.csv`)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(("tệp", "ngày nhận"))
+    writer.writerows((name, shown(day)) for name, day in arrivals)
+    path = folder / "tiep-nhan.csv"
+    path.write_bytes(text.getvalue().encode("utf-8-sig"))
+    return path

@@ -147,6 +147,7 @@ def test_a_product_is_a_name_or_a_table(tmp_path: Path) -> None:
             products = ["Kế hoạch", { name = "Cam kết", owners = ["SNV"], time = "trước 01/9/2026" }]
             [[unit]]
             code = "SNV"
+            source = "Quy chế dòng 3"
             products = ["Báo cáo quý"]
             [[assigned]]
             number = "19"
@@ -160,7 +161,7 @@ def test_a_product_is_a_name_or_a_table(tmp_path: Path) -> None:
     assert program.products == (
         Product("1.1", "Kế hoạch", phase=1, source="Bảng 1 dòng 1"),
         Product("1.2", "Cam kết", 1, ("SNV",), time="trước 01/9/2026", source="Bảng 1 dòng 1"),
-        Product("SNV.1", "Báo cáo quý", owners=("SNV",), source="003 Phụ lục dòng 4"),
+        Product("SNV.1", "Báo cáo quý", owners=("SNV",), source="Quy chế dòng 3"),
     )
     assert program.assigned[-1].milestones == (Step("Đến 31/12/2026", "Ban hành"),)
 

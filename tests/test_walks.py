@@ -1,0 +1,168 @@
+"""The small sample workspaces, walked as their offices walk: init, validate, sync, status, report."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from python_calamine import CalamineWorkbook
+from samples.small import SmallWorkspace, small_workspaces, write_small
+from samples.tables import HERE
+
+from thidua500.base.period import parse_period
+from thidua500.cage import Cage
+from thidua500.ledger.records import Register
+from thidua500.program.configuration import load_workspace
+from thidua500.program.submissions import find_files
+from thidua500.program.workspace import create_workspace
+from thidua500.register import sync
+from thidua500.render import write_report
+from thidua500.report import period_report
+from thidua500.standing.board import board
+from thidua500.validate import Tally, check_files
+
+RESULTS = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”"
+Synced = dict[str, tuple[Path, Register]]  # programme → its folder and register
+
+
+class Walk(NamedTuple):
+    """What a walk must show, decided from the document and the sample's table.
+
+    lacking: (unit, code) of what units lack, besides D704; silent: units without a form. lights: of tasks, or statuses.
+    """
+
+    as_of: date
+    month: str
+    lacking: set[tuple[str, str]]
+    silent: int
+    lights: dict[str, str]
+    opening: str
+    head: tuple[str, ...]
+
+
+WALKS = {
+    "dong-nai": Walk(
+        as_of=date(2026, 6, 30),
+        month="2026-06",
+        lacking={("Hội Liên hiệp Phụ nữ thành phố", "D701")},  # Bảng 3: a content and a model, one came
+        silent=16,
+        lights={"BTC-01": "done", "BTC-02": "xanh", "BTC-03": "xanh", "DUP.TAMPHUOC-01": "do", "BNC-01": "xanh"},
+        opening="Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ thành phố Đồng Nai về đợt thi đua đặc biệt "
+        "500 ngày đêm của thành phố Đồng Nai, Thành ủy Đồng Nai báo cáo kết quả tháng 6 năm 2026 (số liệu tính đến hết "
+        "ngày 30/6/2026, ngày thứ 61/518 của đợt cao điểm) như sau:",
+        head=(
+            "**THÀNH ỦY ĐỒNG NAI**",
+            "*Đồng Nai, ngày … tháng … năm 2026*",
+            "## I- KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”",
+        ),
+    ),
+    "kh83": Walk(
+        as_of=date(2026, 12, 15),
+        month="2026-12",
+        lacking={
+            *((row, "D705") for row in ("Các cơ quan, đơn vị, địa phương", "Các sở, ban, ngành")),
+            ("UBND phường Tam Phước", "V203"),
+        },
+        silent=5,
+        lights={"SNV-01": "done", "SNV-03": "done", "SBN.TAICHINH-01": "do", "XP.TAMPHUOC-01": "done"},
+        opening="Thực hiện Kế hoạch số 83/KH-UBND của Ủy ban nhân dân thành phố Đồng Nai về chấn chỉnh lề lối làm việc "
+        "theo Kết luận số 226-KL/TW, Ủy ban nhân dân thành phố Đồng Nai báo cáo kết quả tháng 12 năm 2026 (số liệu "
+        "tính đến hết ngày 15/12/2026) như sau:",
+        head=("**ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG NAI**", f"## I. {RESULTS}"),
+    ),
+    "an-giang-dot2": Walk(
+        as_of=date(2026, 4, 30),
+        month="2026-04",
+        lacking={("Văn phòng Tỉnh ủy", "D705"), ("Ủy ban Kiểm tra Tỉnh ủy", "D705")},
+        silent=0,  # 004 asks nobody to register
+        lights={"UBKT-01": "done", "VPTU-01": "do"},
+        opening="Thực hiện Kế hoạch của Ban Thường vụ Tỉnh ủy An Giang thực hiện Chương trình kiểm tra, giám sát của "
+        "Bộ Chính trị, Ban Bí thư năm 2026 (đợt 2), Tỉnh ủy An Giang báo cáo kết quả tháng 4 năm 2026 (số liệu tính "
+        "đến hết ngày 30/4/2026) như sau:",
+        head=("**TỈNH ỦY AN GIANG**", "*An Giang, ngày … tháng … năm 2026*", f"## I- {RESULTS}"),
+    ),
+}
+SMALL = {small.program: small for small in small_workspaces()}
+PROGRAMMES = pytest.mark.parametrize("name", sorted(WALKS))
+
+
+@pytest.fixture(scope="module")
+def cage() -> Iterator[Cage]:
+    """One cage for all walks."""
+    with Cage(1) as cage:
+        yield cage
+
+
+@pytest.fixture(scope="module")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Synced:
+    """Each sample in a folder that `init` has made, and its register."""
+    made = {}
+    for name, walk in WALKS.items():
+        folder = tmp_path_factory.mktemp("walks") / name
+        create_workspace(folder, name, None)
+        shutil.copytree(HERE / name, folder, dirs_exist_ok=True)
+        made[name] = folder, sync(folder, load_workspace(folder), as_of=walk.as_of).register
+    return made
+
+
+def cells(path: Path) -> list[list[object]]:
+    return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+@pytest.mark.parametrize("small", SMALL.values(), ids=lambda small: small.program)
+def test_committed_files_are_those_of_the_table(small: SmallWorkspace, tmp_path: Path) -> None:
+    """No file is missing, left over, or differs from what `make samples` writes."""
+    fresh = {path.relative_to(tmp_path).as_posix(): path for path in write_small(small, tmp_path)}
+    folder = HERE / small.program
+    committed = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert committed == {*fresh, "chuong-trinh.toml"}
+    for name, path in fresh.items():
+        same = (
+            cells(path) == cells(folder / name)
+            if path.suffix == ".xlsx"
+            else path.read_bytes() == (folder / name).read_bytes()
+        )
+        assert same, name
+
+
+@PROGRAMMES
+def test_the_files_pass_and_units_lack_what_the_document_asks(
+    name: str, cage: Cage, synced: dict[str, tuple[Path, Register]]
+) -> None:
+    """Every file is good by the programme's own fields; what is lacking is found over all of them."""
+    walk, (folder, _) = WALKS[name], synced[name]
+    program = load_workspace(folder)
+    tally = Tally(program, whole=True)
+    results = [tally.add(r) for r in check_files(cage, find_files([folder]).files, program, walk.as_of)]
+    assert {result.status for result in results} == {"ok"}
+    lacking = {(unit.unit, finding.code) for unit in tally.units() for finding in unit.findings}
+    assert {pair for pair in lacking if pair[1] != "D704"} == walk.lacking
+    assert len([pair for pair in lacking if pair[1] == "D704"]) == walk.silent
+
+
+@PROGRAMMES
+def test_every_task_is_in_the_register_with_its_light(name: str, synced: Synced) -> None:
+    """Registered under the unit's code, and as good or bad on the day as its report says."""
+    walk, (folder, register) = WALKS[name], synced[name]
+    rows = {row.code: row.light or row.status for row in board(register, load_workspace(folder), walk.as_of).tasks}
+    assert {code: rows.get(code) for code in walk.lights} == walk.lights
+
+
+@PROGRAMMES
+def test_the_report_opens_and_is_headed_as_its_office_writes(
+    name: str, synced: dict[str, tuple[Path, Register]]
+) -> None:
+    """Document, office and day of the opening sentence; the heading's lines; five blocks; nothing empty in bold."""
+    walk, (folder, register) = WALKS[name], synced[name]
+    program = load_workspace(folder)
+    context = period_report(register, program, parse_period("month", walk.month), as_of=walk.as_of)
+    (path,) = write_report(context, program, folder / "bao-cao", ["md"], folder / "mau")
+    lines = path.read_text("utf-8").splitlines()
+    assert walk.opening in lines
+    assert set(walk.head) <= set(lines)
+    assert "****" not in lines
+    assert [line[3:6].rstrip(" -.") for line in lines if line.startswith("## ")][:5] == ["I", "II", "III", "IV", "V"]
