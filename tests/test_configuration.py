@@ -189,7 +189,7 @@ def test_words_of_growth_are_the_documents_own() -> None:
     ("text", "said"),
     [
         ('base = "tam-phuoc"\nname = Phường\n', "dòng 2"),
-        ('base = "tam-phuoc', "dòng cuối"),
+        ('base = "tam-phuoc', "dòng 1"),
         ("[unit\n", "dòng 1"),
         ('base = "tam-phuoc"\nbase = "ho-nai"\n', "dòng 2"),
     ],

@@ -244,19 +244,17 @@ def phases(
     return 0
 
 
-@command(cls=_Command, help="Các chương trình có sẵn; hoặc nội dung một chương trình.")
+@command(cls=_Command, help="Các chương trình có sẵn; nội dung một chương trình; hoặc kiểm tra cấu hình riêng.")
 def programs(
-    program_id: Annotated[str | None, typer.Argument(metavar="ID", help="Mã chương trình.")] = None,
+    program_id: Annotated[
+        str | None, typer.Argument(metavar="ID", help="Mã chương trình; với --check là thư mục làm việc.")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Giải thích từng chỗ sai của chuong-trinh.toml.")] = False,
     output: Output = "table",
 ) -> int:
-    from thidua500.console.reference import show_program, show_programs
-    from thidua500.program.configuration import builtin_ids, load_builtin
+    from thidua500.console.configured import show_asked
 
-    if program_id:
-        show_program(load_builtin(program_id), output)
-    else:
-        show_programs([load_builtin(known) for known in builtin_ids()], output)
-    return 0
+    return show_asked(program_id, output, check=check)
 
 
 @command(cls=_Command, help="Các quy tắc kiểm tra; hoặc giải thích một quy tắc.")

@@ -8,22 +8,20 @@ and [[report]] by code). A product stands in its phase or unit, as a name or as 
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 from thidua500.base.errors import ConfigurationError
-from thidua500.base.files import shown_path, trouble
 from thidua500.base.model import FIELDS, Phase
 from thidua500.base.text import slug
+from thidua500.program.office import Reading, read_office, text_of
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.programme import (
     Calendar,
@@ -34,9 +32,10 @@ from thidua500.program.programme import (
     RuleSetting,
     Unit,
 )
+from thidua500.program.sense import mistakes_of
+from thidua500.program.shape import Mistake, Schema, fits, in_order
 from thidua500.program.words import Added, Words, headings, open_tables, phrase_tables, refuse_unknown
 
-_TOML_PLACE = re.compile(r"line (\d+), column (\d+)")  # how tomllib ends its English sentence
 CONFIG_NAME = "chuong-trinh.toml"
 DEFAULT_PROGRAM = "tam-phuoc"
 
@@ -84,33 +83,47 @@ def load_builtin(program_id: str, issued_on: date | None = None) -> Program:
 def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
     """The programme of a workspace: its `chuong-trinh.toml` over the base it names; `issued_on` wins over the file's.
 
-    Raises ConfigurationError when the file is missing, is no TOML, or says something unknown.
+    Raises ConfigurationError when the file is missing or has mistakes, with all of them.
+    """
+    reading = read_workspace(folder, issued_on)
+    if reading.program is None or reading.errors:
+        raise ConfigurationError(reading.said())
+    return reading.program
+
+
+def read_workspace(folder: Path, issued_on: date | None = None, rules: Collection[str] = ()) -> Reading:
+    """The programme of a workspace with every mistake of its `chuong-trinh.toml`.
+
+    rules: the codes of all rules, to know a setting for one that there is not. Raises ConfigurationError for a file
+    that cannot be opened.
     """
     path = folder / CONFIG_NAME
+    office = read_office(text_of(path), _schema(), builtin_ids(), DEFAULT_PROGRAM, _builtin_table)
+    changes = {**office.table, "issued_on": issued_on} if issued_on else office.table
+    mistakes, program = list(office.mistakes), None
     try:
-        changes = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise ConfigurationError(
-            f"Không thấy {CONFIG_NAME} trong {folder}. Hãy chạy “thidua500 init” để tạo thư mục làm việc."
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        where = f"dòng {place[1]}, cột {place[2]}" if place else "dòng cuối"
-        raise ConfigurationError(
-            f"{shown_path(path)}: không đọc được cấu hình, {where} viết chưa đúng (thiếu dấu ngoặc kép, dấu bằng, "
-            "hoặc một mục khai hai lần). Hãy sửa rồi chạy lại."
-        ) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ConfigurationError(
-            f"{shown_path(path)}: dòng {line} không phải chữ Unicode. Hãy lưu lại tệp bằng bảng mã UTF-8 rồi chạy lại."
-        ) from error
-    except OSError as error:
-        raise ConfigurationError(f"Không mở được {shown_path(path)}: {trouble(error)}") from error
-    base = changes.pop("base", DEFAULT_PROGRAM)
-    if issued_on:
-        changes["issued_on"] = issued_on
-    return _program(_overlay(_builtin_table(str(base)), changes, str(path)), str(path))
+        program = _program(_overlay(_builtin_table(office.base), changes, str(path)), str(path))
+        mistakes += mistakes_of(program, changes, office.lines, rules)
+    except ConfigurationError as error:  # between what the office wrote and its base
+        mistakes.append(Mistake(0, str(error).removeprefix(f"{path}: ").rstrip(".")))
+    return Reading(path, program, office.table, tuple(in_order(mistakes)))
+
+
+@lru_cache(maxsize=1)
+def _schema() -> Schema:
+    """What a configuration may hold."""
+    hints = get_type_hints(Program)
+    one_of_fields = tuple[Literal[FIELDS], ...]  # type: ignore[valid-type]
+    plain = {name: one_of_fields if name.endswith("fields") else hints[name] for name in _PLAIN}
+    return Schema(
+        {"base": str, **plain},
+        _TABLES,
+        _ROWS,
+        named={"rules": RuleSetting},
+        free=frozenset(_VOCABULARY),
+        filled=frozenset(("unit.code", "phase.start")),
+        inner={"products": Product},
+    )
 
 
 @lru_cache(maxsize=16)
@@ -260,7 +273,7 @@ def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
     refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
     values = {name: _value(value, hints[name], f"{where}, {name}") for name, value in row.items()}
     for name, value in values.items():
-        if not _fits(value, hints[name]):
+        if not fits(value, hints[name]):
             raise ConfigurationError(f"{where}: giá trị “{value}” của “{name}” không đúng kiểu.")
     try:
         return cls(**values)
@@ -276,13 +289,3 @@ def _value(value: Any, hint: Any, where: str) -> Any:
     if isinstance(kind, type) and is_dataclass(kind) and all(isinstance(row, Mapping) for row in value):
         return _records(kind, value, where)
     return tuple(value)
-
-
-def _fits(value: object, hint: Any) -> bool:
-    if get_origin(hint) in {Union, UnionType}:
-        return any(_fits(value, kind) for kind in get_args(hint))
-    if get_origin(hint) is Literal:
-        return value in get_args(hint)
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, get_origin(hint) or hint) and isinstance(value, bool) == (hint is bool)

@@ -1,0 +1,72 @@
+"""An office's own settings explained: every mistake with its line, and how each of its units will be recognised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thidua500.base.files import shown_path
+from thidua500.base.plain import to_plain
+from thidua500.console.screen import show_csv, show_json, show_line, show_rows
+from thidua500.program.spellings import Recognised, recognised
+
+if TYPE_CHECKING:
+    from thidua500.program.office import Reading
+
+_SEVERITY = {"error": "lỗi", "warning": "lưu ý"}
+
+
+def show_asked(asked: str | None, output: str, *, check: bool) -> int:
+    """The programmes, one of them, or with `check` a folder's settings; the exit code. Raises ConfigurationError."""
+    from thidua500.console.reference import show_program, show_programs
+    from thidua500.program.configuration import builtin_ids, load_builtin, read_workspace
+
+    if check:
+        from thidua500.rules.catalogue import ALL_RULES
+
+        reading = read_workspace(Path(asked or "."), rules=[rule.code for rule in ALL_RULES])
+        show_settings(reading, output)
+        return 1 if reading.errors else 0
+    if asked:
+        show_program(load_builtin(asked), output)
+    else:
+        show_programs([load_builtin(known) for known in builtin_ids()], output)
+    return 0
+
+
+def show_settings(reading: Reading, output: str) -> None:
+    """The mistakes first, then the units that the office declared itself."""
+    units = _own_units(reading)
+    if output == "json":
+        mistakes = [{"line": m.line or None, "severity": m.severity, "text": m.text} for m in reading.mistakes]
+        show_json({"schema": 1, "path": shown_path(reading.path), "mistakes": mistakes, "units": to_plain(units)})
+        return
+    if output == "csv":
+        rows = [(m.line or "", _SEVERITY[m.severity], m.text) for m in reading.mistakes]
+        show_csv([("Dòng", "Mức", "Nội dung"), *rows])
+        return
+    show_line(f"{shown_path(reading.path)}: {_verdict(reading)}", "bold")
+    for mistake in reading.mistakes:
+        show_line(f"  {_SEVERITY[mistake.severity]}  {mistake}", "red" if mistake.severity == "error" else "yellow")
+    if units:
+        heading = ("Mã", "Tên", "Tên khác đã khai", "Cũng hiểu khi ghi", "Chức danh")
+        show_rows("Đơn vị đã khai sẽ được nhận ra thế nào", heading, list(map(_row, units)), output)
+
+
+def _verdict(reading: Reading) -> str:
+    errors = len(reading.errors)
+    return f"{errors} chỗ cần sửa" if errors else "cấu hình đúng"
+
+
+def _own_units(reading: Reading) -> list[Recognised]:
+    program = reading.program
+    if program is None:
+        return []
+    rows = reading.own.get("unit", ())
+    named = {row.get("code") or row.get("name") for row in rows}
+    return [recognised(program, unit) for unit in program.units if unit.code in named or unit.name in named]
+
+
+def _row(unit: Recognised) -> tuple[str, ...]:
+    below = [f"{prefix} …" for prefix in unit.prefixes]
+    return (unit.code, unit.name, "; ".join(unit.aliases), "; ".join((*unit.spellings, *below)), "; ".join(unit.posts))
