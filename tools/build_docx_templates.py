@@ -9,78 +9,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_SECTION
 
-from tools.docx_parts import (
-    ALIGN,
-    Column,
-    chart,
-    data_table,
-    gap,
-    grid,
-    page,
-    page_number,
-    row_mark,
-    rule,
-    say,
-    sentences,
-    styles,
-)
+from thidua500.papers.docx_parts import ALIGN, Column, gap, page, page_number, rule, say, styles
+from thidua500.papers.letterhead import PARTY, STATE, WIDTH, Heading, Kind, heading_block, signature
+from tools.docx_tags import chart, data_table, sentences
 
-PORTRAIT = 165  # mm between the margins; the annexes on their side have 252
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What differs between a Party document and a State document."""
-
-    file: str
-    part: str  # between "I" and the heading
-    superior: float
-    issuer: float
-    national: tuple[tuple[str, float, float], ...]  # line, size, length of its rule in mm (0: none)
-    star: bool
-    left: float  # width of the left column of the heading, mm
-    issuer_rule: float
-    report: float
-    abstract_rule: bool
-    recipients: tuple[float, float]
-
-
-# The lengths of the rules are those of the text above them in Times New Roman.
-PARTY = Kind(
-    file="bao-cao-thang-dang.docx",
-    part="- ",
-    superior=14,
-    issuer=14,
-    national=(("ĐẢNG CỘNG SẢN VIỆT NAM", 15, 72.7),),
-    star=True,
-    left=83,
-    issuer_rule=0,
-    report=16,
-    abstract_rule=False,
-    recipients=(14, 12),
-)
-STATE = Kind(
-    file="bao-cao-thang-nha-nuoc.docx",
-    part=". ",
-    superior=12,
-    issuer=12,
-    national=(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 0), ("Độc lập - Tự do - Hạnh phúc", 13, 56.1)),
-    star=False,
-    left=70,
-    issuer_rule=26,
-    report=14,
-    abstract_rule=True,
-    recipients=(12, 11),
-)
-
-
+HEADING = Heading("{{ head.superior }}", "{{ head.issuer }}", "{{ head.number }}", "{{ head.place_date }}")
+RECIPIENTS = ("{%p for line in head.recipients %}", "{{ line }}", "{%p endfor %}")
 PHASES = (
     Column("GĐ", 11, "{{ p.number }}", "center"),
     Column("Tên giai đoạn", 62, "{{ p.name }}"),
@@ -140,40 +80,13 @@ ALL_EVIDENCE = (
 )
 
 
-def heading_block(doc: Any, kind: Kind) -> None:
-    """Superior and issuer on the left, Party or State name on the right, number and date below."""
-    right = PORTRAIT - kind.left
-    table = grid(doc, 2, (kind.left, right), bordered=False)
-    names, nation = table.rows[0].cells
-    put(names, "{{ head.superior }}", size=kind.superior)
-    put(names, "{{ head.issuer }}", size=kind.issuer, bold=True)
-    if kind.issuer_rule:
-        rule(names, kind.issuer_rule, kind.left)
-    if kind.star:
-        put(names, "*")
-    for text, size, length in kind.national:
-        put(nation, text, size=size, bold=True)
-        if length:
-            rule(nation, length, right)
-    number, place = table.rows[1].cells
-    put(number, "{{ head.number }}", size=kind.issuer)
-    put(place, "{{ head.place_date }}", italic=True)
-    for cell in (names, nation, number, place):
-        cell._tc.remove(cell.paragraphs[0]._p)
-
-
-def put(cell: Any, text: str, **how: Any) -> Any:
-    """A centred line in the heading block."""
-    return say(cell, text, align=ALIGN.CENTER, **how)
-
-
 def title(doc: Any, kind: Kind) -> None:
     """BÁO CÁO, what of, the stroke."""
     doc.add_paragraph()
     say(doc, "BÁO CÁO", size=kind.report, bold=True, align=ALIGN.CENTER)
     say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
     if kind.abstract_rule:
-        rule(doc, 55, PORTRAIT)
+        rule(doc, 55, WIDTH)
     else:
         say(doc, "-----", align=ALIGN.CENTER)
     doc.add_paragraph()
@@ -227,25 +140,6 @@ def _when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:
     say(doc, "{%p endif %}")
 
 
-def signature(doc: Any, kind: Kind) -> None:
-    """Recipients left, signature right; the name stays blank. Kept together on one page."""
-    table = grid(doc, 1, (80, PORTRAIT - 80), bordered=False)
-    left, right = table.rows[0].cells
-    label, size = kind.recipients
-    party = kind is PARTY
-    say(left, "Nơi nhận:", size=label, underline=party or None, bold=(not party) or None, italic=(not party) or None)
-    say(left, "{%p for line in head.recipients %}")
-    say(left, "{{ line }}", size=size)
-    say(left, "{%p endfor %}")
-    say(right, "{{ head.sign_for }}", bold=True, align=ALIGN.CENTER)
-    say(right, "{{ head.sign_as }}", bold=(not party) or None, align=ALIGN.CENTER)
-    for _ in range(4):
-        say(right, "", align=ALIGN.CENTER)
-    for cell in (left, right):
-        cell._tc.remove(cell.paragraphs[0]._p)
-    row_mark(table.rows[0], "cantSplit")
-
-
 def annexes(doc: Any) -> None:
     """Landscape: every task with its source; all evidence; what a reader must know of the figures."""
     page(doc.add_section(WD_SECTION.NEW_PAGE), landscape=True)
@@ -283,11 +177,11 @@ def build(kind: Kind) -> Any:
     styles(doc)
     page(doc.sections[0])
     page_number(doc.sections[0])
-    heading_block(doc, kind)
+    heading_block(doc, kind, HEADING)
     title(doc, kind)
     blocks(doc, kind)
     sentences(doc, "closing", keep=True)
-    signature(doc, kind)
+    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
     annexes(doc)
     return doc
 
@@ -295,7 +189,7 @@ def build(kind: Kind) -> Any:
 def main(folder: Path) -> None:
     """Writes both templates into `folder`."""
     for kind in (PARTY, STATE):
-        build(kind).save(str(folder / kind.file))
+        build(kind).save(str(folder / f"bao-cao-thang-{kind.file}.docx"))
 
 
 if __name__ == "__main__":

@@ -75,6 +75,11 @@ one_period = with_options(
 )
 
 
+Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Của tháng này, ví dụ 2026-06 hoặc 06/2026.")]
+Week = Annotated[str | None, typer.Option("--week", metavar="DATE", help="Của tuần có ngày này, ví dụ 2026-06-12.")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp.")]
+
+
 @app.callback(invoke_without_command=True, no_args_is_help=True)
 def _root(
     version: Annotated[bool, typer.Option("--version", is_eager=True, help="In số phiên bản.")] = False,
@@ -96,6 +101,34 @@ def init(
     from thidua500.program.workspace import create_workspace
 
     show_paths("Đã tạo thư mục làm việc:", create_workspace(folder, program, _day(issued_on)))
+    return 0
+
+
+@command(cls=_Command, help="Mẫu gửi đơn vị: phiếu đăng ký trống; có tháng, tuần thì mẫu cập nhật ghi sẵn nhiệm vụ.")
+def form(
+    folder: Folder = Path(),
+    *,
+    unit: UnitName = None,
+    month: Month = None,
+    week: Week = None,
+    as_of: AsOf = None,
+    formats: Annotated[str, typer.Option("--format", metavar="xlsx,docx", help="Các định dạng cần.")] = "xlsx,docx",
+    out: Out = None,
+) -> int:
+    from thidua500.console.arguments import formats_of, month_or_week, register_of, unit_code, workspace_program
+    from thidua500.console.sending import show_left_out, show_papers
+    from thidua500.papers.forms_out import blank_forms, form_papers, progress_forms
+    from thidua500.papers.outgoing import write_papers
+
+    program, period = workspace_program(folder), month_or_week(month, week)
+    wanted, asked = formats_of(formats, ("xlsx", "docx")), unit_code(program, unit)
+    if period is None:
+        made = blank_forms(program, asked)
+    else:
+        made = progress_forms(register_of(folder), program, period, _today(as_of), asked)
+    where = folder / "bieu-mau" / (period.key if period else "dang-ky")
+    show_papers("Đã lập biểu mẫu", write_papers(form_papers(made.forms, wanted), out or where))
+    show_left_out(made.why_not, made.left_out)
     return 0
 
 

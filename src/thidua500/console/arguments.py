@@ -86,14 +86,25 @@ def lights_of(text: str) -> tuple[str, ...]:
     return lights
 
 
-def formats_of(text: str) -> list[str]:
+def formats_of(text: str, known: Sequence[str] = ("docx", "xlsx", "html", "md", "json")) -> list[str]:
     """ "docx,html" → ["docx", "html"]. Raises UsageError."""
-    known = ("docx", "xlsx", "html", "md", "json")
     formats = [part.strip().lower() for part in text.split(",") if part.strip()]
     wrong = [name for name in formats if name not in known]
     if wrong or not formats:
         raise UsageError(f"Không có định dạng “{text}”. Các định dạng: {', '.join(known)}.")
     return formats
+
+
+def month_or_week(month: str | None, week: str | None) -> Period | None:
+    """The month, or the week that holds a day ("2026-06-12") or is so called ("2026-W24"). Raises UsageError."""
+    from thidua500.base.period import from_key, parse_day, parse_period, period_of
+
+    if month and week:
+        raise UsageError("Mỗi lần chỉ một kỳ: chọn --month hoặc --week, không chọn cả hai.")
+    if week:
+        named = from_key(week)
+        return named if named and named.kind == "week" else period_of("week", parse_day(week))
+    return parse_period("month", month) if month else None
 
 
 def period_of(asked: Mapping[str, str | None]) -> Period:

@@ -1,4 +1,4 @@
-"""Pieces of a Word template: styles, page, tables with Jinja rows. Measures in mm and points.
+"""Pieces of a Word document: styles, page, paragraphs, tables. Measures in mm and points.
 
 Sizes and margins: Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW; Nghị định 30/2020/NĐ-CP allows the same.
 """
@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
+ALIGN = WD_ALIGN_PARAGRAPH
 FONT = "Times New Roman"
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 
@@ -95,9 +96,12 @@ def language(doc: Any) -> None:
 # --- Parts -------------------------------------------------------------------------------------------------------
 
 
-def say(place: Any, text: str, *, style: str = "Normal", size: float = 0, align: Any = None, **marks: bool) -> Any:
+def say(
+    place: Any, text: str, *, style: str = "Normal", size: float = 0, align: Any = None, **marks: bool | None
+) -> Any:
     """One paragraph with one run."""
-    line = place.add_paragraph(style=style)
+    line = place.add_paragraph()
+    styled(line, style)
     run = line.add_run(text)
     run.bold, run.italic, run.underline = marks.get("bold"), marks.get("italic"), marks.get("underline")
     if size:
@@ -105,6 +109,11 @@ def say(place: Any, text: str, *, style: str = "Normal", size: float = 0, align:
     if align is not None:
         line.alignment = align
     return line
+
+
+def styled(line: Any, name: str) -> None:
+    """Gives a paragraph its style, by the id (the name without blanks): to ask for the name walks all styles."""
+    line._p.style = None if name == "Normal" else name.replace(" ", "")
 
 
 def rule(place: Any, length: float, within: float) -> None:
@@ -131,9 +140,15 @@ def grid(doc: Any, rows: int, widths: Sequence[float], *, bordered: bool) -> Any
     margins(table, 1.2 if bordered else 0)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in table._tbl.tr_lst:  # asking the table for its cells walks all of them each time
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Mm(width)
     return table
+
+
+def cells_of(table: Any) -> list[list[Any]]:
+    """The cells of a table without merged ones, row by row, made once."""
+    return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
 def margins(table: Any, side: float) -> None:
@@ -151,7 +166,7 @@ def fill(cell: Any, texts: Sequence[str], style: str, align: Any, *, bold_first:
     """Puts one paragraph for each text into a cell."""
     for n, text in enumerate(texts):
         line = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
-        line.style = style
+        styled(line, style)
         line.alignment = align
         line.add_run(text).bold = (bold_first and n == 0) or None
 
@@ -162,39 +177,9 @@ def row_mark(row: Any, *names: str) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
 
 
-def data_table(doc: Any, columns: Sequence[Column], loop: str) -> None:
-    """Heading row (repeated on each page) and one row for each item of `loop` ("t in tasks"); rows stay whole."""
-    table = grid(doc, 4, [column.width for column in columns], bordered=True)
-    heading, opening, body, closing = table.rows
-    for cell, column in zip(heading.cells, columns, strict=True):
-        fill(cell, (column.heading,), "BC Ô bảng", ALIGN.CENTER, bold_first=True)
-    for cell, column in zip(body.cells, columns, strict=True):
-        texts = column.cell if isinstance(column.cell, tuple) else (column.cell,)
-        fill(cell, texts, "BC Ô bảng", ALIGNED[column.align], bold_first=".code" in texts[0] and len(texts) > 1)
-    fill(opening.cells[0], (f"{{%tr for {loop} %}}",), "BC Ô bảng", ALIGN.LEFT)
-    fill(closing.cells[0], ("{%tr endfor %}",), "BC Ô bảng", ALIGN.LEFT)
-    row_mark(heading, "cantSplit", "tblHeader")
-    row_mark(body, "cantSplit")
-    gap(doc)
-
-
 def gap(doc: Any) -> None:
     """A little air after a table; Word also needs a paragraph there."""
     doc.add_paragraph().paragraph_format.line_spacing = Pt(9)
-
-
-def sentences(doc: Any, name: str, lead: str = "", *, keep: bool = False) -> None:
-    """One body paragraph for each text of the list `name`; `keep` holds it on the page of what follows."""
-    say(doc, f"{{%p for s in {name} %}}")
-    say(doc, f"{lead}{{{{ s }}}}", style="BC Thân bài").paragraph_format.keep_with_next = keep or None
-    say(doc, "{%p endfor %}")
-
-
-def chart(doc: Any, name: str) -> None:
-    """A picture, left out where there is nothing to draw."""
-    say(doc, f"{{%p if charts.{name} %}}")
-    say(doc, f"{{{{ charts.{name} }}}}", style="BC Hình")
-    say(doc, "{%p endif %}")
 
 
 # --- Page ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,122 @@
+"""The official heading and signature of a Word document: a Party document's or a State document's.
+
+Party: Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW; State: Nghị định 30/2020/NĐ-CP. The texts are the caller's, or the
+tags of a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from thidua500.papers.docx_parts import ALIGN, grid, row_mark, rule, say
+
+WIDTH = 165.0  # mm between the margins of an upright page
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What differs between a Party document and a State document. Sizes in points, lengths in mm."""
+
+    file: str  # how a template's name ends
+    part: str  # between "I" and the heading
+    superior: float
+    issuer: float
+    national: tuple[tuple[str, float, float], ...]  # line, size, length of its rule (0: none)
+    star: bool
+    left: float  # width of the left column of the heading
+    issuer_rule: float
+    report: float
+    abstract_rule: bool
+    recipients: tuple[float, float]
+    subject: float  # a letter's subject below its number
+
+
+# The lengths of the rules are those of the text above them in Times New Roman.
+PARTY = Kind(
+    file="dang",
+    part="- ",
+    superior=14,
+    issuer=14,
+    national=(("ĐẢNG CỘNG SẢN VIỆT NAM", 15, 72.7),),
+    star=True,
+    left=83,
+    issuer_rule=0,
+    report=16,
+    abstract_rule=False,
+    recipients=(14, 12),
+    subject=12,
+)
+STATE = Kind(
+    file="nha-nuoc",
+    part=". ",
+    superior=12,
+    issuer=12,
+    national=(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 0), ("Độc lập - Tự do - Hạnh phúc", 13, 56.1)),
+    star=False,
+    left=70,
+    issuer_rule=26,
+    report=14,
+    abstract_rule=True,
+    recipients=(12, 11),
+    subject=12,
+)
+KINDS: Mapping[str, Kind] = {"party": PARTY, "state": STATE}
+
+
+class Heading(NamedTuple):
+    """What stands at the head: superior, issuer, number, place and date; subject: a letter's "V/v …", "" for none."""
+
+    superior: str
+    issuer: str
+    number: str
+    place_date: str
+    subject: str = ""
+
+
+def heading_block(doc: Any, kind: Kind, head: Heading) -> None:
+    """Superior and issuer on the left, Party or State name on the right, number and date below."""
+    right = WIDTH - kind.left
+    table = grid(doc, 2, (kind.left, right), bordered=False)
+    names, nation = table.rows[0].cells
+    _put(names, head.superior, size=kind.superior)
+    _put(names, head.issuer, size=kind.issuer, bold=True)
+    if kind.issuer_rule:
+        rule(names, kind.issuer_rule, kind.left)
+    if kind.star:
+        _put(names, "*")
+    for text, size, length in kind.national:
+        _put(nation, text, size=size, bold=True)
+        if length:
+            rule(nation, length, right)
+    number, place = table.rows[1].cells
+    _put(number, head.number, size=kind.issuer)
+    if head.subject:
+        _put(number, head.subject, size=kind.subject, italic=kind is PARTY or None)
+    _put(place, head.place_date, italic=True)
+    for cell in (names, nation, number, place):
+        cell._tc.remove(cell.paragraphs[0]._p)
+
+
+def _put(cell: Any, text: str, **how: Any) -> Any:
+    """A centred line in the heading block."""
+    return say(cell, text, align=ALIGN.CENTER, **how)
+
+
+def signature(doc: Any, kind: Kind, recipients: tuple[str, ...], sign_for: str, sign_as: str) -> None:
+    """Recipients left, signature right; the name stays blank. Kept together on one page."""
+    table = grid(doc, 1, (80, WIDTH - 80), bordered=False)
+    left, right = table.rows[0].cells
+    label, size = kind.recipients
+    party = kind is PARTY
+    say(left, "Nơi nhận:", size=label, underline=party or None, bold=(not party) or None, italic=(not party) or None)
+    for line in recipients:
+        say(left, line, size=size)
+    say(right, sign_for, bold=True, align=ALIGN.CENTER)
+    say(right, sign_as, bold=(not party) or None, align=ALIGN.CENTER)
+    for _ in range(4):
+        say(right, "", align=ALIGN.CENTER)
+    for cell in (left, right):
+        cell._tc.remove(cell.paragraphs[0]._p)
+    row_mark(table.rows[0], "cantSplit")
