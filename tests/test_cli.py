@@ -78,7 +78,13 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [(), *((name,) for name in ("init", "validate", "sync", "status", "kpi", "report", "phases", "programs", "rules"))],
+    [
+        (),
+        *(
+            (name,)
+            for name in ("init", "form", "validate", "sync", "status", "kpi", "report", "phases", "programs", "rules")
+        ),
+    ],
 )
 def test_help_is_vietnamese(run: Run, words: tuple[str, ...]) -> None:
     """No English word of the library is left on a help page."""

@@ -75,8 +75,8 @@ one_period = with_options(
 )
 
 
-Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Của tháng này, ví dụ 2026-06 hoặc 06/2026.")]
-Week = Annotated[str | None, typer.Option("--week", metavar="DATE", help="Của tuần có ngày này, ví dụ 2026-06-12.")]
+Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Tháng, ví dụ 2026-06 hoặc 06/2026.")]
+Week = Annotated[str | None, typer.Option("--week", metavar="DATE", help="Tuần có ngày này, ví dụ 2026-06-12.")]
 Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp.")]
 
 
@@ -106,30 +106,13 @@ def init(
 
 @command(cls=_Command, help="Mẫu gửi đơn vị: phiếu đăng ký trống; có tháng, tuần thì mẫu cập nhật ghi sẵn nhiệm vụ.")
 def form(
-    folder: Folder = Path(),
-    *,
-    unit: UnitName = None,
-    month: Month = None,
-    week: Week = None,
-    as_of: AsOf = None,
+    folder: Folder = Path(), *, unit: UnitName = None, month: Month = None, week: Week = None, as_of: AsOf = None,
     formats: Annotated[str, typer.Option("--format", metavar="xlsx,docx", help="Các định dạng cần.")] = "xlsx,docx",
     out: Out = None,
-) -> int:
-    from thidua500.console.arguments import formats_of, month_or_week, register_of, unit_code, workspace_program
-    from thidua500.console.sending import show_left_out, show_papers
-    from thidua500.papers.forms_out import blank_forms, form_papers, progress_forms
-    from thidua500.papers.outgoing import write_papers
+) -> int:  # fmt: skip
+    from thidua500.console.sending import Wanted, send_forms
 
-    program, period = workspace_program(folder), month_or_week(month, week)
-    wanted, asked = formats_of(formats, ("xlsx", "docx")), unit_code(program, unit)
-    if period is None:
-        made = blank_forms(program, asked)
-    else:
-        made = progress_forms(register_of(folder), program, period, _today(as_of), asked)
-    where = folder / "bieu-mau" / (period.key if period else "dang-ky")
-    show_papers("Đã lập biểu mẫu", write_papers(form_papers(made.forms, wanted), out or where))
-    show_left_out(made.why_not, made.left_out)
-    return 0
+    return send_forms(Wanted(folder, unit, month, week, _today(as_of), out), formats)
 
 
 @command(cls=_Command, help="Kiểm tra phiếu và báo cáo; chỉ ra từng ô thiếu hoặc sai.")

@@ -101,8 +101,9 @@ def owed_figures(register: Register, program: Program, code: str, as_of: date) -
     unit = program.unit(code)
     own = {code, unit.under if unit else code.partition(".")[0]}
     given = sorted((e for e in register.figures if e.unit_code == code and e.received_on <= as_of), key=_given_at)
-    last = {program.indicator(entry.figure.code, entry.figure.name): entry for entry in given}
-    return tuple(Owed(i, last.get(i)) for i in program.indicators if not i.computed and own & set(i.owners))
+    about = ((program.indicator(entry.figure.code, entry.figure.name), entry) for entry in given)
+    last = {indicator.code: entry for indicator, entry in about if indicator}
+    return tuple(Owed(i, last.get(i.code)) for i in program.indicators if not i.computed and own & set(i.owners))
 
 
 def _given_at(entry: FigureEntry) -> tuple[str, date]:
