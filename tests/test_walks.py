@@ -50,7 +50,7 @@ WALKS = {
         month="2026-06",
         lacking={("Hội Liên hiệp Phụ nữ thành phố", "D701")},  # Bảng 3: a content and a model, one came
         silent=16,
-        lights={"BTC-01": "done", "BTC-02": "xanh", "BTC-03": "xanh", "DUP.TAMPHUOC-01": "do", "BNC-01": "xanh"},
+        lights={"BTC-01": "done", "BTC-02": "xanh", "BTC-03": "xanh", "DUP.TAMPHUOC-01": "do", "BNC-01": "do"},
         opening="Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ thành phố Đồng Nai về đợt thi đua đặc biệt "
         "500 ngày đêm của thành phố Đồng Nai, Thành ủy Đồng Nai báo cáo kết quả tháng 6 năm 2026 (số liệu tính đến hết "
         "ngày 30/6/2026, ngày thứ 61/518 của đợt cao điểm) như sau:",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.render import fake
 
+from thidua500.program.programme import OfficialLayout
 from thidua500.render import md
 from thidua500.render.view import build_view
 
@@ -46,6 +48,14 @@ def test_golden_of_an_empty_month() -> None:
     """The report of a workspace without tasks, as a whole."""
     text = md.render(build_view(fake.empty(), fake.PROGRAM), None).decode()
     assert text == (GOLDEN / "bao-cao-trong.md").read_text(encoding="utf-8")
+
+
+def test_an_office_that_has_set_no_layout_prints_no_empty_bold() -> None:
+    """A line of the heading or the signature that nobody has set is left out, marks and all."""
+    bare = replace(fake.PROGRAM, layout=OfficialLayout())
+    lines = md.render(build_view(fake.report(), bare), None).decode().splitlines()
+    assert "****" not in "".join(lines)
+    assert "*Ngày … tháng … năm 2026*" in lines
 
 
 @pytest.mark.parametrize(

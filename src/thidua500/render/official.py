@@ -37,15 +37,16 @@ def head(context: ReportContext, layout: OfficialLayout) -> Head:
     year = context.as_of.year
     mark = plain(layout.number)
     shown = f"{'Số:' if state else 'Số'}{BLANK}{mark}"
+    place, blank_day = plain(layout.place), f"ngày … tháng … năm {year}"
     return Head(
         kind=layout.kind,
         part="." if state else "-",
         superior=plain(layout.superior).upper(),
         issuer=plain(layout.issuer).upper(),
         number=shown,
-        place_date=f"{plain(layout.place)}, ngày … tháng … năm {year}",
+        place_date=f"{place}, {blank_day}" if place else blank_day.capitalize(),
         abstract=f"{plain(layout.abstract)} {context.period.label}".strip(),
-        attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, ngày … tháng … năm {year})",
+        attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, {blank_day})",
         sign_for=plain(layout.sign_for).upper(),
         sign_as=plain(layout.sign_as).upper(),
         recipients=_recipients(layout.recipients),

@@ -21,7 +21,8 @@ AHEAD = timedelta(days=30)  # how far ahead the board looks for what falls due
 
 _RANK = {"do": 2, "vang": 1, "xanh": 0, None: 0}
 # Silence is not foretold: the report may still come.
-_FORETOLD: frozenset[Cause] = frozenset(("overdue", "due_soon", "lag"))
+_FORETOLD: frozenset[Cause] = frozenset(("overdue", "milestone", "due_soon", "milestone_soon", "lag"))
+_RED: frozenset[Cause] = frozenset(("overdue", "milestone"))
 
 
 class Warned(NamedTuple):
@@ -87,7 +88,7 @@ def _foretell(now: Judgement, then: Judgement, day: date) -> str:
     if not coming or then.light is None or _RANK[then.light] <= _RANK[now.light]:
         return ""
     cause, text = coming[0]
-    light = LIGHTS["do" if cause == "overdue" else "vang"].lower()
+    light = LIGHTS["do" if cause in _RED else "vang"].lower()
     return f"Nếu không có chuyển biến, đến {show_day(day)} sẽ chuyển {light}: {text[0].lower()}{text[1:]}"
 
 

@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from thidua500.base.model import STATUSES, Light, Status
+from thidua500.base.model import STATUSES, Light, Milestone, Status
 from thidua500.base.period import Period, period_of
 from thidua500.base.text import show_day, show_number
 from thidua500.deadlines import read_deadline
@@ -25,10 +26,21 @@ from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
-from thidua500.rules.claims import is_said
+from thidua500.rules.claims import is_evidence, is_said
 from thidua500.standing.said import Said, completion, said_by
 
-Cause = Literal["overdue", "no_owner", "due_soon", "lag", "silent", "occurrence", "window", "proposal"]
+Cause = Literal[
+    "overdue",
+    "milestone",
+    "no_owner",
+    "due_soon",
+    "milestone_soon",
+    "lag",
+    "silent",
+    "occurrence",
+    "window",
+    "proposal",
+]
 
 # Days from one turn of a recurring task to the next at most: a word said earlier was about the turn before. A week has
 # a month's span: units report once a month.
@@ -165,6 +177,41 @@ def _overdue(case: _Case) -> str:
     return text if case.said.explanation else f"{text}, chưa có giải trình, giải pháp"
 
 
+def _milestone(case: _Case) -> str:
+    """The last milestone gone by (000 Bảng 2-7), while the unit has shown nothing since the one before it."""
+    passed = [step for step in _steps(case) if step[0] < case.as_of]
+    if case.status == "overdue" or not passed or _shown_after(case, passed[:-1]):
+        return ""
+    day, step = passed[-1]
+    return f"Mốc “{step.time}” đã qua {(case.as_of - day).days} ngày, chưa báo kết quả: {step.text}"
+
+
+def _milestone_soon(case: _Case) -> str:
+    """The next milestone is near, and the unit has shown nothing since the one before it."""
+    steps = _steps(case)
+    passed = [step for step in steps if step[0] < case.as_of]
+    if not _is_open(case) or len(passed) == len(steps) or _shown_after(case, passed):
+        return ""
+    day, step = steps[len(passed)]
+    left = (day - case.as_of).days
+    if day == case.task.deadline.due or left > case.program.lights.due_soon_days:
+        return ""
+    return f"Còn {left} ngày đến mốc “{step.time}”, chưa báo kết quả: {step.text}"
+
+
+def _steps(case: _Case) -> list[tuple[date, Milestone]]:
+    """The task's milestones that have a day, in the order of their days."""
+    return sorted(((step.due, step) for step in case.task.milestones if step.due), key=itemgetter(0))
+
+
+def _shown_after(case: _Case, passed: Sequence[tuple[date, Milestone]]) -> bool:
+    """Whether any result or evidence was reported after the last of these milestones."""
+    since = passed[-1][0] if passed else date.min
+    words = case.program.words
+    later = (entry.update for entry in case.said.entries if entry.received_on > since)
+    return any(is_said(update.result, words) or is_evidence(update.evidence, words) for update in later)
+
+
 def _no_owner(case: _Case) -> str:
     return "" if case.task.owner else "Chưa có người, đơn vị chủ trì chịu trách nhiệm"
 
@@ -242,8 +289,10 @@ def _proposal(case: _Case) -> str:
 
 _CHECKS: tuple[tuple[Light, Cause, Callable[[_Case], str]], ...] = (
     ("do", "overdue", _overdue),
+    ("do", "milestone", _milestone),
     ("do", "no_owner", _no_owner),
     ("vang", "due_soon", _due_soon),
+    ("vang", "milestone_soon", _milestone_soon),
     ("vang", "lag", _lag),
     ("vang", "silent", _silent),
     ("vang", "occurrence", _occurrence),
