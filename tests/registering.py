@@ -24,10 +24,7 @@ PROGRAM = Program(
         Indicator("THU", "Thu", "Thu ngân sách", over=True),
         Indicator("SOVIEC", "Kỷ luật", "Số việc tồn đọng", kind="value", unit="việc"),
     ),
-    reports=(
-        ReportOwed("TUAN", "week", "Cập nhật tuần", time="Trước 16 giờ thứ Sáu hằng tuần", lights=("do", "vang")),
-        ReportOwed("THANG", "month", "Báo cáo tháng", time="Trước ngày 25 hằng tháng"),
-    ),
+    reports=(ReportOwed("THANG", "month", "Báo cáo tháng", time="Trước ngày 25 hằng tháng"),),
 )
 
 

@@ -180,13 +180,21 @@ def test_of_two_late_files_of_one_day_the_first_is_named() -> None:
     assert codes_of(found) == [("cap-nhat/2026-07/cap.xlsx", "B802")]
 
 
-def test_a_late_report_of_a_unit_known_by_its_codes_alone() -> None:
-    """Its heading was deleted and it owed none yet: its code stands for its name."""
+def test_a_report_that_nobody_owed_is_not_late() -> None:
+    """The unit registered after the day July's report was due: what it sends then is early for August."""
     later = taken(Register(), form(RAC), day=date(2026, 7, 28))
-    register = taken(later, report(update("CAP-01", progress=5), unit=""), day=date(2026, 7, 30))
-    register = replace(register, files=())
-    ((_, finding),) = progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31))
-    assert finding.message == "CAP gửi báo cáo tháng 7/2026 ngày 30/7/2026, chậm 6 ngày (hạn 24/7/2026)."
+    register = taken(later, report(update("CAP-01", progress=5)), day=date(2026, 7, 30))
+    assert progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31)) == ()
+
+
+def test_a_unit_with_nothing_left_to_do_owes_no_report() -> None:
+    """All its tasks were accepted as complete before the month began; one finished within it is still reported on."""
+    done = report(
+        *(update(code, progress=100, result="Xong", evidence="Biên bản 7") for code in ("CAP-01", "CAP-02")),
+    )
+    finished = taken(TASKS, done, day=IN_TIME)
+    assert codes_of(progress_findings(finished, PROGRAM, month_of(8), date(2026, 8, 31))) == []
+    assert codes_of(progress_findings(TASKS, PROGRAM, month_of(8), date(2026, 8, 31)))[0] == ("Công an phường", "B801")
 
 
 def test_a_correction_after_the_day_makes_no_report_late() -> None:

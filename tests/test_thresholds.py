@@ -22,15 +22,16 @@ from thidua500.ledger.matching import REWORDED, pair
 from thidua500.ledger.records import LogEntry, Register, ReturnedTask, TrackedTask
 from thidua500.program.owed import AssignedTask
 from thidua500.program.programme import Indicator, LightRules, Program, Unit
-from thidua500.rules import d702_no_growth, d703_unknown_unit, d704_no_registration, d705_assigned_not_registered
+from thidua500.rules import d703_unknown_unit
 from thidua500.rules.base import QUOTE_LENGTH, emptiness, quote
 from thidua500.rules.engine import unit_parts
 from thidua500.rules.k605_combined_without_evidence import names_evidence
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.rules.similar import SHORTEST_MISSPELT, alike, twins
 from thidua500.standing.board import AHEAD, WARNED, board
-from thidua500.standing.lacking import progress_findings, reporting_units
+from thidua500.standing.lacking import progress_findings, unit_reports
 from thidua500.standing.lights import SPANS, judge
+from thidua500.standing.registered import check_units
 from thidua500.standing.snapshot import is_due, is_known, snapshot
 from tracked import PROGRAM, dated, day, entry
 
@@ -217,7 +218,8 @@ def test_a_report_is_missing_from_the_day_after(as_of: int, codes: list[str]) ->
 def test_who_owes_a_report(registered: str, owes: bool) -> None:
     """Units with a task registered by the day the report is due, that day included."""
     register = Register(tasks=(tracked.task(registered_on=day(registered)),))
-    assert (reporting_units(register, day("24/9")) == {"CAP": "Công an phường"}) == owes
+    owed = unit_reports(register, PROGRAM, period_of("month", day("1/9")), day("30/9"))
+    assert [report.duty.name for report in owed] == (["Công an phường"] if owes else [])
 
 
 @pytest.mark.parametrize(("progress", "codes"), [(61, []), (60, []), (59.5, ["B807"]), (0, ["B807"])])
@@ -403,7 +405,7 @@ def test_an_assigned_title_is_quoted_up_to_120_letters(length: int, whole: bool)
     unit = Unit("CAP", "Công an phường")
     program = Program("giao", "thử", units=(unit,), assigned=(AssignedTask("9", title, ("CAP",)),))
     part = UnitTasks("phieu/a.xlsx", unit, unit.name, (TitleAt("Trực cổng", 1, None),), growth=True)
-    ((_, found),) = d705_assigned_not_registered.check_across([part], program)
+    found = next(f for f in check_units([part], program, whole=True)[unit.name] if f.code == "D705")
     assert (f"“{title}”" in found.message) == whole
 
 
@@ -412,7 +414,7 @@ def d705(title: str, assigned: AssignedTask) -> bool:
     unit = Unit("CAP", "Công an phường")
     program = Program("giao", "thử", units=(unit,), assigned=(assigned,))
     part = UnitTasks("phieu/a.xlsx", unit, unit.name, (TitleAt(title, 1, None),), growth=True)
-    return bool(list(d705_assigned_not_registered.check_across([part], program)))
+    return "D705" in [finding.code for finding in check_units([part], program, whole=True)[unit.name]]
 
 
 @pytest.mark.parametrize(("changed", "same"), [(5, True), (6, True), (7, False)])
@@ -438,11 +440,11 @@ def test_three_owners_make_a_common_table(owners: int, units: int) -> None:
     assert len(unit_parts(table, PROGRAM)) == units
 
 
-@pytest.mark.parametrize(("minimum", "silent"), [(0, []), (1, ["CAP"])])
+@pytest.mark.parametrize(("minimum", "silent"), [(0, []), (1, ["Công an phường"])])
 def test_a_unit_without_a_minimum_owes_no_registration(minimum: int, silent: list[str]) -> None:
     """D704 from a minimum of one on."""
     program = Program("mot", "thử", units=(Unit("CAP", "Công an phường", minimum=minimum),))
-    assert [unit.code for unit in d704_no_registration.silent_units(program, frozenset())] == silent
+    assert [name for name, found in check_units([], program, whole=True).items() if found] == silent
 
 
 @pytest.mark.parametrize(("minimum", "asked"), [(0, False), (1, True)])
@@ -450,7 +452,8 @@ def test_a_unit_without_a_minimum_owes_no_growth(minimum: int, asked: bool) -> N
     """D702 from a minimum of one on."""
     unit = Unit("CAP", "Công an phường", minimum=minimum)
     part = UnitTasks("phieu/a.xlsx", unit, unit.name, (TitleAt("Trực cổng", 1, None),), growth=False)
-    assert bool(d702_no_growth.check([part])) == asked
+    program = Program("mot", "thử", units=(unit,), growth_words=("thuế",))
+    assert ("D702" in [finding.code for finding in check_units([part], program, whole=False)[unit.name]]) == asked
 
 
 @pytest.mark.parametrize("length", [QUOTE_LENGTH - 1, QUOTE_LENGTH, QUOTE_LENGTH + 1])

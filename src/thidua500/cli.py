@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from thidua500 import __version__
-from thidua500.base.period import Period, parse_day
+from thidua500.base.period import Period, parse_day, parse_period
 from thidua500.console.options import with_options
 from thidua500.console.streams import failed, use_utf8
 from thidua500.console.wording import help_in_vietnamese
@@ -185,6 +185,27 @@ def status(
 
     program = workspace_program(folder)
     show_board(board(register_of(folder), program, _today(as_of)), lights_of(light), unit_code(program, unit), output)
+    return 0
+
+
+@command(cls=_Command, help="Việc phải làm, phải nộp: của ai, hạn nào, theo dòng nào của văn bản; đã có hay còn thiếu.")
+def duties(
+    folder: Folder = Path(),
+    *,
+    unit: UnitName = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="M", help="Chỉ việc của một tháng, ví dụ 2026-06.")
+    ] = None,
+    as_of: AsOf = None,
+    output: Output = "table",
+) -> int:
+    from thidua500.console.arguments import register_of, unit_code, workspace_program
+    from thidua500.console.dutylist import show_duties
+    from thidua500.standing.fulfilled import owed_on
+
+    program, period = workspace_program(folder), parse_period("month", month) if month else None
+    day = _reported_on(period, as_of) if period else _today(as_of)
+    show_duties(owed_on(register_of(folder), program, day, period), unit_code(program, unit), day, output)
     return 0
 
 

@@ -24,7 +24,7 @@ from thidua500.ledger.store import REGISTER_NAME, TASK_SHEET
 from thidua500.program.programme import Indicator, Program
 from thidua500.rules.b808_impossible_figure import fault as fault_of
 from thidua500.standing.facts import Rate
-from thidua500.standing.lacking import first_reports, reporting_units
+from thidua500.standing.lacking import unit_reports
 from thidua500.standing.snapshot import Snapshot, on_time_counts
 
 _OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
@@ -193,10 +193,9 @@ def _reports_on_time(register: Register, program: Program, look: Look) -> _Readi
         return _Reading(applies=False, note=f"Chương trình không đặt hạn gửi báo cáo {look.period.noun}")
     if look.snap.as_of <= due:
         return _Reading(note=f"Chưa hết hạn gửi báo cáo {look.period.noun} ({show_day(due)})")
-    owing = reporting_units(register, due)
-    received = first_reports(register, look.period, look.snap.as_of)
-    in_time = sum(code in received and received[code][0] <= due for code in owing)
-    return _from_register(in_time, len(owing), f"đầu mối phải báo cáo, hạn {show_day(due)}")
+    owed = unit_reports(register, program, look.period, look.snap.as_of)
+    in_time = sum(report.state == "met" for report in owed)
+    return _from_register(in_time, len(owed), f"đầu mối phải báo cáo, hạn {show_day(due)}")
 
 
 def _from_register(numerator: int, denominator: int, of_what: str) -> _Reading:

@@ -8,7 +8,7 @@ the period.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,12 +23,13 @@ from thidua500.ledger.records import Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
-from thidua500.program.units import display_name, unit_order
+from thidua500.program.units import unit_order
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
-from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
-from thidua500.standing.lacking import first_reports, progress_findings, reporting_units
+from thidua500.standing.facts import DutyRow, LightCounts, Rate, TaskRow, Totals
+from thidua500.standing.fulfilled import owed_on
+from thidua500.standing.lacking import first_reports, progress_findings, unit_reports
 from thidua500.standing.snapshot import (
     Judged,
     Snapshot,
@@ -125,6 +126,7 @@ class CampaignDay:
 class ReportContext:
     """Everything a report says of a period; nothing dated after `as_of` is known to it.
 
+    duties: what falls due in the period, or is of it.
     previous: the counts at the previous period's end, None before the first. findings: B8xx and switched-off rules
     the report must mention, each with the file it is about.
     """
@@ -146,6 +148,7 @@ class ReportContext:
     evidence: tuple[EvidenceRow, ...]
     missing_reports: tuple[str, ...]
     changes: Changes
+    duties: tuple[DutyRow, ...] = ()
     previous: Before | None = None
     findings: tuple[tuple[str, Finding], ...] = ()
 
@@ -198,8 +201,9 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         late_tasks=tuple(item.task.code for item in snap.tasks if item.late),
         escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
-        missing_reports=_missing(register, program, now, units),
+        missing_reports=_missing(register, program, now),
         changes=_changes(snap, old_tasks),
+        duties=owed_on(register, program, snap.as_of, now.period),
         previous=Before(totals(old), light_counts(old), on_time_rate(old, program)) if old else None,
         findings=_findings(register, program, now),
     )
@@ -247,7 +251,7 @@ def _unit_rows(register: Register, program: Program, now: Look) -> tuple[UnitRow
     names = {unit.code: unit.name for unit in program.units if not unit.prefixes and not unit.under and unit.minimum}
     names |= {code: items[0].task.unit for code, items in tasks.items()}
     due = report_due(program, now.period)
-    received = {code: day for code, (day, *_) in first_reports(register, now.period, now.snap.as_of).items()}
+    received = first_reports(register, now.period, now.snap.as_of)
     return tuple(
         _unit_row((code, names[code]), Snapshot(now.snap.as_of, tuple(tasks.get(code, ()))), received.get(code), due)
         for code in sorted(names, key=lambda code: unit_order(program, code))
@@ -274,12 +278,10 @@ def _in_time(reported_on: date | None, due: date, *, late: bool) -> bool | None:
     return reported_on <= due
 
 
-def _missing(register: Register, program: Program, now: Look, units: Iterable[UnitRow]) -> tuple[str, ...]:
-    """Names of the units that owe the period's report and have not sent it; two units of one name get their codes."""
-    due = report_due(program, now.period)
-    owing = reporting_units(register, min(now.snap.as_of, due)) if due else {}
-    missing = [unit for unit in units if unit.reported_on is None and unit.tasks and unit.code in owing]
-    return tuple(display_name(program, unit.code, unit.name) for unit in missing)
+def _missing(register: Register, program: Program, now: Look) -> tuple[str, ...]:
+    """Names of the units that owe the period's report and have not sent it; where no day is set nobody is blamed."""
+    owed = unit_reports(register, program, now.period, now.snap.as_of)
+    return tuple(report.duty.name for report in owed if report.on is None and report.duty.due)
 
 
 def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:

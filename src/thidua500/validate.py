@@ -20,9 +20,10 @@ from thidua500.program.programme import Program
 from thidua500.program.submissions import Refused
 from thidua500.program.units import display_name, unit_order
 from thidua500.rules import f001_cannot_read
-from thidua500.rules.engine import check_units, unit_parts, unit_tasks
+from thidua500.rules.engine import unit_parts, unit_tasks
 from thidua500.rules.parts import UnitTasks
 from thidua500.rules.settings import apply_settings
+from thidua500.standing.registered import check_units
 
 _TASK_FIELDS = (
     *("title", "owner", "coordinators", "time", "responsibility", "authority", "result", "evidence"),

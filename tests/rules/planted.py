@@ -17,7 +17,7 @@ from thidua500.base.model import Finding
 from thidua500.base.period import period_of
 from thidua500.forms import read_submission
 from thidua500.ledger.records import Register
-from thidua500.program.owed import AssignedTask
+from thidua500.program.owed import AssignedTask, Product, ReportOwed, RequiredKind
 from thidua500.rules.engine import check_submission
 from thidua500.sheets import reader
 from thidua500.sheets.grid import Limits
@@ -96,12 +96,14 @@ RAISING = {  # code → who sent which titles: raising it, and not
     "D701": ({POLICE: [PATROL, GROWTH]}, {POLICE: [PATROL, GROWTH, CHECKS]}),
     "D702": ({POLICE: [PATROL, CHECKS, ROW[1]]}, {POLICE: [PATROL, CHECKS, GROWTH]}),
     "D704": ({POLICE: [PATROL]}, {POLICE: [PATROL], OFFICE: [LEDGER]}),
-    "D705": ({OFFICE: [PATROL]}, {OFFICE: [LEDGER]}),
+    "D705": ({OFFICE: [PATROL], POLICE: [LEDGER]}, {OFFICE: [LEDGER]}),
+    "D707": ({POLICE: [CHECKS]}, {POLICE: [PATROL]}),
 }
 WARD = replace(  # two of the ward's units, one task assigned
     PROGRAM,
     units=tuple(unit for unit in PROGRAM.units if unit.name in {POLICE, OFFICE}),
     assigned=(AssignedTask("4", "Sổ giao việc 6 rõ và bảng điều hành", ("VPDU",), signs=("sổ giao việc",)),),
+    required=(RequiredKind("TUANTRA", "việc tuần tra", ("CAP",), ("tuần tra",)),),
     id="hai-dau-moi",
 )
 
@@ -129,6 +131,14 @@ def said(day: date = IN_TIME, by: str = "tiep-nhan.csv", code: str = "CAP-01", *
     return taken(AUGUST, report(update(code, path=PATH, **row)), day=day, by=by)  # type: ignore[arg-type]
 
 
+# CAP-01 is done before its day: nothing of it is yellow or red in September.
+DONE = taken(
+    AUGUST,
+    report(update("CAP-01", progress=100, result="5 điểm", evidence="Biên bản 12", path="cap-nhat/2026-08/cap-2.xlsx")),
+    day=date(2026, 8, 28),
+)
+
+
 def counted(top: float, bottom: float) -> Register:
     """The register with a share of electronic files reported."""
     return taken(TASKS, report(figures=[figure("HSĐT", top, bottom)]))
@@ -137,7 +147,9 @@ def counted(top: float, bottom: float) -> Register:
 REGISTERS: dict[str, tuple[Register, Register]] = {  # code → register that shows it, and one that does not
     "B801": (TASKS, said(progress=80)),
     "B802": (said(TOO_LATE, progress=80), said(progress=80)),
+    "D706": (said(progress=80), said(progress=80, result="Kế hoạch tuần tra số 12")),
     "B803": (said(progress=80), said(progress=80, explanation="Chậm bàn giao mặt bằng; xong trước 20/10")),
+    "B804": (AUGUST, DONE),
     "B805": (said(progress=100, result="5 điểm"), said(progress=100, result="5 điểm", evidence="Biên bản số 12")),
     "B806": (said(code="CAP-99", progress=80), said(progress=80)),
     "B807": (said(progress=50), said(progress=75)),
@@ -146,9 +158,20 @@ REGISTERS: dict[str, tuple[Register, Register]] = {  # code → register that sh
 }
 
 
+# The test programme with a weekly update, and a product that the police owe by 31/8/2026.
+WATCHED = replace(
+    made.PROGRAM,
+    reports=(
+        *made.PROGRAM.reports,
+        ReportOwed("TUAN", "week", "Cập nhật tuần", time="Trước 16 giờ thứ Sáu hằng tuần", lights=("do", "vang")),
+    ),
+    products=(Product("CAP.1", "Kế hoạch tuần tra", owners=("CAP",), time="đến 31/8/2026"),),
+)
+
+
 def of_register(register: Register) -> tuple[Finding, ...]:
     """The findings of its files, and what September lacks at its end."""
-    lacking = progress_findings(register, made.PROGRAM, period_of("month", date(2026, 9, 1)), date(2026, 9, 30))
+    lacking = progress_findings(register, WATCHED, period_of("month", date(2026, 9, 1)), date(2026, 9, 30))
     return tuple(finding for _, finding in (*register.findings, *lacking))
 
 

@@ -306,8 +306,30 @@ SAID: dict[str, Row] = {
     "D705": (
         "warning",
         "",
-        "Việc được giao mà không ai đăng ký: nhiệm vụ 4, “Sổ giao việc 6 rõ và bảng điều hành”.",
+        "Việc được giao mà đầu mối được giao không đăng ký: nhiệm vụ 4, “Sổ giao việc 6 rõ và bảng điều hành”.",
         "Bổ sung phiếu cho việc này, hoặc báo văn phòng nếu đã giao đầu mối khác.",
+    ),
+    "D707": (
+        "warning",
+        "",
+        "Thiếu loại việc bắt buộc trong đăng ký: Công an phường cần ít nhất 01 việc tuần tra, mới có 00.",
+        "Bổ sung việc thuộc loại này, hoặc ghi rõ trong tên việc nếu đã có.",
+    ),
+    "D706": (
+        "warning",
+        "",
+        "Chưa thấy sản phẩm bắt buộc: Công an phường, đến 30/9/2026 còn 01 sản phẩm: “Kế hoạch tuần tra”.",
+        "Nêu sản phẩm ở cột kết quả hoặc minh chứng của tệp tiến độ; chưa có thì hoàn thành và gửi ngay.",
+    ),
+    "B804": (
+        "error",
+        "",
+        (
+            "Công an phường thiếu 04 cập nhật tuần của nhiệm vụ vàng, đỏ: tuần từ 31/8 đến 06/9/2026 (CAP-01); "
+            "tuần từ 07/9 đến 13/9/2026 (CAP-01); tuần từ 14/9 đến 20/9/2026 (CAP-01); "
+            "tuần từ 21/9 đến 27/9/2026 (CAP-01)."
+        ),
+        "Gửi tiến độ, vướng mắc, đề xuất của nhiệm vụ vàng, đỏ vào thư mục cap-nhat, tên tệp có chữ “tuan”.",
     ),
     "B801": (
         "error",

@@ -21,8 +21,8 @@ CONTRACT = """
     R401 E
     Q501 E  Q502 E
     K601 E  K602 E  K603 W  K604 W  K605 E
-    D701 E  D702 W  D703 W  D704 E  D705 W
-    B801 E  B802 W  B803 E  B805 E  B806 E  B807 W  B808 E  B809 W
+    D701 E  D702 W  D703 W  D704 E  D705 W  D706 W  D707 W
+    B801 E  B802 W  B803 E  B804 E  B805 E  B806 E  B807 W  B808 E  B809 W
 """
 SEVERITY = {"E": "error", "W": "warning", "I": "info"}
 FROM_TASKS = [rule for rule in ALL_RULES if rule.check or rule.code == "V203"]

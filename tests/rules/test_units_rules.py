@@ -8,7 +8,8 @@ from examples import PROGRAM, submission, table, task
 from thidua500.base.model import Finding, Submission
 from thidua500.program.owed import AssignedTask
 from thidua500.program.programme import Program, RuleSetting
-from thidua500.rules.engine import check_submission, check_units, unit_tasks
+from thidua500.rules.engine import check_submission, unit_tasks
+from thidua500.standing.registered import check_units
 
 GROWTH = "Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử"
 POLICE = table("""

@@ -26,15 +26,17 @@ class AssignedTask:
     """A task the document itself assigns (001 III): number, short title, owners (unit codes) and its time.
 
     Several owners answer together: whoever of them registers it has taken it; with `each`, every one owes its own.
-    coordinators, responsibility, result: as the document has them, shortened. milestones: where the row has a day for
-        each phase, in order; each is a duty of its own.
+    led_by, coordinators, responsibility, result: as the document has them; responsibility with the authority.
+    milestones: where the row has a day for each phase, in order; each is a duty of its own.
     signs: phrases of which a registered task's name holds at least one when it carries the task out; empty: most
         words of `title` must be there. choice: the owner picks the work itself (001 III.17): any task of its counts.
+    same_as: what the row orders is owed already by another one: "registration" (001 III.23), or the code of a report.
     """
 
     number: str
     title: str
     owners: tuple[str, ...] = ()
+    led_by: str = ""
     coordinators: tuple[str, ...] = ()
     time: str = ""
     responsibility: str = ""
@@ -43,6 +45,7 @@ class AssignedTask:
     signs: tuple[str, ...] = ()
     choice: bool = False
     each: bool = False
+    same_as: str = ""
     source: str = ""
 
 
@@ -84,6 +87,7 @@ class Product:
     owners: who owes it, together, or with `each` every one; none named: the office that compiles. time: its own day,
         else the end of the phase; a unit's product without one is owed over the unit's phases.
     signs: phrases by one of which a result or evidence shows it; empty: most words of `name`.
+    same_as: it is owed already as another row's duty: "registration", or the code of a report ("THANG").
     """
 
     code: str
@@ -93,6 +97,7 @@ class Product:
     each: bool = False
     time: str = ""
     signs: tuple[str, ...] = ()
+    same_as: str = ""
     source: str = ""
 
 

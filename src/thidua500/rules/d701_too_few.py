@@ -16,18 +16,16 @@ from thidua500.rules.base import Rule
 from thidua500.rules.parts import UnitTasks
 
 
-def check(parts: Sequence[UnitTasks]) -> Finding | None:
+def check(parts: Sequence[UnitTasks], minimum: int) -> Finding | None:
     """The unit's files together hold fewer tasks than its minimum.
 
-    A unit the programme does not know has no minimum; rows of a common table alone (000 Bảng 2-7) are what was
-    assigned, not yet what the unit registers.
+    Rows of a common table alone (000 Bảng 2-7) are what was assigned, not yet what the unit registers.
     """
-    unit = parts[0].unit
     count = sum(len(part.tasks) for part in parts)
-    if unit is None or not 0 < count < unit.minimum or all(part.common for part in parts):
+    if not 0 < count < minimum or all(part.common for part in parts):
         return None
-    message = f"{RULE.title}: {parts[0].name} mới đăng ký {count:02d} nhiệm vụ, tối thiểu {unit.minimum:02d}."
-    return RULE.finding(message, f"Đăng ký thêm ít nhất {unit.minimum - count:02d} nhiệm vụ trọng tâm.")
+    message = f"{RULE.title}: {parts[0].name} mới đăng ký {count:02d} nhiệm vụ, tối thiểu {minimum:02d}."
+    return RULE.finding(message, f"Đăng ký thêm ít nhất {minimum - count:02d} nhiệm vụ trọng tâm.")
 
 
 RULE = Rule("D701", "error", __doc__, scope="units")

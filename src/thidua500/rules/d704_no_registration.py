@@ -9,22 +9,7 @@ Sai: Thư mục phieu không có tệp nào của Ban Chỉ huy Quân sự phư�
 """
 
 from thidua500.base.model import Finding
-from thidua500.program.programme import Program, Unit
 from thidua500.rules.base import Rule
-
-
-def silent_units(program: Program, heard: frozenset[str]) -> list[Unit]:
-    """The units that should have registered and of which no file came. `heard`: codes of units that sent one.
-
-    An office that stands in two rows (001 IV rows 7 and 8) has sent its forms when either row has one: which row a
-    task belongs to is read from its words, and no clerk would call the office silent for that.
-    """
-    spoken_for = {unit.under for unit in program.units if unit.under} | heard
-    spoken_for |= {code.partition(".")[0] for code in heard}
-    names = {unit.name for unit in program.units if unit.code in heard}
-    return [
-        unit for unit in program.units if unit.minimum > 0 and unit.code not in spoken_for and unit.name not in names
-    ]
 
 
 def finding(name: str) -> Finding:

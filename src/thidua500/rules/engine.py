@@ -1,23 +1,18 @@
-"""Running the rule book over one file and over all units, with the office's own settings applied."""
+"""Running the rule book over one file, with the office's own settings; what the rules over all files need of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from thidua500.base.model import Finding, Submission, Task
 from thidua500.program.programme import Program, Unit
 from thidua500.program.units import display_name, match_unit
-from thidua500.rules import (
-    d701_too_few,
-    d702_no_growth,
-    d703_unknown_unit,
-    d704_no_registration,
-    d705_assigned_not_registered,
-    v203_same_task_twice,
-)
+from thidua500.rules import d703_unknown_unit, v203_same_task_twice
 from thidua500.rules.base import Check, Scope
 from thidua500.rules.catalogue import ALL_RULES
+from thidua500.rules.mentions import names_any
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.rules.settings import apply_settings
 
@@ -30,6 +25,7 @@ _CHECKS = _without()
 _CHECKS_OF_FULL = _without("gap")
 _CHECKS_OF_DATED = _without("deadline")
 _CHECKS_OF_GOOD = _without("gap", "deadline")
+_WORK = ("title", "steps", "result")  # where a task says what it is about
 
 
 def check_submission(submission: Submission, program: Program) -> tuple[Finding, ...]:
@@ -38,7 +34,7 @@ def check_submission(submission: Submission, program: Program) -> tuple[Finding,
 
 
 def unit_tasks(submission: Submission, program: Program) -> UnitTasks:
-    """The part of a file that `check_units` needs; small, so that all files' parts can be kept."""
+    """The part of a file that the checks across files need; small, so that all files' parts can be kept."""
     unit = match_unit(program, submission.unit, (task.get("title") for task in submission.tasks)).unit
     return _part(submission, unit, submission.tasks, program)
 
@@ -61,30 +57,12 @@ def unit_parts(submission: Submission, program: Program) -> tuple[UnitTasks, ...
 
 def _part(submission: Submission, unit: Unit | None, tasks: Sequence[Task], program: Program) -> UnitTasks:
     name = display_name(program, unit.code, unit.name) if unit else submission.unit or submission.path
-    growth = d702_no_growth.serves_growth(tasks, program)
+    texts = [[text for field in _WORK if (text := task.values.get(field))] for task in tasks]
+    growth = names_any(chain(*texts), program.growth_words) if program.growth_words else bool(tasks)
+    kinds = tuple(row.code for row in program.required for own in texts if names_any(own, row.words))
     # A row of 000 Bảng 2-7 is all that an agency was assigned in one line, even when it stands alone in the file.
     common = submission.layout == "milestones"
-    return UnitTasks(submission.path, unit, name, tuple(map(_title_at, tasks)), growth, common)
-
-
-def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) -> dict[str, tuple[Finding, ...]]:
-    """Unit name → what only all its files together show (D701, D702, V203 across files, D704, D705).
-
-    whole: the files are the whole collection, so that a unit or task without a file is not registered.
-    """
-    found: dict[str, list[Finding]] = {part.name: [] for part in parts}
-    for name, own in _by_unit(parts).items():
-        found[name] += filter(None, (d701_too_few.check(own), d702_no_growth.check(own)))
-    for name, finding in v203_same_task_twice.check_across(parts):
-        found[name].append(finding)
-    if whole:
-        for name, finding in d705_assigned_not_registered.check_across(parts, program):
-            found.setdefault(name, []).append(finding)
-        heard = frozenset(part.unit.code for part in parts if part.unit)
-        for unit in d704_no_registration.silent_units(program, heard):
-            name = display_name(program, unit.code, unit.name)
-            found.setdefault(name, []).append(d704_no_registration.finding(name))
-    return {name: tuple(apply_settings(findings, program)) for name, findings in found.items()}
+    return UnitTasks(submission.path, unit, name, tuple(map(_title_at, tasks)), growth, common, kinds)
 
 
 def _check(submission: Submission, program: Program) -> Iterator[Finding]:
@@ -106,13 +84,6 @@ def _checks_of(task: Task) -> tuple[Check, ...]:
     if task.deadline.warnings or task.deadline.kind == "missing":
         return _CHECKS_OF_FULL if full else _CHECKS
     return _CHECKS_OF_GOOD if full else _CHECKS_OF_DATED
-
-
-def _by_unit(parts: Sequence[UnitTasks]) -> dict[str, list[UnitTasks]]:
-    groups: dict[str, list[UnitTasks]] = {}
-    for part in parts:
-        groups.setdefault(part.name, []).append(part)
-    return groups
 
 
 def _title_at(task: Task) -> TitleAt:

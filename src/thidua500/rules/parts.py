@@ -22,6 +22,7 @@ class UnitTasks:
     """One file as one unit's part: path, the unit it was understood to be (None: unknown), the name to show.
 
     growth: whether any of its tasks serves growth (rule D702).
+    kinds: the codes of the required kinds of tasks (D707), each as often as the file has such a task.
     common: the unit's rows of a table of many units' tasks, or of a milestones table: assigned, not yet registered.
     """
 
@@ -31,3 +32,4 @@ class UnitTasks:
     tasks: tuple[TitleAt, ...]
     growth: bool
     common: bool = False
+    kinds: tuple[str, ...] = ()

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from thidua500.base.model import DeadlineKind, Light, Source, Status
+from thidua500.duties.duty import DutyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,35 @@ class Rate:
     rate: float | None
     threshold: float | None
     met: bool | None
+
+
+State = Literal["met", "late", "open", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One duty on a day: who owes what by when, to whom, from which line of which document, and how it stands.
+
+    ref: the code of the row that lays it on; period: the key of what a report or figure is about, else None.
+    fulfilled_by: the statement that fulfils it, or who has taken it on; note: what is lacking. met_on: None also where
+    nobody knows the day.
+    """
+
+    unit: str
+    unit_code: str
+    kind: DutyKind
+    ref: str
+    what: str
+    period: str | None
+    due: date | None
+    to: str
+    state: State
+    light: Light | None
+    met_on: date | None
+    fulfilled_by: str
+    fulfils: str
+    note: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

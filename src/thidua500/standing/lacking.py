@@ -1,4 +1,6 @@
-"""What a period lacks: reports that did not come (B801), came late (B802), late tasks without a word (B803). Pure."""
+"""What a period lacks, from the list of what is owed: reports that did not come or came late, weeks without a word on
+yellow and red tasks, products that nobody has shown, late tasks without a word (B801–B804, D706). Pure.
+"""
 
 from __future__ import annotations
 
@@ -7,64 +9,134 @@ from datetime import date
 
 from thidua500.base.model import Finding
 from thidua500.base.period import Period
-from thidua500.duties.reports import report_due
+from thidua500.duties.duty import Duty
+from thidua500.duties.owing import Span, duties, phases_of
 from thidua500.ledger.records import Register
+from thidua500.program.calendar import ONE_DAY
+from thidua500.program.owed import Product, ReportOwed
 from thidua500.program.programme import Program
-from thidua500.rules import b801_no_report, b802_late_report, b803_late_task_unexplained
+from thidua500.rules import (
+    b801_no_report,
+    b802_late_report,
+    b803_late_task_unexplained,
+    b804_no_weekly_update,
+    d706_product_not_shown,
+)
 from thidua500.rules.settings import apply_settings
-from thidua500.standing.snapshot import snapshot
+from thidua500.standing.fulfilled import SILENT, DutyState, judged
+from thidua500.standing.statements import Statements, heard, is_weekly, statements
+
+_Told = tuple[str, Finding | None]  # unit name or file, and what is found of it
 
 
 def progress_findings(
     register: Register, program: Program, period: Period, as_of: date
 ) -> tuple[tuple[str, Finding], ...]:
-    """(unit name or file, finding): no report (B801), late report (B802), late task without explanation (B803).
+    """(unit name or file, finding) of the period, as known at the end of `as_of`.
 
-    What was received after `as_of` is not known; a report is not missing before its last day is over, nor ever where
-    the document sets no day; a task is late when the judgement of `as_of` says so.
+    A report is not missing before its last day is over, nor ever where the document sets no day; a task is late when
+    the judgement of `as_of` says so.
     """
-    found = (*_of_reports(register, program, period, as_of), *_unexplained(register, program, as_of))
+    said = statements(register, program, as_of)
+    found = (*_of_duties(said, period), *_unexplained(said))
     return tuple((where, f) for where, finding in found if finding for f in apply_settings([finding], program))
 
 
-def reporting_units(register: Register, due: date) -> dict[str, str]:
-    """Units with a task to report on: not withdrawn, registered by the day the report is due. Code → name."""
-    active = (t for t in register.tasks if not t.withdrawn and (t.registered_on is None or t.registered_on <= due))
-    return {task.unit_code: task.unit for task in active}
+def unit_reports(register: Register, program: Program, period: Period, as_of: date) -> tuple[DutyState, ...]:
+    """The reports of the period that units owe on their tasks, each as it stands at the end of `as_of`."""
+    return _reports(statements(register, program, as_of), period)
 
 
-def first_reports(register: Register, period: Period, as_of: date) -> dict[str, tuple[date, str]]:
-    """Unit code → day and file of its first report in the period. A later correction makes no report late."""
-    lines = [(e.unit_code, e.received_on, e.update.source.file) for e in register.log if period.covers(e.period)]
-    lines += [(e.unit_code, e.received_on, e.figure.source.file) for e in register.figures if period.covers(e.period)]
-    first: dict[str, tuple[date, str]] = {}
-    for code, day, file in lines:
-        if day <= as_of and (code not in first or day < first[code][0]):
-            first[code] = (day, file)
+def first_reports(register: Register, period: Period, as_of: date) -> dict[str, date]:
+    """Unit code → day of its first report of the period, owed or not. A later correction makes no report late."""
+    lines = [(e.unit_code, e.received_on) for e in register.log if period.covers(e.period) and not is_weekly(e)]
+    lines += [(e.unit_code, e.received_on) for e in register.figures if period.covers(e.period) and not is_weekly(e)]
+    first: dict[str, date] = {}
+    for code, day in sorted((line for line in lines if line[1] <= as_of), key=lambda line: line[1]):
+        first.setdefault(code, day)
     return first
 
 
-def _of_reports(
-    register: Register, program: Program, period: Period, as_of: date
-) -> Iterator[tuple[str, Finding | None]]:
-    due = report_due(program, period)
-    if due is None:
-        return
-    units = reporting_units(register, due)
-    received = first_reports(register, period, as_of)
-    names = {entry.unit_code: entry.unit for entry in register.files} | units
-    for code, name in units.items():
-        yield name, b801_no_report.check(name, period, due, as_of, came=code in received)
-    for code, (day, file) in received.items():
-        yield file, b802_late_report.check(names.get(code, code), period, due, day)
+def _reports(said: Statements, period: Period) -> tuple[DutyState, ...]:
+    return judged((duty for duty in _owed(said, period) if _is_units_report(duty, period)), said)
 
 
-def _unexplained(register: Register, program: Program, as_of: date) -> Iterator[tuple[str, Finding | None]]:
-    for task, now in snapshot(register, program, as_of).tasks:
-        overdue = now.status == "overdue"
-        yield (
-            task.unit,
-            b803_late_task_unexplained.check(
-                task.code, task.title, task.deadline.due, overdue=overdue, explanation=now.explanation
-            ),
+def _owed(said: Statements, period: Period) -> tuple[Duty, ...]:
+    known = heard(said.register, max(said.as_of, period.end))
+    return duties(said.program, Span(period.start, period.end), known)
+
+
+def _is_units_report(duty: Duty, period: Period) -> bool:
+    row = duty.row
+    return isinstance(row, ReportOwed) and not row.owners and not row.lights and duty.period == period
+
+
+def _of_duties(said: Statements, period: Period) -> Iterator[_Told]:
+    for state in _reports(said, period):
+        yield _report(state, said.as_of)
+    yield from _weeks(said, period)
+    yield from _products(said, period)
+
+
+def _turned(due: date | None, period: Period) -> bool:
+    """Whether what was good until that day first lacks in the period: from the day after."""
+    return due is not None and period.contains(due + ONE_DAY)
+
+
+def _report(state: DutyState, as_of: date) -> _Told:
+    duty = state.duty
+    if duty.period is None or duty.due is None:
+        return duty.name, None
+    if state.on is None:
+        return duty.name, b801_no_report.check(duty.name, duty.period, duty.due, as_of, came=False)
+    return state.by, b802_late_report.check(duty.name, duty.period, duty.due, state.on)
+
+
+def _weeks(said: Statements, period: Period) -> Iterator[_Told]:
+    """Weeks without a word on yellow and red tasks, one line a unit."""
+    weekly = [duty for duty in _owed(said, period) if _is_weekly(duty) and _turned(duty.due, period)]
+    lacking: dict[str, list[tuple[Period, str]]] = {}
+    for state in judged(weekly, said):
+        if state.state == "missing" and state.duty.period:
+            lacking.setdefault(state.duty.name, []).append((state.duty.period, state.note.removeprefix(SILENT)))
+    for name, weeks in lacking.items():
+        yield name, b804_no_weekly_update.finding(name, weeks)
+
+
+def _is_weekly(duty: Duty) -> bool:
+    return isinstance(duty.row, ReportOwed) and bool(duty.row.lights)
+
+
+def _products(said: Statements, period: Period) -> Iterator[_Told]:
+    """What a unit should have shown and nobody has: one line a unit, from the day after the phase or the set day."""
+    ended = {phase.number for phase in said.program.phases if _turned(phase.end, period)}
+    asked = [
+        duty for duty in _owed(said, period) if _is_asked(duty, ended, said.program) or _turned_product(duty, period)
+    ]
+    lacking: dict[str, list[str]] = {}
+    for state in judged(asked, said):
+        if state.on is None:
+            lacking.setdefault(state.duty.name, []).append(state.duty.what)
+    for name, products in lacking.items():
+        yield name, d706_product_not_shown.finding(name, products, min(said.as_of, period.end))
+
+
+def _turned_product(duty: Duty, period: Period) -> bool:
+    return isinstance(duty.row, Product) and _turned(duty.due, period)
+
+
+def _is_asked(duty: Duty, ended: set[int], program: Program) -> bool:
+    """A product of the unit itself has no day of its own: it is asked for whenever one of the unit's phases ends."""
+    if not isinstance(duty.row, Product) or duty.row.phase or duty.row.time:
+        return False
+    return not ended.isdisjoint(phases_of(program, duty.unit))
+
+
+def _unexplained(said: Statements) -> Iterator[_Told]:
+    for task, now in said.tasks:
+        finding = b803_late_task_unexplained.check(
+            *(task.code, task.title, task.deadline.due),
+            overdue=now.status == "overdue",
+            explanation=now.explanation,
         )
+        yield task.unit, finding

@@ -1,0 +1,120 @@
+"""What units have said by a day, in the shapes that duties are judged by. Pure.
+
+The only file of this room that knows how the register keeps registrations, progress, figures and files for duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from thidua500.base.period import Period
+from thidua500.base.text import key
+from thidua500.duties.members import Heard, Known
+from thidua500.ledger.records import FigureEntry, LogEntry, Register
+from thidua500.program.programme import Program
+from thidua500.rules.claims import is_said
+from thidua500.rules.similar import essence
+from thidua500.standing.snapshot import Judged, Snapshot, snapshot
+
+ALWAYS = date.min  # the day of what was received nobody knows when
+
+
+class Shown(NamedTuple):
+    """A result or evidence that a unit has reported, or the title of what it has finished; words: what it means by."""
+
+    unit: str
+    day: date
+    text: str
+    words: frozenset[str]
+    source: str
+    code: str
+
+
+class Came(NamedTuple):
+    """A progress file of a unit: the period it is about, the day it was received. weekly: it says it is a week's."""
+
+    unit: str
+    period: Period
+    day: date
+    file: str
+    weekly: bool
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Everything said by the end of `as_of`. figures: those that can be used, or say that nothing occurred."""
+
+    register: Register
+    program: Program
+    as_of: date
+    tasks: tuple[Judged, ...]
+    shown: tuple[Shown, ...]
+    came: tuple[Came, ...]
+    figures: tuple[FigureEntry, ...]
+    earlier: dict[date, Snapshot] = field(default_factory=dict, compare=False)
+
+    def before(self, day: date) -> Snapshot:
+        """How the tasks stood on an earlier day; looked at once, whoever asks."""
+        if day not in self.earlier:
+            self.earlier[day] = snapshot(self.register, self.program, day)
+        return self.earlier[day]
+
+
+def statements(register: Register, program: Program, as_of: date) -> Statements:
+    """What the register holds that was received by the end of the day."""
+    tasks = snapshot(register, program, as_of).tasks
+    log = [entry for entry in register.log if entry.received_on <= as_of]
+    figures = tuple(entry for entry in register.figures if entry.received_on <= as_of)
+    shown = (*_reported(log, program), *_finished(tasks))
+    return Statements(register, program, as_of, tasks, shown, tuple(_came(log, figures)), figures)
+
+
+def heard(register: Register, as_of: date) -> Heard:
+    """The units that the office has heard of by the day, with the day of their first registered task."""
+    known = {entry.unit_code: Known(entry.unit) for entry in register.files if entry.received_on <= as_of}
+    for task in register.tasks:
+        day = task.registered_on or ALWAYS
+        if not task.withdrawn and day <= as_of:
+            since = known[task.unit_code].since if task.unit_code in known else None
+            known[task.unit_code] = Known(task.unit, min(since or day, day))
+    known.pop("", None)
+    return known
+
+
+def is_weekly(entry: LogEntry | FigureEntry) -> bool:
+    """Whether the line stood in a weekly update, which never stands for the monthly report."""
+    return bool(getattr(entry, "weekly", False))
+
+
+def _reported(log: Iterable[LogEntry], program: Program) -> Iterator[Shown]:
+    for entry in log:
+        for text in (entry.update.result, entry.update.evidence):
+            if is_said(text, program.words):
+                yield _shown(entry.unit_code, entry.received_on, text, str(entry.update.source), entry.code)
+
+
+def _finished(tasks: Iterable[Judged]) -> Iterator[Shown]:
+    for task, now in tasks:
+        if now.completed_on:
+            yield _shown(task.unit_code, now.completed_on, task.title, str(task.source), task.code)
+
+
+def _shown(unit: str, day: date, text: str, source: str, code: str) -> Shown:
+    return Shown(unit, day, key(text), essence(text).words, source, code)
+
+
+def _came(log: Iterable[LogEntry], figures: Iterable[FigureEntry]) -> Iterator[Came]:
+    """The files, each once a unit and period, in the order of their receipt."""
+    codes: dict[tuple[str, Period, date, str, bool], set[str]] = {}
+    for entry in log:
+        known = (entry.unit_code, entry.period, entry.received_on, entry.update.source.file, is_weekly(entry))
+        codes.setdefault(known, set()).add(entry.code)
+    for line in figures:
+        known = (line.unit_code, line.period, line.received_on, line.figure.source.file, is_weekly(line))
+        codes.setdefault(known, set())
+    for found, about in sorted(codes.items(), key=lambda item: item[0][2]):
+        yield Came(*found, frozenset(about))
