@@ -48,7 +48,8 @@ WALKS = {
     "dong-nai": Walk(
         as_of=date(2026, 6, 30),
         month="2026-06",
-        lacking={("Hội Liên hiệp Phụ nữ thành phố", "D701")},  # Bảng 3: a content and a model, one came
+        # Bảng 3: a content and a model; one came, and it is no model
+        lacking={("Hội Liên hiệp Phụ nữ thành phố", code) for code in ("D701", "D707")},
         silent=16,
         lights={"BTC-01": "done", "BTC-02": "xanh", "BTC-03": "xanh", "DUP.TAMPHUOC-01": "do", "BNC-01": "do"},
         opening="Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ thành phố Đồng Nai về đợt thi đua đặc biệt "
@@ -64,7 +65,7 @@ WALKS = {
         as_of=date(2026, 12, 15),
         month="2026-12",
         lacking={
-            *((row, "D705") for row in ("Các cơ quan, đơn vị, địa phương", "Các sở, ban, ngành")),
+            *((unit, "D705") for unit in ("Sở Nội vụ", "Sở Tài chính", "UBND phường Tam Phước")),  # each owes
             ("UBND phường Tam Phước", "V203"),
         },
         silent=5,
