@@ -82,7 +82,20 @@ def test_version(run: Run) -> None:
         (),
         *(
             (name,)
-            for name in ("init", "form", "validate", "sync", "status", "kpi", "report", "phases", "programs", "rules")
+            for name in (
+                "init",
+                "extract",
+                "form",
+                "remind",
+                "validate",
+                "sync",
+                "status",
+                "kpi",
+                "report",
+                "phases",
+                "programs",
+                "rules",
+            )
         ),
     ],
 )

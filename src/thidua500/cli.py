@@ -115,6 +115,27 @@ def form(
     return send_forms(Wanted(folder, unit, month, week, _today(as_of), out), formats)
 
 
+@command(cls=_Command, help="Văn bản nhắc từng đơn vị và danh sách ai chưa gửi, theo tháng hoặc tuần.")
+def remind(
+    folder: Folder = Path(), *, unit: UnitName = None, month: Month = None, week: Week = None, as_of: AsOf = None,
+    out: Out = None,
+) -> int:  # fmt: skip
+    from thidua500.console.sending import Wanted, send_reminders
+
+    return send_reminders(Wanted(folder, unit, month, week, _today(as_of), out))
+
+
+@command(cls=_Command, help="Trích sổ giao việc phần của một đơn vị.")
+def extract(
+    folder: Folder = Path(), *,
+    unit: Annotated[str, typer.Option("--unit", metavar="NAME", help="Đầu mối (tên hoặc mã).")],
+    as_of: AsOf = None, out: Out = None,
+) -> int:  # fmt: skip
+    from thidua500.console.sending import Wanted, send_extract
+
+    return send_extract(Wanted(folder, unit, None, None, _today(as_of), out))
+
+
 @command(cls=_Command, help="Kiểm tra phiếu và báo cáo; chỉ ra từng ô thiếu hoặc sai.")
 def validate(
     paths: Annotated[

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import openpyxl
 import pytest
+from tests.test_cli import write_table
 
 from thidua500.base.errors import UsageError
 from thidua500.cli import main
@@ -55,7 +58,7 @@ def test_a_form_that_somebody_filled_in_is_never_written_over(office: Path, caps
         (("--unit", "Phòng không có"), "Phòng không có"),
         (("--format", "pdf"), "pdf"),
         (("--month", "2026-06"), "sync"),
-        (("-o", "mot-tep.xlsx"), "Hãy chọn thư mục"),
+        (("--unit", "A", "--format", "xlsx", "-o", "mot-tep.xlsx"), "Hãy chọn thư mục"),
     ],
 )
 def test_what_cannot_be_made_is_said(
@@ -88,3 +91,60 @@ def test_names_that_differ_in_their_case_alone_do_not_meet(tmp_path: Path) -> No
 def test_names_that_every_disk_takes(stem: str, name: str) -> None:
     """Codes that an office makes up may hold anything."""
     assert file_name(stem, "xlsx") == name
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ward with one unit's good table in its register."""
+    folder = tmp_path_factory.mktemp("phuong")
+    run("init", folder, "--program", "tam-phuoc", "--issued-on", "2026-05-15")
+    write_table(folder / "phieu" / "cap.xlsx")
+    run("sync", folder)
+    return folder
+
+
+def test_remind_prints_the_list_and_writes_letters(ward: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who has not sent is on the screen; a letter and a text for each; the list for the clerk."""
+    assert run("remind", ward, "--month", "2026-07", "--as-of", "2026-07-31") == 0
+    out = capsys.readouterr().out
+    assert "AI CHƯA GỬI" in out
+    assert "Công an phường" in out
+    names = {path.name for path in (ward / "gui-di" / "2026-07").iterdir()}
+    assert {"ai-chua-gui-2026-07.xlsx", "nhac-viec-2026-07-CAP.docx", "nhac-viec-2026-07-CAP.txt"} <= names
+
+
+def test_remind_asks_for_a_period(ward: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither month nor week: which of them to write."""
+    assert run("remind", ward) == 2
+    assert "--month 2026-09" in capsys.readouterr().err
+
+
+def test_extract_writes_one_unit(ward: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """To the file that is named; a unit without anything is told, and which unit is meant must be said."""
+    assert run("extract", ward, "--unit", "CA phường", "-o", tmp_path / "cap.xlsx") == 0
+    assert (tmp_path / "cap.xlsx").exists()
+    assert run("extract", ward, "--unit", "MTTQ") == 2
+    assert "chưa có gì của “MTTQ”" in capsys.readouterr().err
+    assert run("extract", ward) == 2
+    assert "--unit" in capsys.readouterr().err
+
+
+def test_a_form_filled_in_goes_through_the_whole_house(ward: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """form --month, filled in, laid into cap-nhat/, sync: the ledger has the word under its code, no error."""
+    run("form", ward, "--month", "2026-07", "--as-of", "2026-07-15", "--unit", "CAP", "--format", "xlsx")
+    (made,) = (ward / "bieu-mau" / "2026-07").iterdir()
+    book = openpyxl.load_workbook(made)
+    page = book["Tiến độ"]
+    head = next(cells for cells in page.iter_rows() if cells[0].value == "TT")
+    columns = {cell.value: cell.column for cell in head}
+    code = page.cell(head[0].row + 1, columns["Mã nhiệm vụ"]).value
+    page.cell(head[0].row + 1, columns["Tiến độ (%)"], 45)
+    page.cell(head[0].row + 1, columns["Kết quả, sản phẩm"], "Đã lắp 02/05 camera")
+    (ward / "cap-nhat" / "2026-07").mkdir(parents=True)
+    book.save(ward / "cap-nhat" / "2026-07" / made.name)
+    (ward / "cap-nhat" / "2026-07" / "tiep-nhan.csv").write_text(f"tệp,ngày nhận\n{made.name},20/7/2026\n", "utf-8")
+    assert run("sync", ward) == 0
+    capsys.readouterr()
+    run("status", ward, "--as-of", "2026-07-31", "--format", "json")
+    tasks = {item["code"]: item for item in json.loads(capsys.readouterr().out)["tasks"]}
+    assert (tasks[code]["progress"], tasks[code]["result"]) == (45, "Đã lắp 02/05 camera")

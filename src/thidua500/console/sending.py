@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from thidua500.base.errors import UsageError
+from thidua500.base.text import show_day
 from thidua500.console.arguments import formats_of, month_or_week, register_of, unit_code, workspace_program
-from thidua500.console.screen import show_line, show_list, show_paths
+from thidua500.console.screen import show_line, show_list, show_paths, show_rows
 
 if TYPE_CHECKING:
     from thidua500.papers.outgoing import Written
@@ -40,6 +43,44 @@ def send_forms(wanted: Wanted, formats: str) -> int:
     folder = wanted.folder / "bieu-mau" / (period.key if period else "dang-ky")
     _show_papers("Đã lập biểu mẫu", write_papers(form_papers(made.forms, kinds), wanted.out or folder))
     show_list(f"{made.why_not} ({len(made.left_out)}):", made.left_out)
+    return 0
+
+
+def send_reminders(wanted: Wanted) -> int:
+    """`remind`: a letter and a text for each unit with something missing, and the clerk's list; the exit code."""
+    from thidua500.papers.outgoing import write_papers
+    from thidua500.papers.reminders_out import reminder_papers
+    from thidua500.papers.reminding import reminders
+    from thidua500.papers.unsent import unsent_list
+
+    program, period = workspace_program(wanted.folder), month_or_week(wanted.month, wanted.week)
+    if period is None:
+        raise UsageError("Thiếu --month hoặc --week. Ví dụ: --month 2026-09.")
+    register, asked = register_of(wanted.folder), unit_code(program, wanted.unit)
+    found = reminders(register, program, period, wanted.as_of, asked)
+    told = unsent_list(found, period, wanted.as_of)
+    show_rows(told.title, [name for name, _ in told.columns[:8]], [_texts(row[:8]) for row in told.rows], "table")
+    quiet = [reminder.name for reminder in found if not reminder.sections]
+    show_list(f"Không có gì phải nhắc ({len(quiet)}):", quiet)
+    papers = reminder_papers(found, told, program, period, wanted.as_of)
+    _show_papers("Đã lập văn bản nhắc", write_papers(papers, wanted.out or wanted.folder / "gui-di" / period.key))
+    return 0
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    return [show_day(value) if isinstance(value, date) else "" if value is None else str(value) for value in row]
+
+
+def send_extract(wanted: Wanted) -> int:
+    """`extract`: a unit's own part of the register; the exit code."""
+    from thidua500.papers.outgoing import write_papers
+    from thidua500.papers.reminders_out import extract_papers
+
+    program = workspace_program(wanted.folder)
+    papers = extract_papers(register_of(wanted.folder), program, unit_code(program, wanted.unit), wanted.as_of)
+    if not papers:
+        raise UsageError(f"Sổ giao việc chưa có gì của “{wanted.unit}”.")
+    _show_papers("Đã trích sổ", write_papers(papers, wanted.out or wanted.folder / "gui-di" / "trich-so"))
     return 0
 
 

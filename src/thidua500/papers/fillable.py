@@ -7,19 +7,13 @@ how high each row is without saying that somebody wanted it so.
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from thidua500.base.text import visible
 from thidua500.papers.blanks import REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
+from thidua500.papers.printable import COLUMN_MM, FONT, LETTER_MM, growing, height, print_setup
 
-FONT = "Times New Roman"
-_MM = 0.47  # a column's width in characters, per mm
-_LETTER = 2.15  # mm, of 12-point text on the average; what is bold or capital has room too
-_TEXT_LINE = 16.0  # points
 _ROOM = {False: 50.0, True: 48.0}  # points: what is left to write in, upright and lying
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same form gives the same bytes
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 12, "valign": "vcenter"}
@@ -64,46 +58,7 @@ def workbook(form: Form) -> bytes:
             _write_grid(page, form, part, looks)
         page.protect("", _ALLOWED)
     book.close()
-    return _growing(buffer.getvalue())
-
-
-def _growing(data: bytes) -> bytes:
-    """The workbook with rows that a program fits anew when something is written in them."""
-    buffer = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                part = re.sub(rb'(<row [^>]*) customHeight="1"', rb"\1", part)
-            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
-    return buffer.getvalue()
-
-
-def _height(cells: Iterable[tuple[object, float]], least: float = 0) -> float:
-    """Points that the longest of the texts needs; cells: text and the width in mm that it has."""
-    lines = max((_lines(str(text), width) for text, width in cells if text is not None), default=1)
-    return min(409, max(least, 4 + _TEXT_LINE * lines))  # 409 is Excel's limit
-
-
-def _lines(text: str, width: float) -> int:
-    """Lines of a text, broken between words, in a column of `width` mm."""
-    lines, left = 1, width / _LETTER
-    for word in text.split():
-        if left < len(word) < width / _LETTER:
-            lines, left = lines + 1, width / _LETTER
-        lines += int(len(word) * _LETTER / width)
-        left -= len(word) + 1
-    return lines
-
-
-def _print_setup(page: Any, *, lying: bool, last: tuple[int, int]) -> None:
-    page.set_paper(9)  # A4
-    if lying:
-        page.set_landscape()
-    page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)  # inches
-    page.fit_to_pages(1, 0)
-    page.print_area(0, 0, *last)
-    page.set_footer("&C&P/&N")
+    return growing(buffer.getvalue())
 
 
 def _heading(page: Any, lines: tuple[str, ...], columns: int, looks: dict[str, Any]) -> int:
@@ -120,7 +75,7 @@ _CARD_WIDTHS = (10, 36, 36, 100)  # mm: number, label, the parts' labels, what i
 
 def _write_card(page: Any, form: Form, card: Card, looks: dict[str, Any]) -> None:
     for col, width in enumerate(_CARD_WIDTHS):
-        page.set_column(col, col, width * _MM)
+        page.set_column(col, col, width * COLUMN_MM)
     row = _heading(page, form.heading, 4, looks)
     for col, text in ((0, "TT"), (3, "Thông tin đăng ký")):
         page.write_string(row, col, text, looks["head"])
@@ -130,7 +85,7 @@ def _write_card(page: Any, form: Form, card: Card, looks: dict[str, Any]) -> Non
         row = _card_line(page, row, line, looks)
     page.write_string(row + 1, 3, SIGNED, looks["signed"])
     page.write_string(row + 2, 3, SIGNED_HOW, looks["how"])
-    _print_setup(page, lying=False, last=(row + 6, 3))
+    print_setup(page, lying=False, last=(row + 6, 3))
 
 
 def _card_line(page: Any, row: int, line: Line, looks: dict[str, Any], filled: str = "") -> int:
@@ -140,7 +95,7 @@ def _card_line(page: Any, row: int, line: Line, looks: dict[str, Any], filled: s
     _merged(page, (row, 1, last, 1 if line.parted else 2), line.label, looks["label"])
     for at, ask in enumerate(line.asks, row):
         texts = (ask.label, _CARD_WIDTHS[2]), (filled, _CARD_WIDTHS[3])
-        page.set_row(at, _height(texts, 0 if filled else _ROOM[False]))
+        page.set_row(at, height(texts, 0 if filled else _ROOM[False]))
         if line.parted:
             page.write_string(at, 2, ask.label, looks["label"])
         if filled:
@@ -169,7 +124,7 @@ def _merged(page: Any, place: tuple[int, int, int, int], value: str | float, loo
 def _write_grid(page: Any, form: Form, grid: Grid, looks: dict[str, Any]) -> None:
     width = len(grid.columns)
     for col, ask in enumerate(grid.columns):
-        page.set_column(col, col, max(ask.width, _longest_word(grid, col)) * _MM)
+        page.set_column(col, col, max(ask.width, _longest_word(grid, col)) * COLUMN_MM)
     heading = (grid.title, *form.heading[1:]) if grid.title else form.heading
     row = _heading(page, heading, width, looks)
     row = _told(page, form, grid, row, looks)
@@ -180,20 +135,20 @@ def _write_grid(page: Any, form: Form, grid: Grid, looks: dict[str, Any]) -> Non
                 _given(page, (at, col), ask, value, looks)
             else:
                 _blank(page, (at, col), ask, looks)
-        page.set_row(at, _height(((v, a.width) for a, v in zip(grid.columns, values, strict=True)), _ROOM[True]))
+        page.set_row(at, height(((v, a.width) for a, v in zip(grid.columns, values, strict=True)), _ROOM[True]))
     last = row + len(grid.rows)
     signed = max(width - 3, 0)
     page.merge_range(last + 2, signed, last + 2, width - 1, SIGNED, looks["signed"])
     page.merge_range(last + 3, signed, last + 3, width - 1, SIGNED_HOW, looks["how"])
     page.repeat_rows(row)
     page.freeze_panes(row + 1, 0)
-    _print_setup(page, lying=True, last=(last + 6, width - 1))
+    print_setup(page, lying=True, last=(last + 6, width - 1))
 
 
 def _longest_word(grid: Grid, col: int) -> float:
     """mm that the longest word of the column needs, so that no code is broken inside."""
     texts = (str(row[col]) for row in grid.rows if isinstance(row[col], str))
-    return max((len(word) for text in texts for word in text.split()[:40]), default=0) * _LETTER + 4
+    return max((len(word) for text in texts for word in text.split()[:40]), default=0) * LETTER_MM + 4
 
 
 def _told(page: Any, form: Form, grid: Grid, row: int, looks: dict[str, Any]) -> int:
@@ -208,7 +163,7 @@ def _told(page: Any, form: Form, grid: Grid, row: int, looks: dict[str, Any]) ->
 
 
 def _grid_heading(page: Any, row: int, grid: Grid, looks: dict[str, Any]) -> None:
-    page.set_row(row, _height((ask.label, ask.width) for ask in grid.columns))
+    page.set_row(row, height((ask.label, ask.width) for ask in grid.columns))
     for col, ask in enumerate(grid.columns):
         page.write_string(row, col, ask.label, looks["head"])
         if ask.note:
