@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 from docx import Document
-from tests.tracked import PROGRAM, dated, day, entry, figure, finished, report_file, task
+from tests.tracked import PROGRAM as TAM_PHUOC
+from tests.tracked import dated, day, entry, figure, finished, report_file, task
 
 from thidua500.base.model import Finding
 from thidua500.base.period import Period, parse_period
@@ -22,8 +23,11 @@ from thidua500.papers.printable import listed
 from thidua500.papers.reminders_out import reminder_papers
 from thidua500.papers.reminding import Reminder, Section, reminders
 from thidua500.papers.unsent import unsent_list
+from thidua500.program.owed import Product
 from thidua500.program.programme import OfficialLayout, Program, Unit
 
+# Without the tasks that the document hands out itself: what is owed of these has a test of its own.
+PROGRAM = replace(TAM_PHUOC, assigned=(), growth_words=(), products=())
 JULY = parse_period("month", "2026-07")
 AFTER = day("31/7")
 THREE = tuple(task(f"CAP-0{n}", dated("30/9", "01/7"), title=f"Việc {n}") for n in (1, 2, 3))
@@ -169,15 +173,41 @@ def test_a_finished_task_is_not_asked_for() -> None:
     assert told(complete(log=(*SENT[:2], finished("20/6", code="CAP-03")))) == {}
 
 
+def test_what_the_document_hands_out_itself() -> None:
+    """An assigned task nobody has taken on, a kind of task that must be there, a product whose day has passed."""
+    product = Product("SP1", "Báo cáo sơ kết", phase=1, owners=("CAP",), source="001 II")
+    program = replace(TAM_PHUOC, products=(product,))
+    (found,) = reminders(complete(), program, JULY, AFTER, "CAP")
+    sections = dict(found.sections)
+    assert sections["Đăng ký nhiệm vụ"] == (
+        "Đề nghị đăng ký ít nhất 01 việc góp vào tăng trưởng (hiện chưa có).",
+        "Chưa đăng ký nhiệm vụ được giao: “An ninh chính trị, trật tự an toàn xã hội”.",
+    )
+    assert sections["Sản phẩm đến hạn chưa có trong báo cáo"] == (
+        "“Báo cáo sơ kết”, hạn 31/5/2026: chưa thấy nêu trong kết quả, minh chứng.",
+    )
+
+
+def test_weeks_without_a_word_are_named_together() -> None:
+    """Red since 11/7: two weeks of July have passed; the list has one line for them."""
+    red = task("CAP-01", dated("10/7", "01/6"), title="Việc 1")
+    register = complete(tasks=(red, *THREE[1:]), log=(entry("20/6", 90), *SENT[1:]))
+    found = reminder(register, day("24/7"))
+    assert dict(found.sections)["Báo cáo tháng 7/2026"] == (
+        "Thiếu 02 cập nhật tuần của nhiệm vụ vàng, đỏ: tuần từ 06/7 đến 12/7/2026 (chưa cập nhật CAP-01); "
+        "tuần từ 13/7 đến 19/7/2026 (chưa cập nhật CAP-01).",
+    )
+    (line,) = unsent_list((found,), JULY, day("24/7")).rows
+    assert line[2:5] == ("Cập nhật tuần: thiếu 02 tuần", date(2026, 7, 10), 14)
+
+
 def test_a_week_asks_only_whoever_has_red_or_yellow_tasks() -> None:
     """001 VII; registrations and figures are no matter of the week."""
     red = task("CAP-01", dated("10/7", "01/6"), title="Việc 1")
     week = parse_period("week", "2026-W29")
     register = Register(tasks=(red, *THREE[1:]), log=(entry("20/6", 90, explanation="Chờ kinh phí"), *SENT[1:]))
     assert told(register, day("15/7"), period=week) == {
-        "Cập nhật tuần từ 13/7 đến 19/7/2026": (
-            "Chưa gửi cập nhật tuần từ 13/7 đến 19/7/2026; đề nghị gửi chậm nhất ngày 17/7/2026.",
-        ),
+        "Cập nhật tuần từ 13/7 đến 19/7/2026": ("Chưa cập nhật CAP-01; đề nghị gửi chậm nhất 16 giờ ngày 17/7/2026.",),
         "Nhiệm vụ đỏ": ("CAP-01 “Việc 1”: quá hạn 5 ngày (hạn 10/7/2026), tiến độ 90%.",),
     }
     assert told(Register(tasks=THREE), day("02/7"), period=parse_period("week", "2026-W27")) == {}
@@ -286,11 +316,13 @@ def test_the_list_names_who_has_not_sent_first() -> None:
     assert sheet.rows[0][:5] == (
         1,
         "Đảng ủy UBND phường, UBND phường",
-        "Phiếu đăng ký (chưa có nhiệm vụ nào trong sổ)",
+        "Phiếu đăng ký: chưa có",
         None,
         None,
     )
-    assert sheet.rows[-1][1:] == ("Công an phường", "", None, None, 1, None, 1, None, None)
+    police = next(row for row in sheet.rows if row[1] == "Công an phường")
+    assert police[2:] == ("Cập nhật tuần: thiếu 03 tuần", day("03/7"), 28, 1, None, 2, None, None)
+    assert sorted(sheet.rows, key=lambda row: not row[2]) == list(sheet.rows)
     book = openpyxl.load_workbook(io.BytesIO(listed((sheet,), AFTER)))
     assert book["Ai chưa gửi"]["A1"].value == "AI CHƯA GỬI, AI PHẢI NHẮC THÁNG 7 NĂM 2026"
     assert (book["Ai chưa gửi"].page_setup.paperSize, book["Ai chưa gửi"].print_title_rows) == (9, "$4:$4")

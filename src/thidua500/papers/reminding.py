@@ -12,12 +12,14 @@ from typing import NamedTuple
 from thidua500.base.model import Finding
 from thidua500.base.period import Period
 from thidua500.base.text import show_day
+from thidua500.duties.duty import DutyKind
+from thidua500.duties.reports import update_hour
 from thidua500.ledger.records import Register, ReturnedTask
 from thidua500.papers.addressees import known_units, own_names, printed_name
-from thidua500.papers.progress_form import owed_figures
-from thidua500.papers.wanting import Want, wanted
-from thidua500.program.programme import Program
+from thidua500.papers.wanting import is_report, is_weekly, wanted
+from thidua500.program.programme import Indicator, Program
 from thidua500.rules.claims import is_said
+from thidua500.standing.fulfilled import DutyState
 from thidua500.standing.snapshot import Judged, snapshot
 
 _DOUBTED = ("B805", "B806", "B807", "B808")  # what a row of a report can be doubted for
@@ -36,27 +38,30 @@ class Reminder(NamedTuple):
     code: str
     name: str
     sections: tuple[Section, ...]
-    wants: tuple[Want, ...]
+    wants: tuple[DutyState, ...]
     red: int
     yellow: int
 
 
 class _Unit(NamedTuple):
-    """What is known of one unit. faults: what its files of the period are doubted for; figures: indicators it owes."""
+    """What is known of one unit. faults: what its files of the period are doubted for."""
 
     period: Period
     as_of: date
     program: Program
-    wants: tuple[Want, ...]
+    wants: tuple[DutyState, ...]
     tasks: tuple[Judged, ...]
     returned: tuple[ReturnedTask, ...]
     faults: tuple[Finding, ...]
-    figures: tuple[str, ...]
+
+    def of(self, kind: DutyKind) -> list[DutyState]:
+        """What it owes of one kind."""
+        return [state for state in self.wants if state.duty.kind == kind]
 
     @property
     def awaited(self) -> bool:
         """Whether its report of the period is still to come."""
-        return any(want.what == "report" and want.came is None for want in self.wants)
+        return any(is_report(state, self.period) and state.on is None for state in self.wants)
 
     def unspoken(self, item: Judged) -> bool:
         """Whether the unit has said nothing of an open task in the period."""
@@ -99,18 +104,8 @@ def _units(
                     tasks=tuple(item for item in tasks if item.task.unit_code == code),
                     returned=tuple(back for back in returned if back.unit_code == code),
                     faults=tuple(f for file, f in doubts if file.unit_code == code and file.month == period.key),
-                    figures=_owed(register, program, period, code, as_of),
                 ),
             )
-
-
-def _owed(register: Register, program: Program, period: Period, code: str, as_of: date) -> tuple[str, ...]:
-    """The indicators of a month that the unit owes and nobody of those who share them has given."""
-    if period.kind != "month":
-        return ()
-    given = {e.figure.code for e in register.figures if period.covers(e.period) and e.received_on <= as_of}
-    owed = (o for o in owed_figures(register, program, code, as_of) if o.indicator.code not in given)
-    return tuple(f"{o.indicator.code} ({o.indicator.name})" for o in owed)
 
 
 def _is_doubt(finding: Finding) -> bool:
@@ -122,16 +117,24 @@ def _is_doubt(finding: Finding) -> bool:
 
 
 def _registration(unit: _Unit) -> Iterator[str]:
-    for want in unit.wants:
-        if want.what != "registration":
-            continue
-        if want.there:
-            short, least = want.least - want.there, f"{want.there:02d}/{want.least:02d}"
-            yield f"Mới có {least} nhiệm vụ trong sổ giao việc; đề nghị đăng ký thêm {short:02d} nhiệm vụ."
+    for state in unit.of("registration"):
+        there, least = len(state.by.split(", ")) if state.by else 0, state.duty.count
+        if there:
+            share, short = f"{there:02d}/{least:02d}", f"{least - there:02d}"
+            yield f"Mới có {share} nhiệm vụ trong sổ giao việc; đề nghị đăng ký thêm {short} nhiệm vụ."
         elif unit.returned:
-            yield f"Phiếu đã gửi chưa có nhiệm vụ nào vào được sổ giao việc; cần ít nhất {want.least:02d} nhiệm vụ."
+            yield f"Phiếu đã gửi chưa có nhiệm vụ nào vào được sổ giao việc; cần ít nhất {least:02d} nhiệm vụ."
         else:
-            yield f"Chưa gửi phiếu đăng ký; đề nghị đăng ký ít nhất {want.least:02d} nhiệm vụ theo mẫu “6 rõ”."
+            yield f"Chưa gửi phiếu đăng ký; đề nghị đăng ký ít nhất {least:02d} nhiệm vụ theo mẫu “6 rõ”."
+    if unit.tasks:  # before it has registered anything, nobody asks of what kind
+        yield from (f"Đề nghị {_clause(state.duty.what)} (hiện {state.note})." for state in unit.of("required"))
+    assigned = [f"“{state.duty.what}”" for state in unit.of("assigned")]
+    yield from _each("Chưa đăng ký", "nhiệm vụ được giao", assigned)
+    yield from _returned(unit)
+
+
+def _returned(unit: _Unit) -> Iterator[str]:
+    """What came back to the unit, each task once with all its faults."""
     faults: dict[str, dict[str, None]] = {}
     for back in unit.returned:
         faults.setdefault(back.title, {})[back.finding.message] = None
@@ -141,20 +144,35 @@ def _registration(unit: _Unit) -> Iterator[str]:
 
 
 def _report(unit: _Unit) -> Iterator[str]:
-    what = "cập nhật" if unit.period.kind == "week" else "báo cáo"
-    for want in unit.wants:
-        if want.what != "report":
-            continue
-        if want.came and want.due:
-            late = f"chậm {(want.came - want.due).days} ngày so với hạn {show_day(want.due)}"
-            yield f"Đã gửi ngày {show_day(want.came)}, {late}; đề nghị kỳ sau gửi đúng hạn."
-        elif want.state == "missing" and want.due:
-            over = (unit.as_of - want.due).days
-            yield f"Chưa gửi {what} {unit.period.short}; hạn {show_day(want.due)}, đến nay quá {over} ngày."
-        elif want.due:
-            yield f"Chưa gửi {what} {unit.period.short}; đề nghị gửi chậm nhất ngày {show_day(want.due)}."
-        else:
-            yield f"Chưa gửi {what} {unit.period.short}."
+    """The report of the period, others whose day has passed, weeks without a word."""
+    for state in unit.of("report"):
+        if is_report(state, unit.period):
+            yield _report_of(state, unit)
+        elif not is_weekly(state):
+            yield f"Chưa có {_clause(state.duty.what)}; hạn {show_day(state.duty.due)}."
+    weeks = [state for state in unit.of("report") if is_weekly(state) and state.duty.period != unit.period]
+    told = [f"{state.duty.period.short} ({state.note})" for state in weeks if state.duty.period]
+    yield from _each("Thiếu", "cập nhật tuần của nhiệm vụ vàng, đỏ", told)
+
+
+def _report_of(state: DutyState, unit: _Unit) -> str:
+    weekly, due = is_weekly(state), state.duty.due
+    if state.on and due:
+        late = f"chậm {(state.on - due).days} ngày so với hạn {show_day(due)}"
+        return f"Đã gửi ngày {show_day(state.on)}, {late}; đề nghị kỳ sau gửi đúng hạn."
+    lacking = f"{state.note[:1].upper()}{state.note[1:]}" if weekly else f"Chưa gửi báo cáo {unit.period.short}"
+    if due is None:
+        return f"{lacking}."
+    hour, day = f"{update_hour(unit.program).hour} giờ " if weekly else "", show_day(due)
+    over = (unit.as_of - due).days
+    if over > 0:
+        return f"{lacking}; hạn {f'{hour}ngày ' if weekly else ''}{day}, đến nay quá {over} ngày."
+    return f"{lacking}; đề nghị gửi chậm nhất {hour}ngày {day}."
+
+
+def _products(unit: _Unit) -> Iterator[str]:
+    for state in (*unit.of("milestone"), *unit.of("product")):
+        yield f"“{state.duty.what}”, hạn {show_day(state.duty.due)}: {state.note}."
 
 
 def _incomplete(unit: _Unit) -> Iterator[str]:
@@ -163,9 +181,14 @@ def _incomplete(unit: _Unit) -> Iterator[str]:
         return
     silent = [item for item in unit.tasks if unit.unspoken(item) and item.judgement.light not in ("do", "vang")]
     yield from _each("Chưa có cập nhật của", "nhiệm vụ", [_named(item) for item in silent])
-    yield from _each("Chưa có số liệu của", "chỉ số", unit.figures)
+    yield from _each("Chưa có số liệu của", "chỉ số", [_figure(state) for state in unit.of("figure")])
     for message in dict.fromkeys(_clause(fault.message) for fault in unit.faults):
         yield f"{message[:1].upper()}{message[1:]}; đề nghị kiểm tra, báo lại."
+
+
+def _figure(state: DutyState) -> str:
+    row = state.duty.row
+    return f"{row.code} ({row.name})" if isinstance(row, Indicator) else state.duty.what
 
 
 def _each(lead: str, noun: str, names: Sequence[str]) -> Iterator[str]:
@@ -233,6 +256,7 @@ _SECTIONS: dict[bool, tuple[_Section, ...]] = {  # of a week?
         ("Đăng ký nhiệm vụ", _registration),
         ("Báo cáo {}", _report),
         ("Nội dung báo cáo còn thiếu hoặc cần làm rõ", _incomplete),
+        ("Sản phẩm đến hạn chưa có trong báo cáo", _products),
         *_COLOURS,
         ("Nhiệm vụ báo xong nhưng chưa được công nhận", _unproven),
         ("Kiến nghị đang chờ cấp có thẩm quyền quyết định", _undecided),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from thidua500.base.period import Period
 from thidua500.base.text import show_day
 from thidua500.papers.printable import List, Value
 from thidua500.papers.reminding import Reminder
-from thidua500.papers.wanting import Want
+from thidua500.papers.wanting import is_weekly
+from thidua500.standing.fulfilled import DutyState
 
 COLUMNS = (
     ("TT", 10.0),
@@ -34,25 +35,29 @@ def unsent_list(reminders: Sequence[Reminder], period: Period, as_of: date) -> L
 
 
 def _rows(reminders: Iterable[Reminder], period: Period, as_of: date) -> Iterable[tuple[Value, ...]]:
-    told = sorted((r for r in reminders if r.sections), key=lambda r: not r.wants)
-    for number, reminder in enumerate(told, 1):
+    told = [(reminder, tuple(_unsent(reminder, period, as_of))) for reminder in reminders if reminder.sections]
+    for number, (reminder, unsent) in enumerate(sorted(told, key=lambda pair: not pair[1]), 1):
         points = sum(len(section.points) for section in reminder.sections)
         counts: tuple[Value, ...] = (reminder.red or None, reminder.yellow or None, points)
-        for at, want in enumerate(reminder.wants or (None,)):
+        for at, line in enumerate(unsent or (("", None, None),)):
             first, rest = (number, counts) if at == 0 else (None, (None,) * len(counts))
-            yield (first, reminder.name, *_told(want, period, as_of), *rest, None, None)
+            yield (first, reminder.name, *line, *rest, None, None)
 
 
-def _told(want: Want | None, period: Period, as_of: date) -> tuple[Value, ...]:
-    """What was not sent, its day, how many days ago that was."""
-    if want is None:
-        return "", None, None
-    if want.what == "registration":
-        there = f"mới {want.there:02d}/{want.least:02d} nhiệm vụ" if want.there else "chưa có nhiệm vụ nào trong sổ"
-        return f"Phiếu đăng ký ({there})", want.due, None
-    what = f"Báo cáo {period.short}" if period.kind != "week" else f"Cập nhật {period.short}"
-    if want.came:
-        over = (want.came - want.due).days if want.due else None
-        return f"{what} (gửi chậm, ngày {show_day(want.came)})", want.due, over
-    over = (as_of - want.due).days if want.due and as_of > want.due else None
-    return what if over else f"{what} (còn trong hạn)" if want.due else what, want.due, over
+def _unsent(reminder: Reminder, period: Period, as_of: date) -> Iterator[tuple[Value, ...]]:
+    """What was not sent, its day, how many days ago that was; weeks gone by in one line."""
+    sent = [state for state in reminder.wants if state.duty.kind in ("registration", "report")]
+    weeks = [state for state in sent if is_weekly(state) and state.duty.period != period]
+    yield from (_told(state, as_of) for state in sent if state not in weeks)
+    if weeks:
+        first = weeks[0].duty.due
+        yield f"Cập nhật tuần: thiếu {len(weeks):02d} tuần", first, (as_of - first).days if first else None
+
+
+def _told(state: DutyState, as_of: date) -> tuple[Value, ...]:
+    duty = state.duty
+    what = "Phiếu đăng ký" if duty.kind == "registration" else duty.what
+    late = ((state.on or as_of) - duty.due).days if duty.due else 0
+    lacking = "còn trong hạn" if duty.due and late <= 0 else state.note
+    how = f"gửi chậm, ngày {show_day(state.on)}" if state.on else lacking
+    return f"{what}: {how}", duty.due, late if late > 0 else None
