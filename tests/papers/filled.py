@@ -36,7 +36,7 @@ GOOD = {
     "Sản phẩm, chỉ số": "05 camera hoạt động ổn định",
     "Hồ sơ minh chứng, địa chỉ lưu": "Biên bản nghiệm thu, lưu tại hồ sơ công việc của Công an phường",
     "Rủi ro, vướng mắc dự kiến": "Chậm kinh phí; đề xuất UBND phường tạm ứng",
-    "Chế độ báo cáo": "Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng, đỏ",
+    "Chế độ báo cáo": "Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng hoặc đỏ",
 }
 # Heading of the table → label of the vertical form with the same field.
 COLUMNS = {

@@ -119,6 +119,16 @@ def test_remind_asks_for_a_period(ward: Path, capsys: pytest.CaptureFixture[str]
     assert "--month 2026-09" in capsys.readouterr().err
 
 
+def test_a_unit_that_only_the_register_knows_is_found_by_its_own_name(tmp_path: Path) -> None:
+    """The programme has no such unit; it has tasks all the same."""
+    folder = tmp_path / "ward"
+    run("init", folder, "--program", "tam-phuoc", "--issued-on", "2026-05-15")
+    write_table(folder / "phieu" / "to.xlsx", unit="Tổ công nghệ số cộng đồng")
+    run("sync", folder)
+    assert run("extract", folder, "--unit", "to cong nghe so cong dong", "-o", tmp_path / "to.xlsx") == 0
+    assert (tmp_path / "to.xlsx").exists()
+
+
 def test_extract_writes_one_unit(ward: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """To the file that is named; a unit without anything is told, and which unit is meant must be said."""
     assert run("extract", ward, "--unit", "CA phường", "-o", tmp_path / "cap.xlsx") == 0

@@ -28,14 +28,16 @@ from tests.papers.filled import (
     word_card,
     word_grid,
 )
+from tests.papers.test_progress_form import UPDATE
+from tests.papers.test_progress_form import of as progress_form_of
 
-from thidua500.base.model import Submission
+from thidua500.base.model import Source, Submission, Update
 from thidua500.base.text import clean
 from thidua500.checking import Question, check
 from thidua500.forms import read_submission
 from thidua500.forms.fields import ASKED, ASKED_OF, is_empty
 from thidua500.papers.addressees import printed_name, registrants
-from thidua500.papers.blanks import Card, Form
+from thidua500.papers.blanks import Ask, Card, Form, Grid
 from thidua500.papers.fillable import workbook
 from thidua500.papers.forms_out import blank_forms
 from thidua500.papers.register_form import registration_forms
@@ -44,6 +46,7 @@ from thidua500.program.configuration import builtin_ids, load_builtin
 from thidua500.program.programme import Program, Unit
 
 Filler = Callable[[Path, Form, list[Mapping[str, str]]], Path]
+PROGRESS = progress_form_of("CAP")
 FILLERS: Mapping[str, tuple[Form, str, Filler]] = {
     "vertical xlsx": (CARD, "a.xlsx", excel_card),
     "vertical docx": (CARD, "a.docx", word_card),
@@ -128,17 +131,27 @@ def test_a_gap_between_tasks_loses_none(way: str, tmp_path: Path) -> None:
 def test_the_same_after_libreoffice(soffice: str, tmp_path: Path) -> None:
     """Opened and saved by LibreOffice, in xlsx and in docx: the same tasks."""
     given_in = [GOOD, GOOD | {FIELDS["title"]: "Tuần tra đêm 12 tuyến hẻm cùng dân phòng"}]
+    progress = excel_grid(tmp_path / "tien-do.xlsx", PROGRESS, [UPDATE])
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for kind in ("xlsx", "docx"):
         ways = [way for way in FILLERS if way.endswith(kind)]
         files = [fill(way, tmp_path, given_in).rename(tmp_path / f"{way.replace(' ', '-')}.{kind}") for way in ways]
+        files += [progress] if kind == "xlsx" else []
         saved = tmp_path / "saved"
         command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(saved), *map(str, files)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         for file in files:
             before, after = read(file), read(saved / file.name)
             assert [task.values for task in after.tasks] == [task.values for task in before.tasks]
-            assert (len(after.tasks), after.unit, after.findings) == (2, "Công an phường", ())
+            assert [said(row) for row in after.updates] == [said(row) for row in before.updates]
+            expected = (0, 3) if file == progress else (2, 0)
+            assert (len(after.tasks), len(after.updates)) == expected
+            assert (after.unit, after.findings) == ("Công an phường", ())
+
+
+def said(update: Update) -> Update:
+    """What a row says, wherever it stands."""
+    return replace(update, source=Source("", "", ""), cells={})
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------
@@ -191,12 +204,20 @@ def test_drop_downs_offer_and_do_not_forbid() -> None:
     """The phases in the table, the regimes in the vertical form; another answer is taken."""
     for form, offered in (
         (TABLE, "GĐ2 (đến 31/12/2026)"),
-        (CARD, "Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng, đỏ"),
+        (CARD, "Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng hoặc đỏ"),
     ):
         page = openpyxl.load_workbook(io.BytesIO(workbook(form))).worksheets[0]
         lists = [rule for rule in page.data_validations.dataValidation if rule.type == "list"]
-        assert any(offered in rule.formula1 for rule in lists)
+        assert any(offered in rule.formula1.strip('"').split(",") for rule in lists)
         assert not any(rule.showErrorMessage for rule in lists)
+
+
+def test_a_drop_down_leaves_out_what_excel_would_cut() -> None:
+    """A comma parts two choices there, and a list ends with its 255th character; what is left out can be written."""
+    columns = (Ask("x", "X", choices=("một, hai", "ba", "b" * 253, "bốn")), Ask("y", "Y"))
+    form = Form("a", ("A",), "", (Grid("A", columns, ((None, None),)),))
+    page = openpyxl.load_workbook(io.BytesIO(workbook(form))).worksheets[0]
+    assert [rule.formula1 for rule in page.data_validations.dataValidation] == ['"ba,bốn"']
 
 
 def test_a_programme_without_a_field_does_not_ask_for_it() -> None:

@@ -64,12 +64,21 @@ def marker_of(out: Path | None, places: Sequence[Path], program: Program, cage: 
     return Marker(out, places, program, cage)
 
 
-def unit_code(program: Program, name: str | None) -> str | None:
-    """The code of a unit given by name or code, None for none. Raises UsageError for an unknown one."""
+def unit_code(program: Program, name: str | None, register: Register | None = None) -> str | None:
+    """The code of a unit given by name or code, None for none; also of one that only the register knows.
+
+    Raises UsageError for an unknown one.
+    """
+    from thidua500.base.text import key
+    from thidua500.papers.addressees import own_names
     from thidua500.program.units import match_unit
 
     if name is None or program.unit(name):
         return name
+    names = own_names(register) if register else {}
+    known = next((code for code, own in names.items() if name == code or key(name) == key(own)), None)
+    if known:
+        return known
     match = match_unit(program, name)
     if match.unit is None:
         near = f" Có phải “{match.nearest}”?" if match.nearest else ""

@@ -35,11 +35,12 @@ def send_forms(wanted: Wanted, formats: str) -> int:
     from thidua500.papers.outgoing import write_papers
 
     program, period = workspace_program(wanted.folder), month_or_week(wanted.month, wanted.week)
-    kinds, asked = formats_of(formats, ("xlsx", "docx")), unit_code(program, wanted.unit)
+    kinds = formats_of(formats, ("xlsx", "docx"))
     if period is None:
-        made = blank_forms(program, asked)
+        made = blank_forms(program, unit_code(program, wanted.unit))
     else:
-        made = progress_forms(register_of(wanted.folder), program, period, wanted.as_of, asked)
+        register = register_of(wanted.folder)
+        made = progress_forms(register, program, period, wanted.as_of, unit_code(program, wanted.unit, register))
     folder = wanted.folder / "bieu-mau" / (period.key if period else "dang-ky")
     _show_papers("Đã lập biểu mẫu", write_papers(form_papers(made.forms, kinds), wanted.out or folder))
     show_list(f"{made.why_not} ({len(made.left_out)}):", made.left_out)
@@ -56,8 +57,8 @@ def send_reminders(wanted: Wanted) -> int:
     program, period = workspace_program(wanted.folder), month_or_week(wanted.month, wanted.week)
     if period is None:
         raise UsageError("Thiếu --month hoặc --week. Ví dụ: --month 2026-09.")
-    register, asked = register_of(wanted.folder), unit_code(program, wanted.unit)
-    found = reminders(register, program, period, wanted.as_of, asked)
+    register = register_of(wanted.folder)
+    found = reminders(register, program, period, wanted.as_of, unit_code(program, wanted.unit, register))
     told = unsent_list(found, period, wanted.as_of)
     show_rows(told.title, [name for name, _ in told.columns[:8]], [_texts(row[:8]) for row in told.rows], "table")
     quiet = [reminder.name for reminder in found if not reminder.sections]
@@ -77,7 +78,8 @@ def send_extract(wanted: Wanted) -> int:
     from thidua500.papers.reminders_out import extract_papers
 
     program = workspace_program(wanted.folder)
-    papers = extract_papers(register_of(wanted.folder), program, unit_code(program, wanted.unit), wanted.as_of)
+    register = register_of(wanted.folder)
+    papers = extract_papers(register, program, unit_code(program, wanted.unit, register), wanted.as_of)
     if not papers:
         raise UsageError(f"Sổ giao việc chưa có gì của “{wanted.unit}”.")
     _show_papers("Đã trích sổ", write_papers(papers, wanted.out or wanted.folder / "gui-di" / "trich-so"))

@@ -185,8 +185,8 @@ def _given(page: Any, place: tuple[int, int], ask: Ask, value: Given, looks: dic
 def _blank(page: Any, place: tuple[int, int], ask: Ask, looks: dict[str, Any]) -> None:
     """A cell to fill in. What its drop-down or its kind does not foresee may be written all the same."""
     page.write_blank(*place, None, looks[ask.kind])
-    if ask.choices:
-        page.data_validation(*place, *place, {"validate": "list", "source": list(ask.choices), "show_error": False})
+    if offered := _offered(ask.choices):
+        page.data_validation(*place, *place, {"validate": "list", "source": offered, "show_error": False})
     elif ask.kind == "percent":
         told = "Ghi phần trăm khối lượng đã làm được, từ 0 đến 100."
         page.data_validation(
@@ -198,6 +198,15 @@ def _blank(page: Any, place: tuple[int, int], ask: Ask, looks: dict[str, Any]) -
         page.data_validation(
             *place, *place, {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, **_warning(told)}
         )
+
+
+def _offered(choices: tuple[str, ...]) -> list[str]:
+    """What a drop-down can hold: Excel parts its list by commas, and takes 255 characters of it."""
+    kept: list[str] = []
+    for choice in choices:
+        if "," not in choice and len(",".join((*kept, choice))) <= 255:
+            kept.append(choice)
+    return kept
 
 
 def _warning(told: str) -> dict[str, str]:

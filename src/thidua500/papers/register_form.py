@@ -14,9 +14,9 @@ from thidua500.program.programme import Program, Unit
 
 ROWS = 8  # of the blank table
 _REGIMES = (
-    "Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng, đỏ",
-    "Báo cáo tháng; báo cáo khi sơ kết, tổng kết giai đoạn",
-    "Báo cáo quý; báo cáo khi sơ kết, tổng kết giai đoạn",
+    "Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng hoặc đỏ",
+    "Báo cáo tháng; báo cáo khi sơ kết giai đoạn",
+    "Báo cáo quý; báo cáo khi sơ kết giai đoạn",
 )
 _UNIT = "Ghi tên cơ quan, đơn vị, chi bộ, khu phố hoặc chức danh người đăng ký, như trong danh sách đầu mối."
 _NOTES = {
@@ -34,7 +34,7 @@ _NOTES = {
     "result": "Ghi sản phẩm đầu ra và chỉ số đếm được. Ví dụ: 05 camera hoạt động, giảm 20% vụ trộm cắp.",
     "evidence": "Ghi tên hồ sơ minh chứng và nơi lưu. Ví dụ: Biên bản nghiệm thu, lưu tại hồ sơ công việc của đơn vị.",
     "risks": "Ghi rủi ro về pháp lý, nguồn lực, phối hợp, tiến độ và cách xử lý.",
-    "reporting": "Ghi các kỳ báo cáo của việc này. Ví dụ: Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng, đỏ.",
+    "reporting": "Ghi các kỳ báo cáo của việc này. Ví dụ: Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng hoặc đỏ.",
 }
 # The vertical form's rows (001 VI): label, and the fields in it with their own labels, "" for a row with one field.
 _LINES = (
