@@ -147,6 +147,13 @@ def test_red_and_yellow_say_why_and_who_has_not_spoken() -> None:
     )
 
 
+def test_tasks_that_are_only_silent_are_named_together() -> None:
+    """Yellow for want of a word alone: one sentence for all of them."""
+    found = told(complete(log=SENT[:1]))
+    assert found["Nhiệm vụ vàng"] == ("Chưa có cập nhật của 02 nhiệm vụ: CAP-02 “Việc 2”; CAP-03 “Việc 3”.",)
+    assert "Nội dung báo cáo còn thiếu hoặc cần làm rõ" not in found
+
+
 def test_a_claim_without_evidence_is_told_once() -> None:
     """Not done, not yet due: neither red nor yellow, and still to be mended."""
     claimed = entry("23/7", 100, "CAP-03", result="12 tuyến")
@@ -194,11 +201,19 @@ def test_weeks_without_a_word_are_named_together() -> None:
     register = complete(tasks=(red, *THREE[1:]), log=(entry("20/6", 90), *SENT[1:]))
     found = reminder(register, day("24/7"))
     assert dict(found.sections)["Báo cáo tháng 7/2026"] == (
-        "Thiếu 02 cập nhật tuần của nhiệm vụ vàng, đỏ: tuần từ 06/7 đến 12/7/2026 (chưa cập nhật CAP-01); "
-        "tuần từ 13/7 đến 19/7/2026 (chưa cập nhật CAP-01).",
+        "Thiếu 02 cập nhật tuần của nhiệm vụ vàng, đỏ: tuần từ 06/7 đến 12/7/2026 (CAP-01); "
+        "tuần từ 13/7 đến 19/7/2026 (CAP-01).",
     )
     (line,) = unsent_list((found,), JULY, day("24/7")).rows
     assert line[2:5] == ("Cập nhật tuần: thiếu 02 tuần", date(2026, 7, 10), 14)
+
+
+def test_of_many_silent_tasks_a_week_says_how_many() -> None:
+    """Five are named, six are counted."""
+    for count, said in ((5, "CAP-01, CAP-02, CAP-03, CAP-04, CAP-05"), (6, "06 nhiệm vụ")):
+        red = tuple(task(f"CAP-0{n}", dated("05/7", "01/7"), title=f"Việc {n}") for n in range(1, count + 1))
+        (*_, weeks) = told(Register(tasks=red), day("20/7"))["Báo cáo tháng 7/2026"]
+        assert weeks.endswith(f"tuần từ 13/7 đến 19/7/2026 ({said}).")
 
 
 def test_a_week_asks_only_whoever_has_red_or_yellow_tasks() -> None:

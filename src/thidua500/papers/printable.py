@@ -13,7 +13,7 @@ from thidua500.base.text import visible
 
 FONT = "Times New Roman"
 COLUMN_MM = 0.47  # a column's width in characters, per mm
-LETTER_MM = 2.0  # of 12-point text on the average; what is bold or capital has room too
+LETTER_MM = 1.8  # of 12-point text on the average; what is bold or capital has room too
 _TEXT_LINE = 16.0  # points
 _LIMIT = 32_000  # characters of a cell
 _FIXED = re.compile(rb'(<row [^>]*) customHeight="1"')

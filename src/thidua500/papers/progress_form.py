@@ -135,11 +135,17 @@ def _remark(item: Judged) -> str:
     if item.done:
         return f"{now.reasons[0]}; không phải cập nhật nữa."
     light = now.light if now.light in ("do", "vang") else None
-    # Without a colour the first reason only repeats the state: it is said where the unit has said nothing.
-    reasons = now.reasons if light or not now.update else now.reasons[1:]
-    text = "; ".join(reasons)
+    text = "; ".join(_worth_telling(item) if light else now.reasons[1:] if now.update else now.reasons)
     named = f"{LIGHTS[light]}: {text[:1].lower()}{text[1:]}" if light else text
     return f"{_last(item)}{named}{'.' if named else ''}".strip()
+
+
+def _worth_telling(item: Judged) -> list[str]:
+    """The reasons of a light, less the silence where another says enough: the form is there to break it."""
+    now = item.judgement
+    about = (*now.causes, *("" for _ in now.reasons))
+    told = [reason for cause, reason in zip(about, now.reasons, strict=False) if cause != "silent"]
+    return told or list(now.reasons)
 
 
 def _last(item: Judged) -> str:

@@ -19,10 +19,13 @@ from thidua500.papers.addressees import known_units, own_names, printed_name
 from thidua500.papers.wanting import is_report, is_weekly, wanted
 from thidua500.program.programme import Indicator, Program
 from thidua500.rules.claims import is_said
-from thidua500.standing.fulfilled import DutyState
+from thidua500.standing.fulfilled import SILENT, DutyState
 from thidua500.standing.snapshot import Judged, snapshot
 
 _DOUBTED = ("B805", "B806", "B807", "B808")  # what a row of a report can be doubted for
+
+
+_MOST_CODES = 5  # named in one week
 
 
 class Section(NamedTuple):
@@ -151,8 +154,14 @@ def _report(unit: _Unit) -> Iterator[str]:
         elif not is_weekly(state):
             yield f"Chưa có {_clause(state.duty.what)}; hạn {show_day(state.duty.due)}."
     weeks = [state for state in unit.of("report") if is_weekly(state) and state.duty.period != unit.period]
-    told = [f"{state.duty.period.short} ({state.note})" for state in weeks if state.duty.period]
+    told = [f"{state.duty.period.short} ({_silent(state)})" for state in weeks if state.duty.period]
     yield from _each("Thiếu", "cập nhật tuần của nhiệm vụ vàng, đỏ", told)
+
+
+def _silent(state: DutyState) -> str:
+    """Of which tasks nothing was heard: by their codes, or of many how many."""
+    codes = state.note.removeprefix(SILENT).split(", ")
+    return ", ".join(codes) if len(codes) <= _MOST_CODES else f"{len(codes):02d} nhiệm vụ"
 
 
 def _report_of(state: DutyState, unit: _Unit) -> str:
@@ -199,25 +208,27 @@ def _each(lead: str, noun: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _lit(light: str) -> Callable[[_Unit], Iterator[str]]:
-    """The tasks of one colour with their reasons; which of them the unit has said nothing of."""
+    """The tasks of one colour with their reasons; those that are only silent in one sentence."""
 
     def points(unit: _Unit) -> Iterator[str]:
-        for item in unit.tasks:
-            now = item.judgement
-            told = list(map(_clause, _own_reasons(item))) if now.light == light else []
-            if told and unit.unspoken(item) and "silent" not in now.causes and not unit.awaited:
-                told.append(f"chưa có cập nhật trong {unit.period.noun}")
-            if told:
-                yield f"{_named(item)}: {'; '.join(told)}."
+        lit = [item for item in unit.tasks if item.judgement.light == light]
+        told = {item.task.code: list(map(_clause, _own_reasons(item))) for item in lit}
+        for item in lit:
+            if reasons := told[item.task.code]:
+                if unit.unspoken(item) and not unit.awaited:
+                    reasons.append(f"chưa có cập nhật trong {unit.period.noun}")
+                yield f"{_named(item)}: {'; '.join(reasons)}."
+        silent = [_named(item) for item in lit if not told[item.task.code] and "silent" in item.judgement.causes]
+        yield from _each("Chưa có cập nhật của", "nhiệm vụ", silent)
 
     return points
 
 
 def _own_reasons(item: Judged) -> list[str]:
-    """Why a light is not green, less the open proposal, which has a section of its own."""
+    """Why a light is not green, less what is told elsewhere: the silence, the open proposal."""
     now = item.judgement
     about = (*now.causes, *("" for _ in now.reasons))
-    return [reason for cause, reason in zip(about, now.reasons, strict=False) if cause != "proposal"]
+    return [reason for cause, reason in zip(about, now.reasons, strict=False) if cause not in ("proposal", "silent")]
 
 
 def _unproven(unit: _Unit) -> Iterator[str]:

@@ -24,7 +24,7 @@ from thidua500.papers.docx_parts import (
     styles,
 )
 
-UPRIGHT, LYING = 165.0, 252.0  # mm between the margins
+LYING, MARGIN = 262.0, 20.0  # mm: between the margins of a page on its side, and the left one of them
 _CARD_WIDTHS = (10.0, 34.0, 34.0, 87.0)
 _CELL = "BC Ô bảng"
 _LETTER = 1.9  # mm, a letter of a word that must not be broken, in the small type of a wide table
@@ -41,6 +41,7 @@ def document(form: Form) -> bytes:
     page(doc.sections[0], landscape=form.lying)
     page_number(doc.sections[0])
     if form.lying:
+        doc.sections[0].left_margin = _mm(MARGIN)
         doc.styles[_CELL].font.size = _points(_SMALL)
     for number, part in enumerate(form.parts):
         _heading(doc, form, part, new_page=number > 0)
