@@ -43,7 +43,7 @@ _OWN = {
         "combine",
         "op",
     ),
-    *("signs", "words", "aliases", "prefixes", "keywords", "evidence"),
+    *("same_as", "signs", "words", "aliases", "prefixes", "keywords", "evidence"),
 }
 
 

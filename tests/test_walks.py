@@ -23,9 +23,11 @@ from thidua500.register import sync
 from thidua500.render import write_report
 from thidua500.report import period_report
 from thidua500.standing.board import board
+from thidua500.standing.fulfilled import owed_on
 from thidua500.validate import Tally, check_files
 
 RESULTS = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”"
+MAY, JUNE = date(2026, 5, 31), date(2026, 6, 30)
 Synced = dict[str, tuple[Path, Register]]  # programme → its folder and register
 
 
@@ -33,6 +35,7 @@ class Walk(NamedTuple):
     """What a walk must show, decided from the document and the sample's table.
 
     lacking: (unit, code) of what units lack, besides D704; silent: units without a form. lights: of tasks, or statuses.
+    duties: (unit, row, day it is due) → how it stands.
     """
 
     as_of: date
@@ -40,6 +43,7 @@ class Walk(NamedTuple):
     lacking: set[tuple[str, str]]
     silent: int
     lights: dict[str, str]
+    duties: dict[tuple[str, str, date | None], str]
     opening: str
     head: tuple[str, ...]
 
@@ -52,6 +56,17 @@ WALKS = {
         lacking={("Hội Liên hiệp Phụ nữ thành phố", code) for code in ("D701", "D707")},
         silent=16,
         lights={"BTC-01": "done", "BTC-02": "xanh", "BTC-03": "xanh", "DUP.TAMPHUOC-01": "do", "BNC-01": "do"},
+        duties={
+            ("BTC", "", MAY): "met",  # three registered
+            ("CTXH.LIENHIEPPHUNUTHANHPHO", "", MAY): "missing",  # one of two
+            ("CTXH.LIENHIEPPHUNUTHANHPHO", "CTXH.MH", MAY): "met",
+            ("CTXH.LIENHIEPPHUNUTHANHPHO", "CTXH.ND", MAY): "missing",
+            ("BTC", "2.1", MAY): "met",  # BTC-01, finished on 29 May, answers for the first milestone alone
+            ("BTC", "2.1", date(2026, 12, 31)): "open",
+            ("BNC", "2.4", MAY): "missing",  # its own table came, no result
+            ("DUUB", "V.1a", MAY): "missing",
+            ("BTC", "CB1", None): "met",  # the figure of June
+        },
         opening="Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ thành phố Đồng Nai về đợt thi đua đặc biệt "
         "500 ngày đêm của thành phố Đồng Nai, Thành ủy Đồng Nai báo cáo kết quả tháng 6 năm 2026 (số liệu tính đến hết "
         "ngày 30/6/2026, ngày thứ 61/518 của đợt cao điểm) như sau:",
@@ -70,6 +85,15 @@ WALKS = {
         },
         silent=5,
         lights={"SNV-01": "done", "SNV-03": "done", "SBN.TAICHINH-01": "do", "XP.TAMPHUOC-01": "done"},
+        duties={
+            ("SNV", "1", JUNE): "met",
+            ("SBN.TAICHINH", "1", JUNE): "missing",  # registered, not done
+            ("XP.TAMPHUOC", "9", date(2026, 9, 30)): "missing",  # each agency's own, not taken on
+            ("SNV", "NAM.TU", date(2026, 12, 19)): "met",  # shown on 8 December
+            ("SNV", "NAM.CP", date(2026, 12, 9)): "missing",  # the other receiver's
+            ("XP.TAMPHUOC", "HN2", None): "met",
+            ("SBN.TAICHINH", "HN2", None): "open",  # no day is set: open, never missing
+        },
         opening="Thực hiện Kế hoạch số 83/KH-UBND của Ủy ban nhân dân thành phố Đồng Nai về chấn chỉnh lề lối làm việc "
         "theo Kết luận số 226-KL/TW, Ủy ban nhân dân thành phố Đồng Nai báo cáo kết quả tháng 12 năm 2026 (số liệu "
         "tính đến hết ngày 15/12/2026) như sau:",
@@ -81,6 +105,11 @@ WALKS = {
         lacking={("Văn phòng Tỉnh ủy", "D705"), ("Ủy ban Kiểm tra Tỉnh ủy", "D705")},
         silent=0,  # 004 asks nobody to register
         lights={"UBKT-01": "done", "VPTU-01": "do"},
+        duties={
+            ("UBKT", "B.I.4", date(2026, 4, 9)): "met",
+            ("VPTU", "B.I.6", date(2026, 4, 9)): "missing",
+            ("LONGXUYEN", "TUKT", date(2026, 4, 9)): "missing",
+        },
         opening="Thực hiện Kế hoạch của Ban Thường vụ Tỉnh ủy An Giang thực hiện Chương trình kiểm tra, giám sát của "
         "Bộ Chính trị, Ban Bí thư năm 2026 (đợt 2), Tỉnh ủy An Giang báo cáo kết quả tháng 4 năm 2026 (số liệu tính "
         "đến hết ngày 30/4/2026) như sau:",
@@ -151,6 +180,16 @@ def test_every_task_is_in_the_register_with_its_light(name: str, synced: Synced)
     walk, (folder, register) = WALKS[name], synced[name]
     rows = {row.code: row.light or row.status for row in board(register, load_workspace(folder), walk.as_of).tasks}
     assert {code: rows.get(code) for code in walk.lights} == walk.lights
+
+
+@PROGRAMMES
+def test_duties_stand_as_the_forms_and_reports_have_left_them(name: str, synced: Synced) -> None:
+    """Met, open or missing on the day, each by its own line of the document; of what comes back, that of the month."""
+    walk, (folder, register) = WALKS[name], synced[name]
+    rows = owed_on(register, load_workspace(folder), walk.as_of)
+    periods = {None, "", walk.month, walk.month[:4]}
+    found = {(row.unit_code, row.ref, row.due): row.state for row in rows if row.period in periods}
+    assert {key: found.get(key) for key in walk.duties} == walk.duties
 
 
 @PROGRAMMES

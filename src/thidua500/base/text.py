@@ -108,6 +108,11 @@ def show_day_of_year(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}" if day.month < 3 else f"{day.day:02d}/{day.month}"
 
 
+def show_weekday(day: date) -> str:
+    """The day of the week: "thứ Hai" … "Chủ nhật"."""
+    return ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")[day.weekday()]
+
+
 def show_number(value: float | None, missing: str = "", *, places: int = 2, thousands: bool = False) -> str:
     """A number with the Vietnamese decimal comma: 96; 33,5; with `thousands` 52.340,5. No trailing zeros, no "-0".
 

@@ -33,7 +33,8 @@ class Duty:
         its units is known. units: codes of all who can fulfil it: several owners of one task answer together.
     start: from when it can be asked for, None where the beginning is not set; due: its last good day, None where the
         document sets none (then nobody is late). period: what a report or figure is about.
-    fulfilled: what fulfils it, for a clerk. row, step, count: what it is judged by.
+    fulfilled: what fulfils it, for a clerk. row, step, count: what it is judged by. doubt: what the document's words
+        leave open about its day, "" mostly.
     """
 
     kind: DutyKind
@@ -51,6 +52,7 @@ class Duty:
     period: Period | None = None
     step: Step | None = None
     count: int = 1
+    doubt: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:

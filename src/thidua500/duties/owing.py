@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from thidua500.base.model import Deadline
 from thidua500.base.period import Period, PeriodKind, period_of, phase_periods
+from thidua500.base.text import show_day, show_weekday
 from thidua500.deadlines import read_deadline
 from thidua500.duties.duty import Duty, DutyKind, Row
 from thidua500.duties.members import Heard, everybody, lineage, members, name_of, row_of
@@ -97,6 +98,7 @@ class _Making(NamedTuple):
             source=row.source,
             fulfilled=fulfilled,
             row=row,
+            doubt=_doubt(deadline),
         )
 
     def read(self, text: str) -> Deadline:
@@ -238,7 +240,8 @@ def _reports(making: _Making) -> Iterator[Duty]:
 
 def _report(making: _Making, row: ReportOwed, code: str, period: Period, due: date | None) -> Duty:
     what = row.name if row.kind == "once" else f"{row.name} ({period.short})"
-    fulfilled, days = _FILE_OR_SHOWN if row.owners else _FILE, Deadline("", "date", period.start, due)
+    fulfilled = _FILE_OR_SHOWN if row.owners else _FILE
+    days = making.read(row.time)._replace(start=period.start, due=due)
     duty = making.duty("report", row, (code,), what, ref=row.code, fulfilled=fulfilled, deadline=days)
     return replace(duty, to=row.to, period=period)
 
@@ -295,6 +298,13 @@ def _figure(making: _Making, row: Indicator, units: tuple[str, ...], period: Per
     what = f"Số liệu {period.short}: {row.name}"
     duty = making.duty("figure", row, units, what, ref=row.code, fulfilled=_FIGURE, deadline=deadline)
     return replace(duty, period=period)
+
+
+def _doubt(deadline: Deadline) -> str:
+    """A weekday that is not the day's (004 C.1): the day counts, and who has to keep it is told."""
+    if "T307" not in deadline.warnings or deadline.due is None:
+        return ""
+    return f"văn bản ghi “{deadline.text}”, nhưng ngày {show_day(deadline.due)} là {show_weekday(deadline.due)}"
 
 
 def _source(program: Program, name: str) -> str:

@@ -110,7 +110,8 @@ class ReportOwed:
         colours.
     time: the day within the period in the document's words ("Trước ngày 25 hằng tháng"); "" = no day is set.
     phases: only in these; empty: always. skips: keys of periods in which it is not owed ("2026-H1", a footnote of 003).
-    contents: what it must hold. signs: phrases by which a result or evidence shows it, where no file of its own comes.
+    contents: what it must hold. signs: phrases by which a result or evidence shows it, where no file of its own comes;
+        "báo cáo năm + thành ủy" asks for both parts.
     """
 
     code: str

@@ -18,7 +18,7 @@ from thidua500.base.text import key
 from thidua500.duties.duty import Duty, DutyKind
 from thidua500.duties.members import lineage
 from thidua500.duties.owing import Span, duties, whole_span
-from thidua500.ledger.records import FigureEntry, Register
+from thidua500.ledger.records import FigureEntry, Register, TrackedTask
 from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import AssignedTask, Product, ReportOwed, RequiredKind
 from thidua500.program.programme import Indicator, Program
@@ -98,7 +98,7 @@ def duty_row(state: DutyState) -> DutyRow:
         met_on=None if state.on == ALWAYS else state.on,
         fulfilled_by=state.by,
         fulfils=duty.fulfilled,
-        note=state.note,
+        note="; ".join(filter(None, (state.note, duty.doubt))),
         source=duty.source,
     )
 
@@ -168,7 +168,10 @@ def _assigned(duty: Duty, said: Statements) -> _Met:
 
 
 def _milestone(duty: Duty, said: Statements) -> _Met:
-    """What the taking task has reported since the milestone before, or its completion."""
+    """What the taking task has reported since the milestone before, or its completion.
+
+    A task that was to end before the milestone answers for the earlier ones alone.
+    """
     taken = takers(duty, said)
     if not taken:
         return _Met(None, "", "chưa ai đăng ký")
@@ -176,10 +179,15 @@ def _milestone(duty: Duty, said: Statements) -> _Met:
     text = duty.step.text if duty.step else duty.what
     since = duty.start or ALWAYS
     days = [(s.day, s.source) for s in said.shown if s.code in codes and s.day >= since and _holds(s, text)]
-    days += [(now.completed_on, task.code) for task, now in taken if now.completed_on]
+    days += [(now.completed_on, task.code) for task, now in taken if now.completed_on and _reaches(task, duty)]
     if not days:
         return _Met(None, taken[0].task.code, "chưa báo kết quả của mốc này")
     return _Met(*min(days))
+
+
+def _reaches(task: TrackedTask, duty: Duty) -> bool:
+    due = task.deadline.due
+    return due is None or duty.due is None or due >= duty.due
 
 
 def _holds(shown: Shown, text: str) -> bool:
@@ -196,8 +204,10 @@ def _product(duty: Duty, said: Statements) -> _Met:
 
 
 def _names(shown: Shown, name: str, signs: tuple[str, ...]) -> bool:
-    """Whether it names a product: by one of its signs, or by most words of its name."""
-    return any(f" {key(sign)} " in f" {shown.text} " for sign in signs) if signs else _holds(shown, name)
+    """Whether it names a product: by one of its signs, every part of it, or by most words of its name."""
+    text = f" {shown.text} "
+    marks = (sign.split("+") for sign in signs)
+    return any(all(f" {key(part)} " in text for part in parts) for parts in marks) if signs else _holds(shown, name)
 
 
 def _first(found: Sequence[Shown], lacking: str) -> _Met:
@@ -220,7 +230,8 @@ def _report(duty: Duty, said: Statements) -> _Met | None:
         return _Met(first.day, first.file)
     if not row.owners:
         return _Met(None, "", "chưa gửi") if _has_work(duty, said) else None
-    shown = [s for s in said.shown if row.signs and s.unit in duty.units and duty.period.contains(s.day)]
+    own_words = [s for s in said.shown if row.signs and s.unit in duty.units]
+    shown = [s for s in own_words if row.kind == "once" or duty.period.contains(s.day)]
     return _first([s for s in shown if _names(s, row.name, row.signs)], "chưa thấy")
 
 
