@@ -237,3 +237,11 @@ def test_two_owners_in_a_units_own_form_do_not_part_it() -> None:
     """A form whose tasks are led by the head and a deputy of one unit stays one part."""
     own = form("Sở Nội vụ", "Chỉ thị", "Đôn đốc")
     assert [(part.name, part.common) for part in unit_parts(own, PLAN)] == [("Sở Nội vụ", False)]
+
+
+def test_what_the_document_lays_on_each_is_no_task_done_twice() -> None:
+    """003 row 9: two agencies mend their own rules of work; the same cameras of two agencies are told."""
+    own = "Hoàn thiện quy chế làm việc, quy chế phối hợp của cơ quan"
+    assert "V203" not in str(across(PLAN, form("Sở Tài chính", own), form("UBND phường Tam Phước", own), whole=False))
+    sent = "Lắp đặt 12 camera an ninh tại các hẻm khu phố 3"
+    assert "V203" in str(across(PLAN, form("Sở Tài chính", sent), form("UBND phường Tam Phước", sent), whole=False))

@@ -81,7 +81,6 @@ WALKS = {
         month="2026-12",
         lacking={
             *((unit, "D705") for unit in ("Sở Nội vụ", "Sở Tài chính", "UBND phường Tam Phước")),  # each owes
-            ("UBND phường Tam Phước", "V203"),
         },
         silent=5,
         lights={"SNV-01": "done", "SNV-03": "done", "SBN.TAICHINH-01": "do", "XP.TAMPHUOC-01": "done"},

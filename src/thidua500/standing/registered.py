@@ -34,7 +34,7 @@ def check_units(parts: Sequence[UnitTasks], program: Program, *, whole: bool) ->
     sent = _by_unit(parts)
     heard = {code: Known(own[0].unit.name) for code, own in sent.items() if own[0].unit}
     owed = registering(program, heard)
-    told = [*_of_forms(owed, sent), *v203_same_task_twice.check_across(parts)]
+    told = [*_of_forms(owed, sent), *v203_same_task_twice.check_across(parts, program)]
     if whole:
         told += [*_not_taken(owed, sent, program, heard), *_silent(owed, sent, program)]
     for name, finding in told:
