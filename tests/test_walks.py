@@ -1,4 +1,4 @@
-"""The small sample workspaces, walked as their offices walk: init, validate, sync, status, report."""
+"""The small sample workspaces, walked as their offices walk: init, forms, validate, sync, status, duties, report."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from samples.tables import HERE
 
 from thidua500.base.period import parse_period
 from thidua500.cage import Cage
+from thidua500.cli import main
 from thidua500.ledger.records import Register
 from thidua500.program.configuration import load_workspace
 from thidua500.program.submissions import find_files
@@ -27,6 +28,8 @@ from thidua500.standing.fulfilled import owed_on
 from thidua500.validate import Tally, check_files
 
 RESULTS = "KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”"
+WORK, LEADS, WHEN = "Rõ việc: nhiệm vụ cụ thể", "Rõ người: chủ trì", "Rõ thời gian"
+RESULT = "Rõ kết quả: sản phẩm, chỉ số"
 MAY, JUNE = date(2026, 5, 31), date(2026, 6, 30)
 Synced = dict[str, tuple[Path, Register]]  # programme → its folder and register
 
@@ -35,7 +38,7 @@ class Walk(NamedTuple):
     """What a walk must show, decided from the document and the sample's table.
 
     lacking: (unit, code) of what units lack, besides D704; silent: units without a form. lights: of tasks, or statuses.
-    duties: (unit, row, day it is due) → how it stands.
+    duties: (unit, row, day it is due) → how it stands. form: what the blank registration table asks for.
     """
 
     as_of: date
@@ -44,6 +47,7 @@ class Walk(NamedTuple):
     silent: int
     lights: dict[str, str]
     duties: dict[tuple[str, str, date | None], str]
+    form: tuple[str, ...]
     opening: str
     head: tuple[str, ...]
 
@@ -67,6 +71,7 @@ WALKS = {
             ("DUUB", "V.1a", MAY): "missing",
             ("BTC", "CB1", None): "met",  # the figure of June
         },
+        form=(WORK, LEADS, "Phối hợp", WHEN, "Rõ trách nhiệm", "Rõ thẩm quyền", RESULT, "Minh chứng, nơi lưu"),
         opening="Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ thành phố Đồng Nai về đợt thi đua đặc biệt "
         "500 ngày đêm của thành phố Đồng Nai, Thành ủy Đồng Nai báo cáo kết quả tháng 6 năm 2026 (số liệu tính đến hết "
         "ngày 30/6/2026, ngày thứ 61/518 của đợt cao điểm) như sau:",
@@ -93,6 +98,7 @@ WALKS = {
             ("XP.TAMPHUOC", "HN2", None): "met",
             ("SBN.TAICHINH", "HN2", None): "open",  # no day is set: open, never missing
         },
+        form=(WORK, LEADS, "Phối hợp", WHEN, RESULT),
         opening="Thực hiện Kế hoạch số 83/KH-UBND của Ủy ban nhân dân thành phố Đồng Nai về chấn chỉnh lề lối làm việc "
         "theo Kết luận số 226-KL/TW, Ủy ban nhân dân thành phố Đồng Nai báo cáo kết quả tháng 12 năm 2026 (số liệu "
         "tính đến hết ngày 15/12/2026) như sau:",
@@ -109,12 +115,14 @@ WALKS = {
             ("VPTU", "B.I.6", date(2026, 4, 9)): "missing",
             ("LONGXUYEN", "TUKT", date(2026, 4, 9)): "missing",
         },
+        form=(WORK, LEADS, WHEN, "Rõ trách nhiệm", RESULT),
         opening="Thực hiện Kế hoạch của Ban Thường vụ Tỉnh ủy An Giang thực hiện Chương trình kiểm tra, giám sát của "
         "Bộ Chính trị, Ban Bí thư năm 2026 (đợt 2), Tỉnh ủy An Giang báo cáo kết quả tháng 4 năm 2026 (số liệu tính "
         "đến hết ngày 30/4/2026) như sau:",
         head=("**TỈNH ỦY AN GIANG**", "*An Giang, ngày … tháng … năm 2026*", f"## I- {RESULTS}"),
     ),
 }
+BLANK = {"dong-nai": "Văn phòng Thành ủy", "kh83": "Sở Nội vụ", "an-giang-dot2": "Ban Tổ chức Tỉnh ủy"}
 SMALL = {small.program: small for small in small_workspaces()}
 PROGRAMMES = pytest.mark.parametrize("name", sorted(WALKS))
 
@@ -156,6 +164,16 @@ def test_committed_files_are_those_of_the_table(small: SmallWorkspace, tmp_path:
             else path.read_bytes() == (folder / name).read_bytes()
         )
         assert same, name
+
+
+@PROGRAMMES
+def test_the_blank_form_asks_for_what_the_document_asks(name: str, synced: Synced, tmp_path: Path) -> None:
+    """000 II.2.1 for all of "6 rõ", 003's annex for six columns without the locks, 004 for its five."""
+    out = tmp_path / "mau"
+    assert main(["form", str(synced[name][0]), "--unit", BLANK[name], "--format", "xlsx", "-o", str(out)]) == 0
+    (table,) = out.rglob("bang-dang-ky-*.xlsx")
+    headings = next(row for row in cells(table) if row[0] == "TT")
+    assert tuple(filter(None, headings[1:])) == WALKS[name].form
 
 
 @PROGRAMMES
