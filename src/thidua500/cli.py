@@ -315,6 +315,26 @@ def programs(
     return show_asked(program_id, output, check=check)
 
 
+@command(cls=_Command, help="Báo cáo Word của các đơn vị theo từng mục của đề cương: có, để trống, thiếu.")
+def coverage(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục chứa báo cáo của các đơn vị.")],
+    program: ProgramId = None,
+    output: Output = "table",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Ghi thêm ra tệp .xlsx hoặc .html.")
+    ] = None,
+) -> int:
+    from thidua500.cage import Cage
+    from thidua500.console.arguments import outlined_program
+    from thidua500.console.outlines import show_coverage
+    from thidua500.coverage import coverage as cover_all
+
+    with Cage() as cage:
+        found = cover_all(folder, outlined_program(program, folder), cage)
+    show_coverage(found, output, out)
+    return 1 if found.lacking else 0
+
+
 @command(cls=_Command, help="Các quy tắc kiểm tra; hoặc giải thích một quy tắc.")
 def rules(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ Q501.")] = None,

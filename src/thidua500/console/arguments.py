@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thidua500.base.errors import ConfigurationError, ToolError, UsageError
 from thidua500.base.model import LIGHTS
 from thidua500.duties.kinds import KINDS
-from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, load_builtin, load_workspace
+from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
 from thidua500.program.workspace import enclosing_workspace_program
 
 if TYPE_CHECKING:
@@ -25,6 +25,14 @@ def program_of(program_id: str | None, place: Path, issued_on: date | None = Non
     """The programme asked for, else the one of the workspace that `place` lies in, else the default one."""
     found = None if program_id else enclosing_workspace_program(place, issued_on)
     return _with_known_rules(found) if found else load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
+
+
+def outlined_program(program_id: str | None, place: Path) -> Program:
+    """The programme asked for or the folder's own; where that prescribes no outline, the built-in one that does."""
+    found = program_of(program_id, place)
+    if found.outline or program_id:
+        return found
+    return next((one for known in builtin_ids() if (one := load_builtin(known)).outline), found)
 
 
 def workspace_program(folder: Path) -> Program:

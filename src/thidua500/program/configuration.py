@@ -22,6 +22,7 @@ from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import FIELDS, Phase
 from thidua500.base.text import slug
 from thidua500.program.office import Reading, read_office, text_of
+from thidua500.program.outline import OutlineRow
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.programme import (
     Calendar,
@@ -46,6 +47,7 @@ _ROWS: dict[str, tuple[type, str]] = {
     "assigned": (AssignedTask, "number"),
     "required": (RequiredKind, "code"),
     "report": (ReportOwed, "code"),
+    "outline": (OutlineRow, "code"),
 }
 _TABLES: dict[str, type] = {
     "calendar": Calendar,
@@ -200,6 +202,7 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
         assigned=lists["assigned"],
         required=lists["required"],
         reports=lists["report"],
+        outline=lists["outline"],
         products=_records(Product, products, f"{where}, mục products"),
         rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
         words=_words(table, where),

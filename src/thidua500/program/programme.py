@@ -14,6 +14,7 @@ from typing import Literal
 
 from thidua500.base.model import FIELDS, Phase, Severity
 from thidua500.base.text import key
+from thidua500.program.outline import OutlineRow
 from thidua500.program.owed import NO_REGISTRATION, AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.words import BUILTIN, Words
 
@@ -142,6 +143,7 @@ class Program:
     basis: what a report says it carries out, where issuer, document and title do not say it.
     compiler: code of the unit that gathers and reports (001 I: Văn phòng Đảng ủy).
     registration, required, products, reports, assigned: what units owe, see `owed.py`.
+    outline: what a self-check report is to contain, heading by heading; empty: the document prescribes none.
     sources: the place in the document of each single value, by its key ("peak_end" → "001 III").
     """
 
@@ -169,6 +171,7 @@ class Program:
     required: tuple[RequiredKind, ...] = ()
     products: tuple[Product, ...] = ()
     reports: tuple[ReportOwed, ...] = ()
+    outline: tuple[OutlineRow, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     growth_words: tuple[str, ...] = ()
     rules: dict[str, RuleSetting] = field(default_factory=dict)

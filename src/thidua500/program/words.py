@@ -82,6 +82,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sectors": SECTORS,
     "times": ("document", "document_code", "main_work", "finish", "follow_up", "middle"),
     "same": ("same_filler", "same_empty", "same_opening", "number_of"),
+    "limits": ("limit", "limit_vague", "limit_no_count", "limit_count", "limit_body", "title_common"),
     "fillers": ("filler", "filler_phrase", "numbered", "time_word"),
 }
 # Files that an office cannot add to: what the tool compares and reckons by is the same everywhere.

@@ -18,10 +18,10 @@ from thidua500.sheets.xml import refuse_doctype
 
 DOCUMENT = "word/document.xml"
 WIDEST = 200  # columns; a wider span is nonsense
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_BLOCKS = frozenset(f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
-_AROUND = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_BLOCKS = frozenset(f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
+_AROUND = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
 _LONGEST_LINE = 300
 _DIGITS = 6
 
@@ -37,19 +37,19 @@ def read_docx(xml: bytes, limits: Limits) -> Workbook:
     """All tables of a Word document's main part. Raises UnreadableError, TooMuchError."""
     refuse_doctype(xml)
     try:
-        root = ElementTree.fromstring(xml.replace(_STRICT, _W[1:-1].encode()))
+        root = ElementTree.fromstring(xml.replace(STRICT, W[1:-1].encode()))
     except ElementTree.ParseError as error:
         raise UnreadableError("nội dung Word bị hỏng") from error
     binder = Binder(limits)
     lines: list[str] = []
     count, left = 0, limits.area
-    body = root.find(f"{_W}body")
-    for block in _blocks(body) if body is not None else ():
-        if block.tag == f"{_W}p":
-            line = clean(_text(block))
+    body = root.find(f"{W}body")
+    for block in blocks(body) if body is not None else ():
+        if block.tag == f"{W}p":
+            line = clean(text_in(block))
             if line:
                 lines.append(line[:_LONGEST_LINE])
-        elif block.tag == f"{_W}tbl":
+        elif block.tag == f"{W}tbl":
             count += 1
             place = Form(f"Bảng {count}", heading=tuple(lines), follows=count > 1 and not lines)
             left = _table(binder, block, place, left)
@@ -59,7 +59,7 @@ def read_docx(xml: bytes, limits: Limits) -> Workbook:
     return binder.workbook()
 
 
-def _blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
+def blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
     """Paragraphs and tables in order, those inside content controls included."""
     waiting = [iter(parent)]
     while waiting:
@@ -73,15 +73,15 @@ def _blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
             waiting.pop()
 
 
-def _text(element: ElementTree.Element) -> str:
+def text_in(element: ElementTree.Element) -> str:
     """Text of a paragraph or cell; what tracked changes deleted is not in it."""
     pieces: list[str] = []
     for part in element.iter():
-        if part.tag == f"{_W}t":
+        if part.tag == f"{W}t":
             pieces.append(part.text or "")
-        elif part.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}p"):
-            pieces.append("\n" if part.tag == f"{_W}p" else " ")
-        elif part.tag == f"{_W}noBreakHyphen":
+        elif part.tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"):
+            pieces.append("\n" if part.tag == f"{W}p" else " ")
+        elif part.tag == f"{W}noBreakHyphen":
             pieces.append("-")
     return "".join(pieces)
 
@@ -92,9 +92,9 @@ def _table(binder: Binder, table: ElementTree.Element, place: Form, left: int) -
     fonts: dict[tuple[int, int], str] = {}
     hanging: dict[int, tuple[int, int]] = {}  # column → row and last column of the merged cell above
     merges: dict[tuple[int, int], Range] = {}
-    for r, row in enumerate(tr for tr in _blocks(table) if tr.tag == f"{_W}tr"):
+    for r, row in enumerate(tr for tr in blocks(table) if tr.tag == f"{W}tr"):
         line: list[Value] = [""] * _skipped(row)
-        for cell in map(_cell, (tc for tc in _blocks(row) if tc.tag == f"{_W}tc")):
+        for cell in map(_cell, (tc for tc in blocks(row) if tc.tag == f"{W}tc")):
             c = len(line)
             if cell.goes_on and c in hanging:
                 top, right = hanging[c]
@@ -122,19 +122,19 @@ def _refuse_more(line: list[Value], left: int, limits: Limits) -> None:
 
 def _skipped(row: ElementTree.Element) -> int:
     """Grid columns that a row leaves out before its first cell."""
-    before = row.find(f"{_W}trPr/{_W}gridBefore")
+    before = row.find(f"{W}trPr/{W}gridBefore")
     return min(_number(before), WIDEST) if before is not None else 0
 
 
 def _number(element: ElementTree.Element | None) -> int:
-    value = element.get(f"{_W}val", "") if element is not None else ""
+    value = element.get(f"{W}val", "") if element is not None else ""
     return int(value[:_DIGITS]) if value.isascii() and value.isdigit() else 1
 
 
 def _cell(cell: ElementTree.Element) -> _Cell:
-    span = max(1, min(_number(cell.find(f"{_W}tcPr/{_W}gridSpan")), WIDEST))
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-    names = (font.get(f"{_W}ascii", "") for font in cell.iter(f"{_W}rFonts"))
+    span = max(1, min(_number(cell.find(f"{W}tcPr/{W}gridSpan")), WIDEST))
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+    names = (font.get(f"{W}ascii", "") for font in cell.iter(f"{W}rFonts"))
     font = next((name for name in names if legacy.encoding_of_font(name)), "")
-    return _Cell(_text(cell).strip(), span, goes_on, font)
+    return _Cell(text_in(cell).strip(), span, goes_on, font)

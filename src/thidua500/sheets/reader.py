@@ -27,11 +27,11 @@ def read_workbook(path: Path) -> Workbook:
     Raises MemoryError, which is the cage's.
     """
     try:
-        book = _read(_content(path, LIMITS.size), path, LIMITS)
+        book = _read(content_of(path, LIMITS.size), path, LIMITS)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # calamine's PanicException is no Exception
-        return _failed(_fault(error))
+        return _failed(fault_of(error))
     return _with_remarks(book) if any(map(_remarkable, book.sheets)) else book
 
 
@@ -39,7 +39,7 @@ def _failed(finding: Finding) -> Workbook:
     return Workbook((), (finding,))
 
 
-def _content(path: Path, most: int) -> bytes:
+def content_of(path: Path, most: int) -> bytes:
     """The file's bytes. Raises OSError, UnreadableError for an empty file, TooMuchError."""
     with open_regular(path) as stream:
         data = stream.read(most + 1)
@@ -50,7 +50,7 @@ def _content(path: Path, most: int) -> bytes:
     return data
 
 
-def _fault(error: BaseException) -> Finding:
+def fault_of(error: BaseException) -> Finding:
     """What a clerk is told about an exception of a reader or of the disk."""
     if isinstance(error, TooMuchError):
         return f005_too_large.finding(str(error))
