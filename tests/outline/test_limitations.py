@@ -7,7 +7,7 @@ import pytest
 from thidua500.outline.limitations import lacking, limitations
 from thidua500.program.outline import OutlineRow
 from thidua500.program.words import BUILTIN
-from thidua500.sheets.prose import Line
+from thidua500.sheets.paragraphs import Line
 
 ALL = ("đối tượng", "số lượng", "địa chỉ")
 

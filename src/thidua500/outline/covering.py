@@ -11,14 +11,14 @@ from typing import Literal, NamedTuple
 
 from thidua500.base.model import Finding
 from thidua500.base.text import clean, fold, key
-from thidua500.outline.headings import Heading, headings
 from thidua500.outline.limitations import Limitation, limitations
-from thidua500.outline.matching import Matching
+from thidua500.outline.placing import Matching
+from thidua500.outline.titles import Heading, headings
 from thidua500.program.outline import OutlineRow
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
 from thidua500.program.words import Words
-from thidua500.sheets.prose import Line, read_prose
+from thidua500.sheets.paragraphs import Line, read_prose
 
 State = Literal["present", "empty", "missing"]
 STATES: Mapping[State, str] = {"present": "có", "empty": "để trống", "missing": "thiếu"}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thidua500.base.text import clean, fold
 from thidua500.program.outline import OutlineRow
 from thidua500.program.words import Words, alternatives
-from thidua500.sheets.prose import Line
+from thidua500.sheets.paragraphs import Line
 
 OBJECT, NUMBER, PLACE = "đối tượng", "số lượng", "địa chỉ"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])|\n")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from thidua500.base.text import fold, key
 from thidua500.program.outline import OutlineRow
 from thidua500.program.words import Words
-from thidua500.sheets.prose import Line
+from thidua500.sheets.paragraphs import Line
 
 LONGEST = 450  # letters of a heading
 _ROMAN = re.compile(r"phan (?:thu )?(\w+)\s*[-.:–)]?\s*(?=\S)|([ivx]{1,4})\s*[-.:–)/]\s*(?=\S)")

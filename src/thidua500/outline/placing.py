@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from thidua500.outline.headings import Heading, Titles
+from thidua500.outline.titles import Heading, Titles
 from thidua500.program.outline import OutlineRow
 from thidua500.program.words import Words
 
