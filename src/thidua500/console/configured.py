@@ -11,7 +11,7 @@ from thidua500.console.screen import show_csv, show_json, show_line, show_rows
 from thidua500.program.spellings import Recognised, recognised
 
 if TYPE_CHECKING:
-    from thidua500.program.office import Reading
+    from thidua500.program.overrides import Reading
 
 _SEVERITY = {"error": "lỗi", "warning": "lưu ý"}
 

@@ -21,8 +21,8 @@ from typing import Any, Literal, get_args, get_type_hints
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import FIELDS, Phase
 from thidua500.base.text import slug
-from thidua500.program.office import Reading, read_office, text_of
 from thidua500.program.outline import OutlineRow
+from thidua500.program.overrides import Reading, read_office, text_of
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.programme import (
     Calendar,
