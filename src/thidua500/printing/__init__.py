@@ -21,7 +21,7 @@ from thidua500.program.programme import Program
 PRINT_NAME = "so-giao-viec.xlsx"
 _OPEN_MARKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice leave beside an open file
 _TOLD = 20  # edited cells that are named one by one
-_BYTES_OF_A_CELL = 100  # of its workbook's size, by which the cage allows time and memory
+_BYTES_OF_A_CELL = 400  # of its workbook's size, by which the cage allows time and memory
 
 
 class Outcome(NamedTuple):

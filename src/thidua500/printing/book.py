@@ -69,7 +69,7 @@ def print_book(order: Order) -> Printed:
         printing = _Printing(book, order.tables, renamed)
     printing.lay_out()
     new = _saved(book, order)
-    gone = lost(data, new, {}, {*names, *_OURS}) if data else ()
+    gone = lost(data, new, {*names, *_OURS}) if data else ()
     return Printed(new, tuple(printing.notes), (*gone, *printing.lost), tuple(printing.edits))
 
 
@@ -136,11 +136,11 @@ class _Printing:
             del self._book[MARK_SHEET]
         sheet = self._book.create_sheet(MARK_SHEET)
         sheet.sheet_state = "veryHidden"
-        for table in self._tables:
-            for row in marks(table):
-                sheet.append((table.name, *row))
-                for cell in sheet[sheet._current_row]:
-                    cell.data_type = "s"
+        rows = ((table.name, *row) for table in self._tables for row in marks(table))
+        for at, row in enumerate(rows, start=1):
+            for column, text in enumerate(row, start=1):
+                cell = sheet.cell(at, column)
+                cell._value, cell.data_type = text, "s"  # as text, also where it begins with "="
         if self._book.active is None or self._book.active.sheet_state != "visible":
             self._book.active = self._book[TASK_SHEET]
 

@@ -20,7 +20,7 @@ from thidua500.standing.snapshot import Judged, histories
 
 TASK_SHEET = "Sổ giao việc"
 CELL_LIMIT = 32_767  # characters Excel keeps in one cell
-MOST_LINES = 20_000  # lines of one sheet: more is for `export`, not for reading
+MOST_LINES = 5_000  # lines of a log that are printed: more is for `export`, not for reading
 
 FILE_STATUS: Mapping[str, str] = {
     "ok": "Đã nhận đủ",
@@ -99,12 +99,14 @@ def _table(
     named: tuple[str, ...],
     records: Sequence[Any],
     *,
-    light: Callable[[Any], Light | None] = lambda _: None,
+    light: Callable[[Any], Light | None] | None = None,
 ) -> Table:
-    """The newest lines of a log are at its end, and they are what people look for."""
+    """A sheet of records. light: of tasks, of which none is left out; a log shows the newest lines, at its end."""
     headings, widths = tuple(c.heading for c in columns), tuple(c.width for c in columns)
-    kept, at = records[-MOST_LINES:], [headings.index(heading) for heading in named]
-    rows = [(tuple(_cell(column.value(record)) for column in columns), light(record)) for record in kept]
+    kept, at = records if light else records[-MOST_LINES:], [headings.index(heading) for heading in named]
+    rows = [
+        (tuple(_cell(column.value(record)) for column in columns), light(record) if light else None) for record in kept
+    ]
     seen: Counter[str] = Counter()
     lines = []
     for values, colour in rows:

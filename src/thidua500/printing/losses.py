@@ -74,14 +74,15 @@ class Thing(NamedTuple):
     kind: str
 
 
-def lost(before: bytes, after: bytes, renamed: dict[str, str], ours: Container[str]) -> tuple[str, ...]:
-    """What is less in `after`, for a clerk, sheet by sheet. Raises what zip and XML raise."""
-    old, new = _inventory(before), _inventory(after)
-    old = Counter({Thing(renamed.get(thing.sheet, thing.sheet), thing.kind): n for thing, n in old.items()})
-    less = old - new
+def lost(before: bytes, after: bytes, ours: Container[str]) -> tuple[str, ...]:
+    """What is less in `after`, for a clerk, sheet by sheet; the cells of sheets of `ours` are not looked at.
+
+    Raises what zip and XML raise.
+    """
+    less = _inventory(before, ours) - _inventory(after, ours)
     sheets: dict[str, list[str]] = {}
     for thing in less:
-        managed = thing.sheet in ours and thing.kind in _MANAGED | {"value", "formula"}
+        managed = thing.sheet in ours and thing.kind in _MANAGED
         if thing.kind not in _UNMISSED and not managed:
             sheets.setdefault(thing.sheet, []).append(_WORDS.get(thing.kind, f"một thành phần “{thing.kind}”"))
     return tuple(
@@ -89,7 +90,7 @@ def lost(before: bytes, after: bytes, renamed: dict[str, str], ours: Container[s
     )
 
 
-def _inventory(data: bytes) -> Counter[Thing]:
+def _inventory(data: bytes, ours: Container[str]) -> Counter[Thing]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = frozenset(archive.namelist())
         book = "xl/workbook.xml"
@@ -98,18 +99,22 @@ def _inventory(data: bytes) -> Counter[Thing]:
         names = {sheet.get(_ID): sheet.get("name", "") for sheet in _root(archive, book).iterfind("{*}sheets/{*}sheet")}
         for number, (kind, part) in related.items():
             if number in names:
-                found.update(Thing(names[number], kind) for kind in _of_sheet(archive, part, parts))
+                name = names[number]
+                found.update(Thing(name, kind) for kind in _of_sheet(archive, part, parts, cells=name not in ours))
             else:
                 found[Thing("", kind)] += 1
         return found
 
 
-def _of_sheet(archive: zipfile.ZipFile, part: str, parts: Container[str]) -> Iterator[str]:
+def _of_sheet(archive: zipfile.ZipFile, part: str, parts: Container[str], *, cells: bool) -> Iterator[str]:
     """Everything of one sheet, a word for each: elements, what their cells hold, what is drawn, what belongs to it."""
     if part not in parts:
         return
-    with archive.open(part) as stream:
-        yield from _elements(stream)
+    xml = archive.read(part)
+    if not cells:
+        first, last = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+        xml = xml[:first] + xml[last + len(b"</sheetData>") :] if 0 <= first < last else xml
+    yield from _elements(io.BytesIO(xml))
     for kind, other in _related(archive, part, parts).values():
         yield kind
         if kind == "drawing" and other in parts:
