@@ -50,7 +50,7 @@ INDICATORS = (
 )
 LATE = (
     Column("TT", 9, "{{ t.number }}", "center"),
-    Column("Nhiệm vụ, đầu mối", 48, ("{{ t.code }}", "{{ t.title }}", "({{ t.unit }})")),
+    Column("Nhiệm vụ, đầu mối", 48, ("{{ t.title }}", "({{ t.unit }}, mã {{ t.code }})")),
     Column("Thời hạn, tiến độ", 25, ("{{ t.due }}", "{{ t.days_late }}", "tiến độ {{ t.progress }}"), "center"),
     Column("Nguyên nhân, vướng mắc", 27, "{{ t.obstacle }}"),
     Column("Trách nhiệm", 27, "{{ t.owner }}"),
@@ -58,25 +58,24 @@ LATE = (
 )
 EVIDENCE = (
     Column("TT", 9, "{{ e.number }}", "center"),
-    Column("Nhiệm vụ", 64, ("{{ e.code }}", "{{ e.title }}")),
-    Column("Đầu mối", 37, "{{ e.unit }}"),
-    Column("Sản phẩm, minh chứng", 55, "{{ e['items'] | join('; ') }}"),
+    Column("Nhiệm vụ, đầu mối", 60, ("{{ e.title }}", "({{ e.unit }}, mã {{ e.code }})")),
+    Column("Kết quả, sản phẩm", 50, "{{ e.result }}"),
+    Column("Minh chứng", 46, "{{ e['items'] | join('; ') }}"),
 )
 TASKS = (
     Column("TT", 9, "{{ t.number }}", "center"),
-    Column("Mã, nhiệm vụ", 63, ("{{ t.code }}", "{{ t.title }}")),
-    Column("Đầu mối; chủ trì", 41, "{{ t.unit }}; {{ t.owner }}"),
-    Column("Thời hạn", 23, ("{{ t.due }}", "{{ t.phase }}"), "center"),
-    Column("Tiến độ", 17, "{{ t.progress }}{% if t.change %} ({{ t.change }}){% endif %}", "center"),
-    Column("Tình trạng", 45, "{{ t.situation }}"),
-    Column("Nguồn số liệu", 54, "{{ t.sources | join('; ') }}"),
+    Column("Nhiệm vụ, mã theo dõi", 80, ("{{ t.title }}", "(mã {{ t.code }})")),
+    Column("Đầu mối; chủ trì", 56, "{{ t.unit }}; {{ t.owner }}"),
+    Column("Thời hạn", 26, ("{{ t.due }}", "{{ t.phase }}"), "center"),
+    Column("Tiến độ", 20, "{{ t.progress }}{% if t.change %} ({{ t.change }}){% endif %}", "center"),
+    Column("Tình trạng", 61, "{{ t.situation }}"),
 )
 ALL_EVIDENCE = (
     Column("TT", 9, "{{ e.number }}", "center"),
-    Column("Mã, nhiệm vụ", 80, ("{{ e.code }}", "{{ e.title }}")),
+    Column("Nhiệm vụ, mã theo dõi", 76, ("{{ e.title }}", "(mã {{ e.code }})")),
     Column("Đầu mối", 45, "{{ e.unit }}"),
-    Column("Sản phẩm, minh chứng", 64, "{{ e['items'] | join('; ') }}"),
-    Column("Nguồn số liệu", 54, "{{ e.source }}"),
+    Column("Kết quả, sản phẩm", 61, "{{ e.result }}"),
+    Column("Minh chứng", 61, "{{ e['items'] | join('; ') }}"),
 )
 
 
@@ -141,7 +140,7 @@ def _when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:
 
 
 def annexes(doc: Any) -> None:
-    """Landscape: every task with its source; all evidence; what a reader must know of the figures."""
+    """Landscape: every task, all evidence. Files, cells and codes of rules stand in the clerk's copies, not here."""
     page(doc.add_section(WD_SECTION.NEW_PAGE), landscape=True)
     doc.sections[-1].different_first_page_header_footer = False
     annex_title(doc, "PHỤ LỤC 1", "Danh mục nhiệm vụ theo dõi {{ label }}, số liệu đến hết ngày {{ as_of }}")
@@ -150,12 +149,8 @@ def annexes(doc: Any) -> None:
     say(doc, "{%p else %}")
     say(doc, "Sổ giao việc chưa có nhiệm vụ nào.", style="BC Thân bài")
     say(doc, "{%p endif %}")
-    say(doc, "{%p if data_notes %}")
-    say(doc, "Ghi chú về số liệu", style="Heading 2")
-    sentences(doc, "data_notes", "- ")
-    say(doc, "{%p endif %}")
     say(doc, "{%p if evidence %}")
-    annex_title(doc, "PHỤ LỤC 2", "Sản phẩm, minh chứng của các nhiệm vụ đến hết ngày {{ as_of }}", new_page=True)
+    annex_title(doc, "PHỤ LỤC 2", "Kết quả, minh chứng của các nhiệm vụ đến hết ngày {{ as_of }}", new_page=True)
     data_table(doc, ALL_EVIDENCE, "e in evidence")
     say(doc, "{%p endif %}")
 

@@ -198,7 +198,7 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         units=units,
         phases=tuple(_phase_row(phase, snap, program) for phase in program.phases),
         indicators=indicators(register, program, now, before),
-        late_tasks=tuple(item.task.code for item in snap.tasks if item.late),
+        late_tasks=tuple(item.task.code for item in snap.tasks if _is_late(item, now.period)),
         escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
         missing_reports=_missing(register, program, now),
@@ -295,6 +295,12 @@ def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:
         due=sum(is_due(item.task, snap.as_of) for item in inside),
         done=sum(item.done for item in inside),
     )
+
+
+def _is_late(item: Judged, period: Period) -> bool:
+    """Overdue on the day, or finished late within the period: what came before is told already."""
+    day = item.judgement.completed_on
+    return item.late and (not item.done or (day is not None and period.start <= day <= period.end))
 
 
 def _phase(item: Judged, program: Program) -> int | None:

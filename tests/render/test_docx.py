@@ -184,7 +184,7 @@ def test_tables_stay_whole(full_docx: Any) -> None:
 def test_tables_fit_the_text_width(full_docx: Any) -> None:
     """Columns add up to the width between the margins."""
     for name, table in tables(full_docx).items():
-        width = 252 if name.startswith("Mã, nhiệm vụ") else 165
+        width = 252 if name.startswith("Nhiệm vụ, mã theo dõi") else 165
         assert near(sum(column.width for column in table.columns), width)
 
 
@@ -192,7 +192,8 @@ def test_late_table_says_reason_responsible_and_remedy(full_docx: Any) -> None:
     """One row a late task: unit, task, how late, why, who, what will be done."""
     table = tables(full_docx)["Nhiệm vụ, đầu mối / Trách nhiệm"]
     cells = [cell.text for cell in table.rows[3].cells]
-    assert cells[1].startswith("CAP-01\nLắp 20 mắt camera")
+    assert cells[1].startswith("Lắp 20 mắt camera")
+    assert cells[1].endswith("(Công an phường, mã CAP-01)")
     assert cells[2] == "05/9/2026\nquá hạn 25 ngày\ntiến độ 75%"
     assert cells[3:] == [
         "Chờ thẩm định giá thiết bị",
@@ -201,12 +202,17 @@ def test_late_table_says_reason_responsible_and_remedy(full_docx: Any) -> None:
     ]
 
 
-def test_annex_has_every_task_with_its_source(full_docx: Any) -> None:
-    """Thirty tasks in the annex, each with file, sheet and cell."""
-    table = tables(full_docx)["Mã, nhiệm vụ / Tình trạng"]
+def test_annex_has_every_task(full_docx: Any) -> None:
+    """Thirty tasks in the annex, each with its code."""
+    table = tables(full_docx)["Nhiệm vụ, mã theo dõi / Tiến độ"]
     rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
-    assert [row[1].split("\n")[0] for row in rows] == [task.code for task in fake.report().tasks]
-    assert rows[0][-1] == "phieu/ubnd.xlsx · Đăng ký!B7; cap-nhat/2026-09/ubnd.xlsx · Tiến độ!C5"
+    assert [row[1].split("\n")[1] for row in rows] == [f"(mã {task.code})" for task in fake.report().tasks]
+
+
+def test_what_is_signed_names_no_file_and_no_rule(full_docx: Any) -> None:
+    """Sources and codes of rules stand in the clerk's copies: html, xlsx, json."""
+    text = "\n".join([text_of(full_docx), *(c.text for t in full_docx.tables for r in t.rows for c in r.cells)])
+    assert not re.search(r"\.(xlsx|csv|docx)\b|[A-Z]\d{3}\b|phieu/|cap-nhat/", text)
 
 
 def test_empty_month_has_no_empty_table(written: Written) -> None:
@@ -329,8 +335,10 @@ def test_signature_never_stands_alone(full_docx: Any) -> None:
 
 
 def test_evidence_annex_lists_everything(full_docx: Any) -> None:
-    """Block V shows the month's products; the second annex those of all tasks with their sources."""
-    assert len(tables(full_docx)["Nhiệm vụ / Đầu mối"].rows) == 1 + 2
-    annex = tables(full_docx)["Mã, nhiệm vụ / Sản phẩm, minh chứng"]
+    """Block V shows the month's results in the units' words; the second annex those of all tasks."""
+    fresh = tables(full_docx)["Nhiệm vụ, đầu mối / Kết quả, sản phẩm"]
+    assert len(fresh.rows) == 1 + 2
+    assert fresh.rows[1].cells[2].text == "Đã hoàn thành, có biên bản nghiệm thu"
+    annex = tables(full_docx)["Nhiệm vụ, mã theo dõi / Kết quả, sản phẩm"]
     assert len(annex.rows) == 1 + 13
-    assert annex.rows[1].cells[-1].text == "phieu/ubnd.xlsx · Đăng ký!B7"
+    assert annex.rows[1].cells[-1].text == "Biên bản số 12; ảnh trước/sau; thư mục hồ sơ tháng 9"

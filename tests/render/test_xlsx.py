@@ -105,7 +105,7 @@ def test_other_sheets(written: Written) -> None:
     """Proposals with their addressee, evidence with its source, notes with their place."""
     path = written("full", "xlsx")
     assert rows_of(path, "Kiến nghị")[0]["Nơi nhận kiến nghị"] == "UBND Thành phố"
-    assert rows_of(path, "Minh chứng")[0]["Sản phẩm, minh chứng"].startswith("Biên bản số 12; ảnh")
+    assert rows_of(path, "Minh chứng")[0]["Minh chứng"].startswith("Biên bản số 12; ảnh")
     assert rows_of(path, "Lưu ý số liệu")[1]["Nội dung"].startswith("cap-nhat/2026-09/cap.xlsx · Tiến độ!A9")
     assert rows_of(path, "Giai đoạn")[1]["Hoàn thành"] == 13
 

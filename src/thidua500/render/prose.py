@@ -6,8 +6,11 @@ task, number and place. So no sentence speaks of "một số đơn vị", and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from thidua500.base.model import DATED
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render.texts import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
@@ -36,7 +39,7 @@ def opening(context: ReportContext, program: Program) -> Sentences:
     asked, until = context.period.label, day(context.as_of)
     first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked} (số liệu tính đến hết ngày {until}"
     if context.day.number is not None:
-        first += f", ngày thứ {context.day.number}/{context.day.count} của đợt cao điểm"
+        first += f", ngày thứ {context.day.number} trong {context.day.count} ngày của đợt cao điểm"
     return (first + ") như sau:",)
 
 
@@ -50,7 +53,7 @@ def results(context: ReportContext) -> Sentences:
             f"Đến hết ngày {day(context.as_of)}, sổ giao việc chưa có nhiệm vụ nào được tiếp nhận, "
             "vì vậy chưa có số liệu về tiến độ và tỷ lệ hoàn thành.",
         )
-    return _kept(_volume(context), _plan(context), on_time(context.on_time), _lights(context))
+    return _kept(_volume(context), *_plan(context), on_time(context.on_time, context.totals.due), _lights(context))
 
 
 def _volume(context: ReportContext) -> str:
@@ -66,28 +69,52 @@ def _volume(context: ReportContext) -> str:
     return f"Sổ giao việc “6 rõ” theo dõi {count(t.tasks)} nhiệm vụ của {count(owners)} đầu mối, gồm: {kinds}."
 
 
-def _plan(context: ReportContext) -> str:
-    t, until = context.totals, day(context.as_of)
-    due = f"có {count(t.due)} nhiệm vụ đến hạn" if t.due else "chưa có nhiệm vụ nào đến hạn"
-    done = f"đã hoàn thành {count(t.done)} nhiệm vụ" if t.done else "chưa có nhiệm vụ nào hoàn thành"
-    if t.done_late:
-        done += f" (đúng hạn {count(t.done_on_time)}, quá hạn {count(t.done_late)})"
-    rest = _parts(
-        (
-            (t.overdue, "nhiệm vụ quá hạn chưa hoàn thành"),
-            (t.in_progress, "nhiệm vụ đang thực hiện"),
-            (t.not_started, "nhiệm vụ chưa thực hiện"),
-            (t.waiting, "nhiệm vụ chờ điều kiện"),
-        )
-    )
-    return f"So với kế hoạch, đến hết ngày {until} {due}; các đầu mối {done}" + (f"; còn {rest}." if rest else ".")
+# What became of a task by its status, in the order they are told: those due, and all others.
+_DUE = {
+    "done": "hoàn thành đúng hạn",
+    "done_late": "hoàn thành quá hạn",
+    "overdue": "quá hạn chưa hoàn thành",
+    "in_progress": "đến hạn trong ngày, chưa hoàn thành",
+}
+_NOT_DUE = {
+    "done": "hoàn thành trước hạn",
+    "done_late": "hoàn thành quá hạn",
+    "overdue": "quá kỳ chưa hoàn thành",
+    "in_progress": "đang thực hiện",
+    "not_started": "chưa thực hiện",
+    "ongoing": "thực hiện thường xuyên",
+    "waiting": "chờ điều kiện",
+}
 
 
-def on_time(share: Rate) -> str:
-    """The on-time share against its goal, or why there is none."""
+def _plan(context: ReportContext) -> Sentences:
+    """What the plan asked by now and what became of it, then all other tasks: two denominators, never mixed."""
+    due = [task for task in context.tasks if _is_due(task, context.as_of)]
+    rest = [task for task in context.tasks if not _is_due(task, context.as_of)]
+    until = f"Đến hết ngày {day(context.as_of)}"
+    first = f"{until} chưa có nhiệm vụ nào đến hạn."
+    if due:
+        first = f"{until} có {count(len(due))} nhiệm vụ đến hạn, trong đó: {_states(due, _DUE)}."
+    which = f"{count(len(rest))} nhiệm vụ {'còn lại' if due else 'đang theo dõi'}"
+    return _kept(first, f"{which} gồm: {_states(rest, _NOT_DUE)}." if rest else "")
+
+
+def _is_due(task: TaskRow, until: date) -> bool:
+    return task.kind in DATED and task.due is not None and task.due <= until
+
+
+def _states(tasks: Sequence[TaskRow], words: Mapping[str, str]) -> str:
+    held = Counter(words.get(task.status, words["in_progress"]) for task in tasks)
+    return _parts((held[what], f"nhiệm vụ {what}") for what in words.values())
+
+
+def on_time(share: Rate, due: int) -> str:
+    """The on-time share against its goal and what it is counted of (`due`: tasks due by now), or why there is none."""
     if share.rate is None:
         return "Chưa có nhiệm vụ nào đến hạn hoặc hoàn thành nên chưa tính tỷ lệ hoàn thành đúng hạn."
-    text = f"Tỷ lệ nhiệm vụ hoàn thành đúng hạn: {rate(share)}"
+    early = share.denominator - due
+    of = f" (tính trên {count(due)} nhiệm vụ đến hạn và {count(early)} nhiệm vụ hoàn thành trước hạn)"
+    text = f"Tỷ lệ nhiệm vụ hoàn thành đúng hạn: {rate(share)}{of if due > 0 < early else ''}"
     if share.threshold is None:
         return text + "."
     goal = f"mục tiêu tối thiểu {percent(share.threshold)}"
@@ -136,13 +163,20 @@ def _share_since(now: Rate, before: Rate, noun: str) -> str:
 def _changes(context: ReportContext) -> str:
     c, noun = context.changes, context.period.noun
     named = (
-        (c.new, "nhận mới"),
-        (c.completed, "hoàn thành thêm"),
-        (c.turned_red, "chuyển sang đỏ"),
-        (c.turned_green, "trở lại xanh"),
+        (c.new, "nhận mới", _by_unit(context, c.new)),
+        (c.completed, "hoàn thành thêm", "nêu tại mục V"),
+        (c.turned_red, "chuyển sang đỏ", _by_unit(context, c.turned_red)),
+        (c.turned_green, "trở lại xanh", _by_unit(context, c.turned_green)),
     )
-    said = [f"{what} {count(len(codes))} nhiệm vụ ({', '.join(codes)})" for codes, what in named if codes]
+    said = [f"{what} {count(len(codes))} nhiệm vụ ({of})" for codes, what, of in named if codes]
     return f"Trong {noun}: {listed(said)}." if said else f"Trong {noun} không có nhiệm vụ nào thay đổi trạng thái."
+
+
+def _by_unit(context: ReportContext, codes: Iterable[str]) -> str:
+    """ "02 của Công an phường; 01 của Ban Xây dựng Đảng": whose tasks these are."""
+    units = {task.code: plain(task.unit) for task in context.tasks}
+    held = Counter(units[code] for code in codes if code in units)
+    return listed(f"{count(n)} của {unit}" for unit, n in held.items())
 
 
 def reporting(context: ReportContext) -> Sentences:
@@ -174,7 +208,7 @@ def indicators(rows: Sequence[IndicatorRow], noun: str) -> Sentences:
         return ("Chương trình chưa đặt chỉ số theo dõi.",)
     judged = [row for row in rows if row.met is not None]
     failed = [_named(row) for row in judged if not row.met]
-    absent = [f"{_named(row)} ({_reason(row)})" for row in rows if row.applies and row.value is None]
+    absent = _absent([row for row in rows if row.applies and row.value is None])
     idle = [_named(row) for row in rows if not row.applies]
     return _kept(
         _met(len(judged) - len(failed), len(judged), len(rows)),
@@ -195,8 +229,12 @@ def _named(row: IndicatorRow) -> str:
     return f"{row.code} {plain(row.name)}"
 
 
-def _reason(row: IndicatorRow) -> str:
-    return lowered(plain(row.note)) or "đầu mối chưa báo cáo"
+def _absent(rows: Sequence[IndicatorRow]) -> list[str]:
+    """The indicators without a figure, a reason that several share said once behind them."""
+    held: dict[str, list[str]] = {}
+    for row in rows:
+        held.setdefault(lowered(plain(row.note)) or "đầu mối chưa báo cáo", []).append(_named(row))
+    return [f"{', '.join(names)} ({reason})" for reason, names in held.items()]
 
 
 def better(row: IndicatorRow) -> int | None:
@@ -230,26 +268,34 @@ def _indicators_since(rows: Sequence[IndicatorRow], noun: str) -> str:
 
 
 def late(context: ReportContext) -> Sentences:
-    """Block III in words: how many tasks are late of which units, what is unexplained, against the period before."""
+    """Block III in words: what is late now and what was finished late in this period, each of which units; what is
+    unexplained; against the period before."""
     rows = [task for task in context.tasks if task.code in set(context.late_tasks)]
-    return _kept(_late_count(context, rows), _unexplained(rows), _late_since(context))
+    open_, finished = ([row for row in rows if (row.status == "done_late") is done] for done in (False, True))
+    return _kept(_late_now(context, open_), _late_done(context, finished), _unexplained(rows), _late_since(context))
 
 
-def _late_count(context: ReportContext, rows: Sequence[TaskRow]) -> str:
+def _late_now(context: ReportContext, rows: Sequence[TaskRow]) -> str:
     until = f"Đến hết ngày {day(context.as_of)}"
     if not rows:
-        return f"{until} không có nhiệm vụ chậm."
-    units: dict[str, int] = {}
-    for row in rows:
-        units[plain(row.unit)] = units.get(plain(row.unit), 0) + 1
-    whose = listed(f"{unit} {count(n)} nhiệm vụ" for unit, n in units.items())
-    done = sum(row.status == "done_late" for row in rows)
-    state = _parts(((len(rows) - done, "nhiệm vụ chưa hoàn thành"), (done, "nhiệm vụ đã hoàn thành nhưng quá hạn")))
-    return f"{until} có {count(len(rows))} nhiệm vụ chậm ({state}); theo đầu mối: {whose}."
+        return f"{until} không có nhiệm vụ quá hạn chưa hoàn thành."
+    return f"{until} có {count(len(rows))} nhiệm vụ quá hạn chưa hoàn thành: {_of_units(context, rows)}."
+
+
+def _late_done(context: ReportContext, rows: Sequence[TaskRow]) -> str:
+    if not rows:
+        return ""
+    return f"Trong {context.period.noun} có {count(len(rows))} nhiệm vụ hoàn thành sau thời hạn: " + (
+        f"{_of_units(context, rows)}."
+    )
+
+
+def _of_units(context: ReportContext, rows: Sequence[TaskRow]) -> str:
+    return _by_unit(context, (row.code for row in rows))
 
 
 def _unexplained(rows: Sequence[TaskRow]) -> str:
-    silent = [f"{row.code} ({plain(row.unit)})" for row in rows if not row.explanation]
+    silent = [_task(row) for row in rows if not row.explanation]
     if not rows:
         return ""
     if not silent:
@@ -261,21 +307,43 @@ def _late_since(context: ReportContext) -> str:
     if context.previous is None:
         return ""
     red, noun = context.changes.turned_red, context.period.noun
-    fresh = f"; mới chuyển sang đỏ trong {noun}: {', '.join(red)}" if red else ""
+    fresh = f"; mới chuyển sang đỏ trong {noun}: {_by_unit(context, red)}" if red else ""
     moved = trend(context.totals.overdue, context.previous.totals.overdue)
     return f"So với {noun} trước, số nhiệm vụ quá hạn {moved}{fresh}."
 
 
 def risks(context: ReportContext) -> Sentences:
-    """The yellow tasks, each with its unit and the reason for the colour."""
+    """The yellow tasks, each with its unit and the reason for the colour; those of one reason together."""
     yellow = [task for task in context.tasks if task.light == "vang"]
     if not yellow:
         return (f"Đến hết ngày {day(context.as_of)} không có nhiệm vụ vàng.",)
-    return tuple(sentence(f"{t.code}, {plain(t.unit)}, “{plain(t.title)}”: {_reasons(t)}") for t in yellow)
+    alike: dict[str, list[TaskRow]] = {}
+    for task in yellow:
+        alike.setdefault(_head(task) or task.code, []).append(task)
+    return tuple(_risk(tasks[0]) if len(tasks) == 1 else _risk_of_many(head, tasks) for head, tasks in alike.items())
 
 
-def _reasons(task: TaskRow) -> str:
-    return listed(lowered(plain(reason)) for reason in task.reasons) or "chưa rõ lý do"
+def _head(task: TaskRow) -> str:
+    """What a single reason says before its first comma, which several tasks may share."""
+    return lowered(plain(task.reasons[0])).partition(", ")[0] if len(task.reasons) == 1 else ""
+
+
+def _risk(task: TaskRow) -> str:
+    return sentence(f"{_task(task)}: {listed(lowered(plain(reason)) for reason in task.reasons) or 'chưa rõ lý do'}")
+
+
+def _risk_of_many(head: str, tasks: Sequence[TaskRow]) -> str:
+    """ "09 nhiệm vụ của 04 đầu mối không có cập nhật …: …", what differs behind each."""
+    units = len({task.unit_code for task in tasks})
+    whose = f"{count(units)} đầu mối" if units > 1 else plain(tasks[0].unit)
+    rest = (plain(task.reasons[0]).partition(", ")[2] for task in tasks)
+    each = listed(_task(task) + (f", {said}" if said else "") for task, said in zip(tasks, rest, strict=True))
+    return sentence(f"{count(len(tasks))} nhiệm vụ của {whose} {head}: {each}")
+
+
+def _task(task: TaskRow) -> str:
+    """A task in running text: its name, whose, and its code."""
+    return f"“{plain(task.title)}” ({plain(task.unit)}, mã {task.code})"
 
 
 # --- IV- Kiến nghị, V- Sản phẩm, minh chứng ----------------------------------------------------------------------
@@ -298,9 +366,8 @@ def escalations(context: ReportContext) -> Sentences:
 def evidence(context: ReportContext) -> Sentences:
     """Block V in words: shown products against the tasks that are due, and which due task shows none."""
     shown = {row.code for row in context.evidence}
-    until = context.as_of
-    due = [task for task in context.tasks if task.due is not None and task.due <= until]
-    bare = [f"{task.code} ({plain(task.unit)})" for task in due if task.code not in shown]
+    due = [task for task in context.tasks if _is_due(task, context.as_of)]
+    bare = [_task(task) for task in due if task.code not in shown]
     first = f"Có {len(shown)}/{context.totals.tasks} nhiệm vụ đã nêu sản phẩm, minh chứng."
     if not shown:
         first = f"Trong {context.period.noun} chưa có nhiệm vụ nào nêu sản phẩm, minh chứng."
@@ -311,8 +378,7 @@ def _fresh(context: ReportContext) -> str:
     codes, within = context.changes.completed, f"Trong {context.period.noun}"
     if not codes:
         return f"{within} không có nhiệm vụ hoàn thành thêm."
-    named = f"{count(len(codes))} nhiệm vụ ({', '.join(codes)})"
-    return f"{within} hoàn thành thêm {named}, sản phẩm, minh chứng như sau:"
+    return f"{within} hoàn thành thêm {count(len(codes))} nhiệm vụ, kết quả và minh chứng như sau:"
 
 
 def _due_evidence(due: int, bare: Sequence[str]) -> str:

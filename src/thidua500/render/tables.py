@@ -231,10 +231,12 @@ def _escalations(context: ReportContext, view: View) -> Sheet:
 def _evidence(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("TT", 5, "whole"), Column("Mã nhiệm vụ", 16), Column("Nhiệm vụ", 46), Column("Đầu mối", 36)),
-        *(Column("Sản phẩm, minh chứng", 60), Column("Nguồn", 40)),
+        *(Column("Kết quả, sản phẩm", 50), Column("Minh chứng", 50), Column("Nguồn", 40)),
     )
+    results = {task.code: task.result for task in context.tasks}
     rows = [
-        (n, e.code, e.title, e.unit, listed(e.items), source_text(e.source)) for n, e in enumerate(context.evidence, 1)
+        (n, e.code, e.title, e.unit, results.get(e.code, ""), listed(e.items), source_text(e.source))
+        for n, e in enumerate(context.evidence, 1)
     ]
     return Sheet("Minh chứng", "Sản phẩm, minh chứng", columns, rows)
 

@@ -119,12 +119,13 @@ class EscalationView(NamedTuple):
 
 
 class EvidenceView(NamedTuple):
-    """The products and evidence of one task."""
+    """The result, the products and the evidence of one task, as its unit reported them."""
 
     number: int
     code: str
     unit: str
     title: str
+    result: str
     items: tuple[str, ...]
     source: str
 
@@ -197,8 +198,8 @@ def build_view(context: ReportContext, program: Program) -> View:
         phases=tuple(_phase(row) for row in context.phases),
         indicators=tuple(indicator_view(row) for row in context.indicators),
         escalations=_escalations(context),
-        evidence=_evidence(context.evidence),
-        new_evidence=_evidence(row for row in context.evidence if row.code in context.changes.completed),
+        evidence=_evidence(context, context.evidence),
+        new_evidence=_evidence(context, (row for row in context.evidence if row.code in context.changes.completed)),
         lights=context.lights,
         previous_lights=context.previous.lights if context.previous else None,
         on_time=rate(context.on_time),
@@ -244,7 +245,7 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
         completed_on=day(task.completed_on),
         result=shortened(task.result),
         evidence=shortened(task.evidence),
-        obstacle=shortened(task.obstacle) or "đơn vị chưa nêu nguyên nhân",
+        obstacle=shortened(task.obstacle) or (NONE if task.explanation else "đơn vị chưa nêu nguyên nhân"),
         explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
         days_late=_late_text(task, context),
         sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
@@ -358,13 +359,15 @@ def _escalations(context: ReportContext) -> tuple[EscalationView, ...]:
     )
 
 
-def _evidence(rows: Iterable[EvidenceRow]) -> tuple[EvidenceView, ...]:
+def _evidence(context: ReportContext, rows: Iterable[EvidenceRow]) -> tuple[EvidenceView, ...]:
+    results = {task.code: task.result for task in context.tasks}
     return tuple(
         EvidenceView(
             n,
             e.code,
             plain(e.unit),
             shortened(e.title),
+            shortened(results.get(e.code, "")),
             tuple(filter(None, map(shortened, e.items))),
             source_text(e.source),
         )
