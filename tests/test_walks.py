@@ -74,7 +74,7 @@ WALKS = {
         form=(WORK, LEADS, "Phối hợp", WHEN, "Rõ trách nhiệm", "Rõ thẩm quyền", RESULT, "Minh chứng, nơi lưu"),
         opening="Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ thành phố Đồng Nai về đợt thi đua đặc biệt "
         "500 ngày đêm của thành phố Đồng Nai, Thành ủy Đồng Nai báo cáo kết quả tháng 6 năm 2026 (số liệu tính đến hết "
-        "ngày 30/6/2026, ngày thứ 61/518 của đợt cao điểm) như sau:",
+        "ngày 30/6/2026, ngày thứ 61 trong 518 ngày của đợt cao điểm) như sau:",
         head=(
             "**THÀNH ỦY ĐỒNG NAI**",
             "*Đồng Nai, ngày … tháng … năm 2026*",
