@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from thidua500.base.model import CellRef, Deadline, Figure, Finding, Source, Submission, Task, Update
-from thidua500.ledger.intake import Arrival, take_in
+from thidua500.ledger.entries import Entry
+from thidua500.ledger.fold import Books, books_of
+from thidua500.ledger.intake import MODIFIED, Arrival, take_in
+from thidua500.ledger.pen import Pen
 from thidua500.ledger.records import Register
 from thidua500.program.owed import ReportOwed
 from thidua500.program.programme import Indicator, Program, Unit
@@ -28,6 +34,9 @@ PROGRAM = Program(
 )
 
 
+DUE = {"31/12/2026": date(2026, 12, 31), "30/9/2026": date(2026, 9, 30), "15/7/2026": date(2026, 7, 15)}
+
+
 def task(number: int, title: str, owner: str = "Trưởng Công an", time: str = "trước 01/9/2026", unit: str = "") -> Task:
     """A complete task standing in row number + 1 of sheet "Bảng"."""
     values = {"title": title, "owner": owner, "time": time, "result": "Báo cáo", "evidence": "Biên bản"}
@@ -37,7 +46,7 @@ def task(number: int, title: str, owner: str = "Trưởng Công an", time: str =
         layout="table",
         values={name: text for name, text in values.items() if text},
         cells={"title": CellRef("Bảng", number, 1)},
-        deadline=Deadline(time, "date", due=date(2026, 8, 31), phase=2, phases=(2,)),
+        deadline=Deadline(time, "date", due=DUE.get(time, date(2026, 8, 31)), phase=2, phases=(2,)),
     )
 
 
@@ -86,23 +95,74 @@ def report(*rows: Update, figures: Sequence[Figure] = (), unit: str = "Công an 
     return Submission(path, "progress", unit, None, updates=rows, figures=tuple(figures))
 
 
-def arrival(path: str, content: str = "v1", day: date = date(2026, 6, 1), by: str = "tiep-nhan.csv") -> Arrival:
-    """How a file came; `content` stands for its hash, the month for the folder it names."""
+TODAY = date(2026, 12, 31)
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Entries, and the parts of the register that they fold to: two are equal when their registers are."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def books(self) -> Books:
+        """The entries taken apart."""
+        return books_of(self.entries)
+
+    @cached_property
+    def register(self) -> Register:
+        """With all that was entered."""
+        return self.books.on(PROGRAM)
+
+    def on(self, day: date) -> Register:
+        """As known at the end of a day."""
+        return self.books.on(PROGRAM, day)
+
+    def pen(self, today: date = TODAY) -> Pen:
+        """For the next batch."""
+        last = self.entries[-1] if self.entries else None
+        return Pen(books_of(self.entries), last.seq if last else 0, last.batch + 1 if last else 1, today)
+
+    def __getattr__(self, part: str) -> Any:
+        if part.startswith("__"):
+            raise AttributeError(part)
+        return getattr(self.register, part)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ledger) and self.register == other.register
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def arrival(
+    path: str, content: str = "v1", day: date = date(2026, 6, 1), by: str = "tiep-nhan.csv", known: Books | None = None
+) -> Arrival:
+    """How a file came; `content` stands for its hash, the month for the folder it names; a second one of a path is a
+    version of the first."""
     kind, *folders, _ = path.split("/")
-    return Arrival(path, kind, content, "".join(folders), day, by)
+    lines = {line.last.filed.path: (number, line.last) for number, line in (known.lines if known else {}).items()}
+    line, last = lines.get(path, (0, None))
+    of = last.root if last and last.filed.sha256 == content else 0
+    if of and by == MODIFIED and last:
+        day, by = last.filed.received_on, last.filed.received_by
+    return Arrival(path, kind, content, "".join(folders[:1]), day, by, len(folders) > 1, of, line)
 
 
 def taken(
-    register: Register,
+    known: Ledger | Register,
     submission: Submission,
     content: str = "v1",
     day: date = date(2026, 6, 1),
     *,
     by: str = "tiep-nhan.csv",
     faults: Sequence[Finding] = (),
-) -> Register:
-    """The register after the file, under the test programme."""
-    return take_in(register, submission, faults, arrival(submission.path, content, day, by), PROGRAM)
+    program: Program = PROGRAM,
+) -> Ledger:
+    """The ledger after the file, under the test programme; an empty register stands for an empty ledger."""
+    ledger = known if isinstance(known, Ledger) else Ledger()
+    pen = ledger.pen()
+    take_in(pen, submission, faults, arrival(submission.path, content, day, by, pen.books), program)
+    return Ledger((*ledger.entries, *pen.new))
 
 
 def fault(number: int | None, code: str = "K602") -> Finding:
@@ -110,7 +170,7 @@ def fault(number: int | None, code: str = "K602") -> Finding:
     return Finding(code, "error", "thiếu minh chứng", "ghi minh chứng", "Bảng", "F3", "evidence", number)
 
 
-def states(register: Register) -> dict[str, str]:
+def states(register: Register | Ledger) -> dict[str, str]:
     """Code → title, "(rút)" behind a withdrawn one."""
     return {t.code: t.title + (" (rút)" if t.withdrawn else "") for t in register.tasks}
 

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registering import fault, figure, form, report, states, taken, task, update
+from registering import Ledger, fault, figure, form, report, states, taken, task, update
 from thidua500.base.model import Source, Submission
 from thidua500.ledger.intake import MODIFIED
 from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
@@ -79,11 +79,12 @@ def test_of_a_sound_and_a_faulty_task_of_one_title_the_sound_one_keeps_the_code(
 
 
 def test_the_day_of_registration_is_the_first_one_known() -> None:
-    """A guessed day is none; the first day that somebody names stays."""
-    register = taken(EMPTY, form(RAC), by=MODIFIED)
-    register = taken(register, form(RAC), "v2", date(2026, 6, 5))
-    assert register.tasks[0].registered_on == date(2026, 6, 5)
-    assert taken(register, form(RAC), "v3", date(2026, 6, 9)).tasks[0].registered_on == date(2026, 6, 5)
+    """A guessed day is none, and a later file does not make the task younger; the first day that was named stays."""
+    guessed = taken(EMPTY, form(RAC), by=MODIFIED)
+    assert taken(guessed, form(RAC), "v2", date(2026, 6, 5)).tasks[0].registered_on is None
+    told = taken(guessed, form(RAC), day=date(2026, 6, 5))
+    assert told.tasks[0].registered_on == date(2026, 6, 5)
+    assert taken(told, form(RAC), "v3", date(2026, 6, 9)).tasks[0].registered_on == date(2026, 6, 5)
 
 
 def test_the_same_file_again_changes_nothing() -> None:
@@ -106,11 +107,13 @@ def test_a_member_of_a_class_has_a_code_of_its_own() -> None:
 
 
 def test_a_corrected_file_keeps_codes_in_any_order() -> None:
-    """Tasks are found by title, not by position; a changed field is taken over."""
+    """Tasks are found by title, not by position; what promises nothing is taken over."""
     register = taken(EMPTY, form(RAC, DAT))
-    register = taken(register, form(task(1, DAT, owner="Phó Trưởng"), task(2, RAC)), "v2")
+    proven = replace(task(1, DAT), values={**task(1, DAT).values, "evidence": "Ảnh trước và sau"})
+    register = taken(register, form(proven, task(2, RAC)), "v2")
     assert states(register) == {"CAP-01": RAC, "CAP-02": DAT}
-    assert register.tasks[1].owner == "Phó Trưởng"
+    assert register.tasks[1].values["evidence"] == "Ảnh trước và sau"
+    assert register.changes == ()
 
 
 def test_case_marks_and_punctuation_are_no_new_task() -> None:
@@ -127,30 +130,30 @@ def test_a_reworded_title_keeps_its_code() -> None:
 
 
 def test_a_new_title_in_the_same_cell_with_owner_and_time_kept_is_the_same_task() -> None:
-    """Wholly reworded, but row, owner and time stayed."""
+    """Row, owner and time stayed: no new task, but another thing to do is a wish that somebody must decide on."""
     register = taken(EMPTY, form(RAC, DAT))
     register = taken(register, form("Xử lý bãi tập kết tự phát", DAT), "v2")
-    assert states(register) == {"CAP-01": "Xử lý bãi tập kết tự phát", "CAP-02": DAT}
+    assert states(register) == {"CAP-01": RAC, "CAP-02": DAT}
+    assert [(c.code, c.kind, c.after) for c in register.changes] == [("CAP-01", "title", "Xử lý bãi tập kết tự phát")]
 
 
 def test_another_task_in_the_same_cell_is_new() -> None:
-    """Other title, other owner: the old one is withdrawn, the new one gets the next number."""
+    """Other title, other owner: the old one is gone from the file, the new one gets the next number."""
     register = taken(EMPTY, form(RAC))
     register = taken(register, form(task(1, DEN, owner="Đội trưởng")), "v2")
-    assert states(register) == {"CAP-01": f"{RAC} (rút)", "CAP-02": DEN}
+    assert states(register) == {"CAP-01": RAC, "CAP-02": DEN}
+    assert asked(register) == [("CAP-01", "withdrawn")]
 
 
-def test_a_withdrawn_task_comes_back_under_its_code() -> None:
-    """Its number is never given to another."""
+def test_a_task_left_out_comes_back_under_its_code() -> None:
+    """Its number is never given to another, and it was asked for only while it was gone."""
     register = taken(EMPTY, form(RAC, DAT))
     register = taken(register, form(RAC), "v2")
-    assert states(register) == {"CAP-01": RAC, "CAP-02": f"{DAT} (rút)"}
-    assert states(taken(register, form(RAC, DEN), "v3")) == {
-        "CAP-01": RAC,
-        "CAP-02": f"{DAT} (rút)",
-        "CAP-03": DEN,
-    }
-    assert states(taken(register, form(RAC, DAT), "v3")) == {"CAP-01": RAC, "CAP-02": DAT}
+    assert (states(register), asked(register)) == ({"CAP-01": RAC, "CAP-02": DAT}, [("CAP-02", "withdrawn")])
+    other = taken(register, form(RAC, task(2, DEN, time="31/12/2026")), "v3")
+    assert states(other) == {"CAP-01": RAC, "CAP-02": DAT, "CAP-03": DEN}
+    again = taken(register, form(RAC, DAT), "v3")
+    assert (states(again), asked(again)) == ({"CAP-01": RAC, "CAP-02": DAT}, [])
 
 
 def test_an_unreadable_correction_withdraws_nothing() -> None:
@@ -180,7 +183,7 @@ def test_a_task_that_becomes_faulty_keeps_its_last_good_state() -> None:
     assert worse.tasks == register.tasks
     assert [r.finding.code for r in worse.returned] == ["N101"]
     better = taken(worse, form(RAC, task(2, DAT, owner="Phó Trưởng")), "v3")
-    assert better.tasks[1].owner == "Phó Trưởng"
+    assert asked(better) == [("CAP-02", "owner")]
     assert better.returned == ()
 
 
@@ -194,10 +197,14 @@ def test_warnings_keep_no_task_out() -> None:
 
 
 def test_a_corrected_copy_under_another_name_updates_the_task() -> None:
-    """The unit sends "v2.xlsx" beside the first file: same unit and title, same task, new source."""
+    """The unit sends "v2.xlsx" beside the first file: same unit and title, same task, new source; what it says
+    otherwise is a wish."""
     register = taken(EMPTY, form(RAC))
-    register = taken(register, form(task(1, RAC, owner="Phó Trưởng"), path="phieu/cap v2.xlsx"))
-    assert [(t.code, t.owner, t.source.file) for t in register.tasks] == [("CAP-01", "Phó Trưởng", "phieu/cap v2.xlsx")]
+    register = taken(register, form(task(1, RAC, owner="Phó Trưởng"), path="phieu/cap v2.xlsx"), day=date(2026, 6, 9))
+    assert [(t.code, t.owner, t.source.file) for t in register.tasks] == [
+        ("CAP-01", "Trưởng Công an", "phieu/cap v2.xlsx")
+    ]
+    assert asked(register) == [("CAP-01", "owner")]
 
 
 def test_the_same_title_twice_in_a_file_is_two_tasks() -> None:
@@ -222,11 +229,14 @@ def test_an_unreadable_file_is_known_by_its_name() -> None:
     assert [(r.unit_code, r.unit) for r in register.returned] == [("CAP", "Công an phường")]
 
 
-def test_a_unit_name_put_right_moves_the_task_and_keeps_the_code() -> None:
-    """The code is for ever, the unit is what the corrected file says."""
+def test_a_unit_name_put_right_moves_the_task_and_its_old_code_is_understood() -> None:
+    """The unit that nobody recognised is: its tasks get codes of its own, and a row with the old one finds its task."""
     register = taken(EMPTY, form(RAC, unit="Đội trật tự"))
     register = taken(register, form(RAC), "v2")
-    assert [(t.code, t.unit_code) for t in register.tasks] == [("KHAC.DOITRATTU-01", "CAP")]
+    assert [(t.code, t.unit_code, t.former) for t in register.tasks] == [("CAP-01", "CAP", ("KHAC.DOITRATTU-01",))]
+    register = taken(register, report(update("KHAC.DOITRATTU-01", progress=40)), day=JULY)
+    assert log_of(register) == [("2026-07", "CAP-01", 40)]
+    assert register.findings == register.changes == ()
 
 
 def test_rows_of_several_units_in_one_file() -> None:
@@ -249,7 +259,12 @@ TWO_TASKS = taken(EMPTY, form(RAC, DAT))
 JULY = date(2026, 7, 23)
 
 
-def log_of(register: Register) -> list[tuple[str, str, float | None]]:
+def asked(register: Ledger) -> list[tuple[str, str]]:
+    """(code, kind) of what units ask to change."""
+    return [(change.code, change.kind) for change in register.changes]
+
+
+def log_of(register: Ledger) -> list[tuple[str, str, float | None]]:
     """(month, code, progress) of the log's lines."""
     return [(e.month, e.code, e.update.progress) for e in register.log]
 
@@ -298,11 +313,11 @@ def test_the_same_report_read_anew_adds_nothing() -> None:
 
 
 def test_a_row_finds_its_task_when_read_anew() -> None:
-    """The registration came later than the report: the matched line comes behind the unmatched one."""
+    """The registration came later than the report: the line has its code then, and no line without stays behind."""
     register = taken(EMPTY, report(update(title=RAC, progress=60)), day=JULY)
     register = taken(register, form(RAC))
     register = taken(register, report(update(title=RAC, progress=60)), day=JULY)
-    assert log_of(register) == [("2026-07", "", 60), ("2026-07", "CAP-01", 60)]
+    assert log_of(register) == [("2026-07", "CAP-01", 60)]
     assert register.findings == ()
 
 

@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 
-from registering import PROGRAM, arrival, codes_of, figure, form, report, taken, task, update
+from registering import PROGRAM, codes_of, figure, form, report, taken, task, update
 from thidua500.base.model import Figure
-from thidua500.ledger.intake import take_in
 from thidua500.ledger.records import Register
 from thidua500.program.programme import RuleSetting
 from thidua500.standing.lacking import progress_findings
@@ -206,7 +205,7 @@ def test_a_correction_after_the_day_makes_no_report_late() -> None:
 
 def test_units_without_a_task_by_then_owe_no_report() -> None:
     """Withdrawn, or registered after the day the report was due."""
-    withdrawn = replace(TASKS, tasks=tuple(replace(t, withdrawn=True) for t in TASKS.tasks))
+    withdrawn = replace(TASKS.register, tasks=tuple(replace(t, withdrawn=True) for t in TASKS.tasks))
     later = taken(Register(), form(RAC), day=date(2026, 7, 28))
     for register in (withdrawn, later):
         assert progress_findings(register, PROGRAM, month_of(7), date(2026, 7, 31)) == ()
@@ -264,9 +263,8 @@ def test_a_setting_reaches_the_rows_of_a_progress_file() -> None:
     """B805 off and B808 a warning: what is found while a file is taken in obeys the office too."""
     rules = {"B805": RuleSetting(off=True, reason="làm thử"), "B808": RuleSetting(severity="warning")}
     slips = report(update("CAP-01", progress=120), figures=[figure("HSĐT", 5, 0)])
-    arrived = arrival(slips.path, day=IN_TIME)
     found = {
-        name: [(f.code, f.severity) for _, f in take_in(TASKS, slips, (), arrived, program).findings]
+        name: [(f.code, f.severity) for _, f in taken(TASKS, slips, day=IN_TIME, program=program).findings]
         for name, program in (("shipped", PROGRAM), ("changed", replace(PROGRAM, rules=rules)))
     }
     assert found["shipped"] == [("B805", "error"), ("B808", "error")]

@@ -5,68 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import time
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from filelock import FileLock
 
 from registering import codes_of, states
 from thidua500 import register
 from thidua500.base.errors import WorkspaceError
-from thidua500.ledger.store import REGISTER_NAME, load_register
-from thidua500.ledger.views import TASK_SHEET
+from thidua500.ledger import desk
+from thidua500.printing import PRINT_NAME
+from thidua500.printing.columns import TASK_SHEET
 from thidua500.program.configuration import load_builtin
-from thidua500.register import SyncResult
-
-PROGRAM = load_builtin("tam-phuoc", issued_on=date(2026, 5, 15))
-AS_OF = date(2026, 8, 1)
-
-HEADINGS = "STT;Rõ việc;Rõ người;Phối hợp;Rõ thời gian;Rõ trách nhiệm;Rõ thẩm quyền;Rõ kết quả;Minh chứng"
-RAC = "Dọn 5 điểm rác tồn đọng trên địa bàn phường"
-DAT = "Lập danh mục đất công chưa sử dụng"
-DEN = "Lắp 20 bóng đèn đường khu phố 3"
-
-
-def row(title: str, evidence: str = "Biên bản nghiệm thu", time: str = "trước 01/9/2026") -> str:
-    """One complete task of a table form, all but what the test changes."""
-    who = "Trưởng Công an phường;UBND phường"
-    power = "Trưởng Công an chịu trách nhiệm;Được tự quyết lịch ra quân"
-    return f"{title};{who};{time};{power};5 điểm sạch rác;{evidence}"
-
-
-def table(*rows: str, unit: str = "Công an phường") -> str:
-    """A registration as CSV."""
-    return "\n".join([f"Đơn vị: {unit}", HEADINGS, *(f"{n};{r}" for n, r in enumerate(rows, start=1))]) + "\n"
-
-
-def progress(*rows: str, unit: str = "Công an phường", reported: str = "23/7/2026") -> str:
-    """A monthly report as CSV: "mã;tên;tiến độ;kết quả;minh chứng" a row."""
-    head = [f"Đơn vị: {unit}", *([f"Ngày báo cáo: {reported}"] if reported else [])]
-    columns = "Mã nhiệm vụ;Tên nhiệm vụ;Tiến độ (%);Kết quả, sản phẩm;Minh chứng"
-    return "\n".join([*head, columns, *rows]) + "\n"
-
-
-class Workspace:
-    """A folder with files put into it as units send them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.workbook = folder / REGISTER_NAME
-
-    def put(self, path: str, content: str | bytes, modified: date = date(2026, 7, 1)) -> Path:
-        """Write a file, with a modification time at noon in Vietnam."""
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        noon = datetime(modified.year, modified.month, modified.day, 12, tzinfo=timezone(timedelta(hours=7)))
-        os.utime(file, (noon.timestamp(), noon.timestamp()))
-        return file
-
-    def sync(self) -> SyncResult:
-        """One sync on the day of the tests."""
-        return register.sync(self.folder, PROGRAM, as_of=AS_OF)
+from workspace import AS_OF, DAT, DEN, PROGRAM, RAC, Workspace, progress, row, table
 
 
 @pytest.fixture
@@ -78,20 +32,23 @@ def ward(tmp_path: Path) -> Workspace:
 
 
 def test_a_first_sync(ward: Workspace) -> None:
-    """Valid tasks get codes, the workbook is written, the result says so."""
+    """Valid tasks get codes, ledger and print are written, the result says so."""
     result = ward.sync()
     assert states(result.register) == {"CAP-01": RAC, "CAP-02": DAT}
     assert (result.new, result.added, result.written) == (("phieu/cap.csv",), ("CAP-01", "CAP-02"), True)
-    assert load_register(ward.workbook) == result.register
+    assert register.register_on(ward.folder, PROGRAM, None) == result.register
+    assert ward.workbook.exists()
 
 
 def test_a_second_sync_touches_nothing(ward: Workspace) -> None:
-    """The same files: not a byte of the workbook changes, nor its time; nothing is read but hashed."""
+    """The same files: not a byte of ledger and print changes, nor their time; nothing is read but hashed."""
     ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;", ";Việc lạ;5;;"))
     first = ward.sync()
-    before = ward.workbook.stat().st_mtime_ns, ward.workbook.read_bytes()
+    ward.sync()  # remembers what it had to reckon
+    papers = (ward.workbook, ward.ledger)
+    before = [(paper.stat().st_mtime_ns, paper.read_bytes()) for paper in papers]
     second = ward.sync()
-    assert (ward.workbook.stat().st_mtime_ns, ward.workbook.read_bytes()) == before
+    assert [(paper.stat().st_mtime_ns, paper.read_bytes()) for paper in papers] == before
     assert (second.written, second.new, second.changed, second.added, second.updated) == (False, (), (), (), ())
     assert second.unchanged == ("phieu/cap.csv", "cap-nhat/2026-07/cap.csv")
     assert second.findings == first.findings
@@ -105,14 +62,19 @@ def test_unchanged_files_are_not_read(ward: Workspace, monkeypatch: pytest.Monke
 
 
 def test_a_corrected_file(ward: Workspace) -> None:
-    """Codes kept, the change taken over, what is gone withdrawn, what is new added."""
+    """Codes kept, what is new added; a moved deadline and a task left out are named, and the promise counts on."""
     ward.sync()
-    ward.put("phieu/cap.csv", table(row(DEN), row(RAC, time="trước 01/10/2026")))
+    ward.put("phieu/cap.csv", table(row(DEN), row(RAC, time="trước 01/10/2026")), modified=date(2026, 7, 20))
     result = ward.sync()
-    assert states(result.register) == {"CAP-01": RAC, "CAP-02": f"{DAT} (rút)", "CAP-03": DEN}
+    assert states(result.register) == {"CAP-01": RAC, "CAP-02": DAT, "CAP-03": DEN}
     assert (result.changed, result.new) == (("phieu/cap.csv",), ())
-    assert (result.added, result.updated, result.withdrawn) == (("CAP-03",), ("CAP-01",), ("CAP-02",))
-    assert result.register.tasks[0].deadline.due == date(2026, 9, 30)
+    assert (result.added, result.updated) == (("CAP-03",), ("CAP-01",))
+    assert [(c.code, c.kind, c.before_due, c.after_due, c.asked_on) for c in result.named] == [
+        ("CAP-01", "deadline", date(2026, 8, 31), date(2026, 9, 30), date(2026, 7, 20)),
+        ("CAP-02", "withdrawn", None, None, date(2026, 7, 20)),
+    ]
+    assert result.register.tasks[0].deadline.due == date(2026, 8, 31)
+    assert ward.sync().named == ()
 
 
 def test_faulty_tasks_and_unreadable_files_are_listed(ward: Workspace) -> None:
@@ -152,7 +114,7 @@ def test_a_renamed_file_is_the_same_file(ward: Workspace) -> None:
     ward.sync()
     (ward.folder / "phieu/cap.csv").rename(ward.folder / "phieu/cong an.csv")
     result = ward.sync()
-    assert (result.missing, result.added, result.withdrawn) == ((), (), ())
+    assert (result.missing, result.added, result.changes) == ((), (), ())
     assert {t.source.file for t in result.register.tasks} == {"phieu/cong an.csv"}
     assert [f.path for f in result.register.files] == ["phieu/cong an.csv"]
 
@@ -173,7 +135,7 @@ def test_a_waiting_row_finds_its_task_later(ward: Workspace) -> None:
     assert codes_of(ward.sync().register.findings)[0] == ("cap-nhat/2026-07/cap.csv", "B806")
     ward.put("phieu/cap2.csv", table(row(DEN)))
     result = ward.sync()
-    assert [e.code for e in result.register.log] == ["", "CAP-03"]
+    assert [e.code for e in result.register.log] == ["CAP-03"]
     assert "cap-nhat/2026-07/cap.csv" not in result.findings
     assert not ward.sync().written
 
@@ -252,19 +214,18 @@ def test_the_files_are_never_changed(ward: Workspace) -> None:
 
 
 def test_the_clerks_columns_outlive_a_sync(ward: Workspace) -> None:
-    """A note beside CAP-02 stays with CAP-02."""
+    """A note beside CAP-02 stays with CAP-02, wherever its row goes."""
     ward.sync()
-    import openpyxl
-
     book = openpyxl.load_workbook(ward.workbook)
-    book[TASK_SHEET]["S1"], book[TASK_SHEET]["S3"] = "Ghi chú", "đã gọi"
+    own = book[TASK_SHEET].max_column + 1
+    book[TASK_SHEET].cell(1, own, "Ghi chú")
+    book[TASK_SHEET].cell(3, own, "đã gọi")
     book.save(ward.workbook)
     assert not ward.sync().written
     ward.put("phieu/ubnd.csv", table(row(DEN), unit="UBND phường"))
     ward.sync()
-    assert load_register(ward.workbook).own[0].values == {"CAP-02": "đã gọi"}
     rows = list(openpyxl.load_workbook(ward.workbook)[TASK_SHEET].iter_rows(values_only=True))
-    assert [(r[0], r[18]) for r in rows] == [
+    assert [(r[0], r[own - 1]) for r in rows] == [
         ("Mã nhiệm vụ", "Ghi chú"),
         ("UBND-01", None),
         ("CAP-01", None),
@@ -280,14 +241,14 @@ def test_an_empty_workspace(tmp_path: Path) -> None:
 
 def test_two_syncs_at_once(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second waits, then says who is in the way."""
-    monkeypatch.setattr(register, "_LOCK_SECONDS", 0.05)
-    with FileLock(ward.folder / f".{REGISTER_NAME}.lock"), pytest.raises(WorkspaceError, match="đang ghi sổ giao việc"):
+    monkeypatch.setattr(desk, "_LOCK_SECONDS", 0.05)
+    with FileLock(ward.folder / f".{PRINT_NAME}.lock"), pytest.raises(WorkspaceError, match="đang ghi sổ giao việc"):
         ward.sync()
 
 
 def test_a_folder_that_cannot_be_written(ward: Workspace) -> None:
     """Where no lock can be put, nothing can be saved: said before anything is read."""
-    (ward.folder / f".{REGISTER_NAME}.lock").mkdir()
+    (ward.folder / f".{PRINT_NAME}.lock").mkdir()
     with pytest.raises(WorkspaceError, match="Không được phép ghi"):
         ward.sync()
 
@@ -356,25 +317,29 @@ def test_names_of_any_bytes_are_taken_in(ward: Workspace) -> None:
 
 
 def test_a_register_open_in_excel(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The message names the remedy; the next sync takes everything in."""
+    """Everything is taken in all the same, and said that the print follows; the next sync writes it."""
+    replace = Path.replace
 
     def refuse(self: Path, target: Path) -> Path:
-        raise PermissionError(13, "đang dùng")
+        if target == ward.workbook:
+            raise PermissionError(13, "đang dùng")
+        return replace(self, target)
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuse)
-        with pytest.raises(WorkspaceError, match="đang mở trong Word, Excel"):
-            ward.sync()
-    assert ward.sync().added == ("CAP-01", "CAP-02")
+        result = ward.sync()
+    assert (result.added, ward.workbook.exists()) == (("CAP-01", "CAP-02"), False)
+    assert "đang mở trong Word, Excel" in result.summary()[3]
+    assert (ward.sync().printed, ward.workbook.exists()) == (True, True)
 
 
 def test_the_summary_counts(ward: Workspace) -> None:
     """What the console prints."""
     lines = ward.sync().summary()
     assert lines[0].startswith("Tệp: 1 mới, 0 thay đổi, 0 không đổi")
-    assert lines[1].startswith("Nhiệm vụ: 2 thêm mới, 0 cập nhật, 0 rút; đang theo dõi 2")
-    assert lines[2] == "Đã ghi so-giao-viec.xlsx."
-    assert ward.sync().summary()[2] == "so-giao-viec.xlsx không có gì thay đổi."
+    assert lines[1] == "Nhiệm vụ: 2 thêm mới, 0 cập nhật; đang theo dõi 2."
+    assert lines[2] == "Đã ghi so-giao-viec.db, so-giao-viec.xlsx."
+    assert ward.sync().summary()[2] == "so-giao-viec.db không có gì thay đổi."
 
 
 def test_a_ward_of_a_hundred_files_syncs_quickly_when_nothing_is_new(tmp_path: Path) -> None:

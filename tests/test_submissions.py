@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from thidua500.base.errors import ToolError
-from thidua500.ledger.store import REGISTER_NAME
+from thidua500.printing import PRINT_NAME
 from thidua500.program.submissions import Listing, find_files, is_collection, is_workspace
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and pipes need special rights on Windows")
@@ -132,7 +132,7 @@ def test_lists_of_receipts_are_no_forms(tmp_path: Path, name: str) -> None:
 
 def test_the_register_is_known_by_the_ledger_s_name(tmp_path: Path) -> None:
     """A copy of it among the forms is none."""
-    touch(tmp_path, REGISTER_NAME, "a.xlsx")
+    touch(tmp_path, PRINT_NAME, "a.xlsx")
     assert read(tmp_path) == ["a.xlsx"]
 
 

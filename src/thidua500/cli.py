@@ -64,6 +64,7 @@ IssuedOn = Annotated[
 Output = Annotated[
     Literal["table", "json", "csv"], typer.Option("--format", help="Cách in kết quả: bảng, JSON hay CSV.")
 ]
+At = Annotated[Path, typer.Option("--dir", metavar="DIR", help="Thư mục làm việc; bỏ trống là thư mục hiện tại.")]
 UnitName = Annotated[str | None, typer.Option("--unit", metavar="NAME", help="Chỉ một đầu mối (tên hoặc mã).")]
 Asked = Mapping[str, str | None]  # kind of report → what its option says
 one_period = with_options(
@@ -182,14 +183,73 @@ def validate(
 
 
 @command(cls=_Command, help="Nhận tệp mới và tệp đã sửa vào sổ giao việc.")
-def sync(folder: Folder = Path()) -> int:
+def sync(
+    folder: Folder = Path(),
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ cho biết sẽ làm gì, không ghi gì.")] = False,
+) -> int:
     from thidua500.console.arguments import workspace_program
     from thidua500.console.checked import show_sync
     from thidua500.register import sync as take_in
 
-    result = take_in(folder, workspace_program(folder), as_of=date.today())  # noqa: DTZ011
+    result = take_in(folder, workspace_program(folder), as_of=_today(None), write=not dry_run)
     show_sync(result)
     return 1 if result.errors else 0
+
+
+@command(cls=_Command, help="Ghi quyết định về việc đơn vị đề nghị điều chỉnh, gia hạn, dừng.")
+def decide(
+    codes: Annotated[list[str], typer.Argument(metavar="CODE", help="Mã nhiệm vụ.")],
+    *,
+    folder: At = Path(),
+    accept: Annotated[bool, typer.Option("--accept", help="Đồng ý.")] = False,
+    refuse: Annotated[bool, typer.Option("--refuse", help="Không đồng ý.")] = False,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="Gia hạn, dừng, đổi chủ trì…")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Văn bản hoặc cơ quan quyết định.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Ngày quyết định; mặc định hôm nay.")] = None,
+) -> int:
+    from thidua500.console.books import show_decided, word_of
+    from thidua500.deciding import decide as write
+
+    today = _today(None)
+    word = word_of(accept=accept, refuse=refuse, kind=kind, by=by, on=_day(on) or today)
+    show_decided(write(folder, codes, word, today))
+    return 0
+
+
+@command(cls=_Command, help="Đời một nhiệm vụ: mọi lần đăng ký, báo cáo, đổi đèn, đề nghị, quyết định.")
+def history(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Mã nhiệm vụ, kể cả mã cũ.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục làm việc.")] = Path(),
+    *,
+    as_of: AsOf = None,
+    output: Output = "table",
+) -> int:
+    from thidua500.console.arguments import workspace_program
+    from thidua500.console.books import show_life
+    from thidua500.lives import life_of
+
+    show_life(life_of(folder, workspace_program(folder), code, _today(as_of)), output)
+    return 0
+
+
+@command(cls=_Command, help="Lùi lại lần sync (hoặc decide) cuối bằng một mục ghi ngược; không xóa gì.")
+def undo(folder: Folder = Path()) -> int:
+    from thidua500.console.books import show_undone
+    from thidua500.deciding import undo as take_back
+
+    show_undone(take_back(folder, _today(None)))
+    return 0
+
+
+@command(cls=_Command, help="Kiểm tra sổ gốc và kho lưu trữ còn nguyên vẹn không.")
+def verify(folder: Folder = Path()) -> int:
+    from thidua500.console.books import show_verified
+    from thidua500.deciding import verify as faults_of
+
+    faults = faults_of(folder)
+    show_verified(faults)
+    return 1 if faults else 0
 
 
 @command(cls=_Command, help="Bảng điều hành: đèn kèm lý do, việc sắp đến hạn.")
@@ -204,8 +264,9 @@ def status(
     from thidua500.console.standings import show_board
     from thidua500.standing.board import board
 
-    program = workspace_program(folder)
-    show_board(board(register_of(folder), program, _today(as_of)), lights_of(light), unit_code(program, unit), output)
+    program, day = workspace_program(folder), _today(as_of)
+    shown = board(register_of(folder, program, day), program, day)
+    show_board(shown, lights_of(light), unit_code(program, unit), output)
     return 0
 
 
@@ -226,21 +287,21 @@ def duties(
 
     program, period = workspace_program(folder), parse_period("month", month) if month else None
     day = _reported_on(period, as_of) if period else _today(as_of)
-    show_duties(owed_on(register_of(folder), program, day, period), unit_code(program, unit), day, output)
+    show_duties(owed_on(register_of(folder, program, day), program, day, period), unit_code(program, unit), day, output)
     return 0
 
 
 @command(cls=_Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 @one_period
 def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = "table") -> int:
-    from thidua500.console.arguments import period_of, register_of, workspace_program
+    from thidua500.closing import document_of
+    from thidua500.console.arguments import period_of, workspace_program
     from thidua500.console.standings import show_indicators
-    from thidua500.report import period_report
+    from thidua500.register import books_of_workspace
 
-    period = period_of(asked)
-    day = _reported_on(period, as_of)
-    context = period_report(register_of(folder), workspace_program(folder), period, as_of=day)
-    show_indicators(context, output)
+    period, program = period_of(asked), workspace_program(folder)
+    books = books_of_workspace(folder)
+    show_indicators(period, document_of(folder, books, program, period, _reported_on(period, as_of)), output)
     return 0
 
 
@@ -259,25 +320,35 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
+    from thidua500.closing import Order, document_of, publish
     from thidua500.console.arguments import formats_of, period_of, workspace_program
-    from thidua500.console.checked import show_sync
-    from thidua500.console.screen import show_json, show_paths
+    from thidua500.console.checked import show_published, show_sync
+    from thidua500.console.screen import show_json
     from thidua500.register import sync as take_in
-    from thidua500.report import period_report, report_json
 
     wanted, period = formats_of(formats), period_of(asked)
-    program = workspace_program(folder)
+    program, day = workspace_program(folder), _reported_on(period, as_of)
     only_print = wanted == ["json"]
-    result = take_in(folder, program, as_of=date.today(), write=not only_print)  # noqa: DTZ011
-    context = period_report(result.register, program, period, as_of=_reported_on(period, as_of))
+    result = take_in(folder, program, as_of=_today(None), write=not only_print)
     if only_print:
-        show_json(report_json(context))
+        show_json(document_of(folder, result.books(), program, period, day))
         return 0
-    from thidua500.render import write_report
-
     show_sync(result, brief=True)
-    out = out or folder / "bao-cao" / period.key
-    show_paths("Đã viết báo cáo:", write_report(context, program, out, wanted, folder / "mau"))
+    show_published("Đã viết báo cáo:", publish(folder, program, Order(period, day, wanted, out), _today(None)))
+    return 0
+
+
+@command(cls=_Command, help="Khóa sổ một kỳ: báo cáo của kỳ giữ nguyên từ đó về sau.")
+@one_period
+def close(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None) -> int:
+    from thidua500.closing import close as freeze
+    from thidua500.console.arguments import period_of, workspace_program
+    from thidua500.console.checked import show_published, show_sync
+    from thidua500.register import sync as take_in
+
+    period, program, today = period_of(asked), workspace_program(folder), _today(None)
+    show_sync(take_in(folder, program, as_of=today), brief=True)
+    show_published(f"Đã khóa sổ {period.label}:", freeze(folder, program, period, _day(as_of), today))
     return 0
 
 

@@ -20,7 +20,8 @@ from thidua500.base.period import Period
 from thidua500.base.text import key, show_day, show_number
 from thidua500.duties.reports import report_due
 from thidua500.ledger.records import FigureEntry, Register
-from thidua500.ledger.store import REGISTER_NAME, TASK_SHEET
+from thidua500.printing import PRINT_NAME
+from thidua500.printing.columns import TASK_SHEET
 from thidua500.program.programme import Indicator, Program
 from thidua500.rules.b808_impossible_figure import fault as fault_of
 from thidua500.standing.facts import Rate
@@ -200,7 +201,7 @@ def _reports_on_time(register: Register, program: Program, look: Look) -> _Readi
 
 def _from_register(numerator: int, denominator: int, of_what: str) -> _Reading:
     note = f"Tính từ sổ giao việc: {numerator}/{denominator} {of_what}" if denominator else f"Chưa có {of_what}"
-    return _ratio(numerator, denominator, "%")._replace(note=note, source=(Source(REGISTER_NAME, TASK_SHEET, "A1"),))
+    return _ratio(numerator, denominator, "%")._replace(note=note, source=(Source(PRINT_NAME, TASK_SHEET, "A1"),))
 
 
 _COMPUTED: Mapping[str, Callable[[Register, Program, Look], _Reading]] = {

@@ -1,57 +1,59 @@
-"""Sổ giao việc: what came into `phieu/` and `cap-nhat/` is taken into `so-giao-viec.xlsx`. The I/O around `intake`.
+"""Sổ giao việc: what came into `phieu/` and `cap-nhat/` is taken into the ledger. The I/O around `ledger`.
 
-A file is read when it is new, its content changed, the clerk named another day of receipt, the programme or the tool
-changed, or a progress row still waits for its task (B806). Everything else is only hashed, so that a sync with
-nothing new is quick, and writes nothing.
+A file is read when it is new, its content changed, or the programme or the tool changed. Everything else is only
+hashed, so that a sync with nothing new is quick, and writes nothing.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from thidua500 import __version__
-from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import hash_file, shown_path
 from thidua500.base.model import Finding
-from thidua500.base.period import from_key
-from thidua500.base.plain import to_plain
-from thidua500.cage import Cage, Failure, Job
-from thidua500.checking import FileResult, Question, checked, failure_finding, size_of, whole
-from thidua500.ledger.intake import MISSING, MODIFIED, REPORTED, Arrival, take_in, with_findings
-from thidua500.ledger.receipts import NO_RECEIPTS, RECEIPTS_NAME, Receipts, has_receipts, read_receipts
-from thidua500.ledger.records import FileEntry, Register, TrackedTask
-from thidua500.ledger.store import REGISTER_NAME, load_register, save_register
+from thidua500.base.plain import from_plain, to_plain
+from thidua500.cage import Cage
+from thidua500.checking import FileResult, Question, checked, whole
+from thidua500.incoming import File, Found, Known, Plan, digest, found_files, planned
+from thidua500.ledger import decisions, keeping
+from thidua500.ledger.desk import Desk, reading, writing
+from thidua500.ledger.entries import Arrived, Asked, Gone, Noted, Stated, Synced, record_of
+from thidua500.ledger.fold import REGISTRATION, Books, Line
+from thidua500.ledger.intake import MODIFIED, REPORTED, Arrival, file_anew, recode, take_in
+from thidua500.ledger.pen import Pen
+from thidua500.ledger.receipts import RECEIPTS_NAME
+from thidua500.ledger.records import Change, Register
+from thidua500.ledger.store import LEDGER_NAME
+from thidua500.printing import PRINT_NAME, Outcome, print_register, stamp_of
 from thidua500.program.programme import Program
-from thidua500.program.submissions import RECEIPT_LISTS, SUBMISSION_FOLDERS, find_files
+from thidua500.program.submissions import SUBMISSION_FOLDERS
 from thidua500.rules.settings import apply_settings
-from thidua500.standing.lacking import progress_findings
-from thidua500.validate import refusal
+from thidua500.standing.lacking import running_findings
+from thidua500.standing.wishes import wish
 
-__all__ = ["REGISTER_NAME", "SyncResult", "load_register", "progress_findings", "save_register", "sync"]
-
-_VIETNAM = timezone(timedelta(hours=7))
-_LOCK_SECONDS = 10
+__all__ = ["SyncResult", "register_on", "sync"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SyncResult:
     """What one sync did. Paths are relative to the workspace, with "/"; codes are tracking codes.
 
-    new, changed, unchanged: files by what happened to their content. missing: files taken in once that are gone (their
-    tasks stay). returned: files with something that goes back to the unit. findings: path → findings of every file as
-    it now stands, also of those not read this time. own: what lies among the submissions and is none, because the tool
-    or the office wrote it. written: whether `so-giao-viec.xlsx` was written.
+    books: all that the ledger says now. new, changed, unchanged: files by what happened to their content. missing:
+    files taken in once that are gone (their tasks stay). returned: files with something that goes back to the unit.
+    added, updated: codes. changes: all that units ask to change and the office has not decided; named: those of them
+    that this sync met first. findings: path → findings of every file as it now stands, also of those not read this
+    time; owed: what the running period lacks. own: what lies among the submissions and is none. written: whether the
+    ledger was written to. lost: what is told of a ledger that was begun anew. printed: whether the print was written
+    anew; notes: what is told of it.
     """
 
-    register: Register
+    books: Callable[[], Books]
+    program: Program
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
@@ -59,29 +61,51 @@ class SyncResult:
     returned: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
-    withdrawn: tuple[str, ...] = ()
+    tracked: int = 0
+    changes: tuple[Change, ...] = ()
+    named: tuple[Change, ...] = ()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    owed: tuple[tuple[str, Finding], ...] = ()
     own: tuple[str, ...] = ()
     written: bool = False
+    really: bool = True
+    lost: tuple[str, ...] = ()
+    printed: bool = False
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def register(self) -> Register:
+        """The register with all that was ever entered."""
+        return self.on(None)
+
+    def on(self, day: date | None) -> Register:
+        """The register as known at the end of a day, None: with all that was ever entered."""
+        return self.books().on(self.program, day)
 
     @property
     def errors(self) -> bool:
-        """Whether any file has something of severity error, so that it goes back."""
-        return any(finding.severity == "error" for found in self.findings.values() for finding in found)
+        """Whether any file has something of severity error, so that it goes back, or the period lacks something."""
+        found = (finding for of_file in self.findings.values() for finding in of_file)
+        return any(finding.severity == "error" for finding in (*found, *(finding for _, finding in self.owed)))
 
     def summary(self) -> tuple[str, ...]:
         """What was done, in lines for the clerk."""
         counts = f"{len(self.new)} mới, {len(self.changed)} thay đổi, {len(self.unchanged)} không đổi"
-        active = sum(not task.withdrawn for task in self.register.tasks)
+        tasks = f"{len(self.added)} thêm mới, {len(self.updated)} cập nhật; đang theo dõi {self.tracked}"
         lines = [
+            *self.lost,
             f"Tệp: {counts}; {len(self.returned)} tệp có nội dung trả lại.",
-            f"Nhiệm vụ: {len(self.added)} thêm mới, {len(self.updated)} cập nhật, {len(self.withdrawn)} rút; "
-            f"đang theo dõi {active}.",
+            f"Nhiệm vụ: {tasks}.",
         ]
-        if self.written:
-            lines.append(f"Đã ghi {REGISTER_NAME}.")
-        elif not (self.new or self.changed):
-            lines.append(f"{REGISTER_NAME} không có gì thay đổi.")
+        if self.changes:
+            lines.append(f"Đề nghị điều chỉnh, gia hạn, dừng chờ quyết định: {len(self.changes)}.")
+        if not self.really:
+            lines.append("Chạy thử: chưa ghi gì vào sổ.")
+        elif self.written:
+            lines.append(f"Đã ghi {LEDGER_NAME}{f', {PRINT_NAME}' if self.printed else ''}.")
+        else:
+            lines.append(f"{LEDGER_NAME} không có gì thay đổi.")
+        lines += self.notes
         if self.missing:
             lines.append(f"Không còn trong thư mục (nhiệm vụ vẫn giữ trong sổ): {', '.join(self.missing)}.")
         if self.own:
@@ -90,254 +114,227 @@ class SyncResult:
 
 
 def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> SyncResult:
-    """Take the workspace's new and changed files into its register, and write it when anything changed.
+    """Take the workspace's new and changed files into its ledger, and print the register when anything changed.
 
     write: False leaves the workspace as it is; the result then shows what would be written.
-    Raises WorkspaceError when the register cannot be read or written, or another sync is at work.
+    Raises WorkspaceError when the ledger cannot be read or written, or another command is at work.
     """
-    path = folder / REGISTER_NAME
-    with _locked(folder) if write else nullcontext():
-        before = load_register(path)
-        with Cage() as cage:
-            found = _found_files(folder, program, cage)
-            after = _taken_in(before, found, program, as_of, cage)
-        if write and after != before:
-            save_register(path, after, program)
-    return replace(_result(before, after, found), written=write and after != before)
+    with writing(folder, really=write) as desk, Cage() as cage:
+        found = found_files(folder, program, cage)
+        plan = planned(desk.of_files, found, program)
+        pen = desk.pen(as_of) if plan.anything or desk.rebuild else None
+        if pen:
+            if desk.rebuild:
+                _rebuild(pen, folder, program, cage)
+                plan = planned(pen.books, found, program)
+            _take_in(pen, plan, found, program, cage)
+        standing = _standing(desk, program, as_of, pen)
+        if pen and write:
+            _keep(folder, found, pen)
+            desk.commit(pen)
+        outcome = _printed(desk, program, as_of, cage) if write else Outcome(written=False)
+    return _result(desk, program, found=found, plan=plan, now=standing, pen=pen, printed=outcome)
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    from filelock import FileLock, Timeout
+def register_on(folder: Path, program: Program, day: date | None) -> Register:
+    """The workspace's register as known at the end of a day, None: with all that was ever entered.
 
-    lock = FileLock(folder / f".{REGISTER_NAME}.lock", timeout=_LOCK_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise WorkspaceError(
-            f"Một lệnh khác đang ghi sổ giao việc trong {folder}. Hãy đợi lệnh đó xong rồi chạy lại."
-        ) from error
-    except OSError as error:
-        raise WorkspaceError(f"Không được phép ghi vào thư mục {folder}. Hãy kiểm tra quyền của thư mục.") from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-# --- the files ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _File:
-    """One file as it lies in the workspace."""
-
-    path: Path
-    shown: str
-    kind: str
-    month: str
-    sha256: str
-    receipt: date | None
-
-    @cached_property
-    def modified_on(self) -> date:
-        """The day of the file's modification time in Vietnam; the epoch when the file is gone meanwhile."""
-        try:
-            return datetime.fromtimestamp(self.path.stat().st_mtime, _VIETNAM).date()
-        except OSError:
-            return date(1970, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The workspace's files. findings: by path, of what is no file taken in (`tiep-nhan.csv` lists, links, pipes…).
-
-    closed: folders that could not be looked into; own: what the tool itself wrote.
+    Raises WorkspaceError before the first `sync`.
     """
-
-    files: tuple[_File, ...]
-    findings: Mapping[str, tuple[Finding, ...]]
-    closed: tuple[str, ...]
-    own: tuple[str, ...]
+    return books_of_workspace(folder).on(program, day)
 
 
-def _found_files(folder: Path, program: Program, cage: Cage) -> _Found:
-    reading = cage.job(read_receipts)
-    files: list[_File] = []
-    lists: dict[Path, Receipts] = {}
-    listing = find_files([root for kind in SUBMISSION_FOLDERS if (root := folder / kind).is_dir()])
-    for path in listing.files:
-        kind = path.relative_to(folder).parts[0]
-        below = path.relative_to(folder / kind)
-        home = folder / kind / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else folder / kind
-        if home not in lists:
-            lists[home] = _receipts(home, reading)
-        receipt = lists[home].day(path.relative_to(home).as_posix())
-        files.append(_File(path, _shown(path, folder), kind, _month(below), _sha256(path), receipt))
-    findings = {home / RECEIPTS_NAME: found.findings for home, found in lists.items()}
-    findings |= {refused.path: (refusal(refused.trouble),) for refused in listing.refused}
-    return _Found(
-        tuple(files),
-        {_shown(path, folder): tuple(apply_settings(found, program)) for path, found in findings.items()},
-        tuple(_shown(refused.path, folder) for refused in listing.refused if refused.closed),
-        tuple(_shown(path, folder) for path in listing.own),
-    )
-
-
-def _receipts(home: Path, reading: Job[Path, Receipts]) -> Receipts:
-    """The list of a folder, read in the cage like any file that somebody else may have written."""
-    if not has_receipts(home):
-        return NO_RECEIPTS
-    found = reading.do(home, sum(size_of(home / name) for name in RECEIPT_LISTS))
-    return Receipts({}, (failure_finding(found),)) if isinstance(found, Failure) else found
-
-
-def _shown(path: Path, folder: Path) -> str:
-    return shown_path(path.relative_to(folder))
-
-
-def _month(below: Path) -> str:
-    """The month that the first folder below `cap-nhat/` names, "" where it names none."""
-    period = from_key(below.parts[0]) if len(below.parts) > 1 else None
-    return period.key if period and period.kind == "month" else ""
-
-
-def _sha256(path: Path) -> str:
-    """Hash of the content; "" for a file that cannot be read, which then is read, and reported, every time."""
-    try:
-        return hash_file(path)
-    except OSError:
-        return ""
+def books_of_workspace(folder: Path) -> Books:
+    """All that the workspace's ledger says. Raises WorkspaceError before the first `sync`."""
+    with reading(folder) as desk:
+        return desk.books
 
 
 # --- taking in ----------------------------------------------------------------------------------------------------
 
 
-def _taken_in(before: Register, found: _Found, program: Program, as_of: date, cage: Cage) -> Register:
-    """Registrations first, so that progress rows find their tasks; each kind in the order it was received."""
-    configuration = _digest(program)
-    anew = configuration != before.configuration
-    entries = {entry.path: entry for entry in before.files}
-    register = replace(before, configuration=configuration)
+def _take_in(pen: Pen, plan: Plan, found: Found, program: Program, cage: Cage) -> None:
+    """Registrations first, so that progress rows find their tasks; then what the office decided."""
+    if plan.configuration:
+        pen.write("sync", Synced("sync", plan.configuration))
+    for item in plan.filed:
+        version = pen.books.lines[item.line].last
+        file_anew(pen, version, _arrival(item, version.filed, None, pen.day))
+    for number, path in sorted(plan.gone.items()):
+        pen.write("gone", Gone(path, number))
     for kind in SUBMISSION_FOLDERS:
-        waiting = _waiting(register) if register.tasks != before.tasks else frozenset()
-        stale = [
-            _Stale.of(file, entries.get(file.shown), as_of)
-            for file in found.files
-            if file.kind == kind and (anew or file.shown in waiting or _is_stale(file, entries.get(file.shown)))
-        ]
-        results = checked(cage, [known.question for known in stale], program, whole)
-        arrived = [(_arrived(known, result), result) for known, result in zip(stale, results, strict=True)]
-        for arrival, (submission, findings) in sorted(arrived, key=lambda pair: _order(pair[0])):
-            register = take_in(register, submission, findings, arrival, program)
-    return _with_others(_without_gone(register, found), found.findings)
+        _read(pen, [item for item in plan.read if item.file.kind == kind], program, cage)
+        if kind == REGISTRATION and pen.new:
+            for version in [v for v in pen.books.versions.values() if v.reading.uncoded]:
+                recode(pen, version, program)
+    ruled = tuple(apply_settings(decisions.enter(pen, plan.decided), program))
+    noted = [*found.findings.items(), *([(decisions.DECISIONS_NAME, ruled)] if ruled else [])]
+    findings = Noted(tuple((path, finding) for path, of_path in sorted(noted) for finding in of_path))
+    if findings != pen.books.noted:
+        pen.write("folder", findings)
+    _name_changes(pen, program)
 
 
-def _digest(program: Program) -> str:
-    """What reads the files: a programme or a tool that changed may read them otherwise."""
-    text = json.dumps([__version__, to_plain(program)], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _read(pen: Pen, items: list[Known], program: Program, cage: Cage) -> None:
+    """The files of one kind, taken in by month, day and name, whatever their order in the folder."""
+    known = [pen.books.versions[item.of].filed if item.of else None for item in items]
+    questions = [
+        Question(item.file.path, item.file.shown, min(item.file.receipt or (filed or item.file).received_on, pen.day))
+        for item, filed in zip(items, known, strict=True)
+    ]
+    results = checked(cage, questions, program, whole)
+    arrived = [
+        (_arrival(item, filed, result, pen.day), result)
+        for item, filed, result in zip(items, known, results, strict=True)
+    ]
+    for arrival, (submission, findings) in sorted(arrived, key=lambda pair: _order(pair[0])):
+        take_in(pen, submission, findings, arrival, program)
 
 
-def _waiting(register: Register) -> frozenset[str]:
-    """Files with a progress row that no task was found for."""
-    return frozenset(entry.update.source.file for entry in register.log if not entry.code)
-
-
-def _is_stale(file: _File, entry: FileEntry | None) -> bool:
-    if entry is None or not file.sha256 or entry.sha256 != file.sha256 or entry.status == MISSING:
-        return True
-    return file.receipt is not None and (entry.received_on, entry.received_by) != (file.receipt, RECEIPTS_NAME)
-
-
-class _Stale(NamedTuple):
-    """A file to be read: what is known of it before it is."""
-
-    file: _File
-    seen_on: date
-    seen_by: str
-    question: Question
-
-    @staticmethod
-    def of(file: _File, entry: FileEntry | None, as_of: date) -> _Stale:
-        """The day it was received as far as it is known, first seen or modified; it is read for that day."""
-        known = entry if entry and entry.sha256 == file.sha256 else None
-        seen_on = known.received_on if known else file.modified_on
-        read_on = min(file.receipt or seen_on, as_of)
-        return _Stale(file, seen_on, known.received_by if known else MODIFIED, Question(file.path, file.shown, read_on))
-
-
-def _arrived(stale: _Stale, result: FileResult) -> Arrival:
+def _arrival(item: Known, filed: Arrived | None, result: FileResult | None, today: date) -> Arrival:
     """The file as it came: its day of receipt is the clerk's word, else the unit's, else the day first seen."""
-    file, reported_on = stale.file, result.submission.reported_on
+    file = item.file
+    reported_on = result.submission.reported_on if result else None
+    weekly = file.weekly or bool(result and result.submission.weekly)
     if file.receipt:
         day, told_by = file.receipt, RECEIPTS_NAME
     elif reported_on:
         day, told_by = reported_on, REPORTED
+    elif filed:
+        day, told_by = filed.received_on, filed.received_by
+        weekly = weekly or filed.weekly
     else:
-        day, told_by = stale.seen_on, stale.seen_by
-    return Arrival(file.shown, file.kind, file.sha256, file.month, day, told_by)
+        day, told_by = min(file.received_on, today), MODIFIED
+    return Arrival(file.shown, file.kind, file.sha256, file.month, day, told_by, weekly, item.of, item.line)
 
 
 def _order(arrival: Arrival) -> tuple[str, date, str]:
     return arrival.month, arrival.received_on, arrival.path
 
 
-def _without_gone(register: Register, found: _Found) -> Register:
-    """Files taken in once that are no longer there: renamed ones forgotten, the others marked. Their tasks stay.
-
-    What lies in a folder that could not be looked into is not gone.
-    """
-    here = {file.shown for file in found.files}
-    hashes = {file.sha256 for file in found.files} - {""}
-    closed = tuple(f"{folder}/" for folder in found.closed)
-    gone = {entry.path for entry in register.files if entry.path not in here and not entry.path.startswith(closed)}
-    return replace(
-        register,
-        files=tuple(
-            replace(entry, status=MISSING) if entry.path in gone else entry
-            for entry in register.files
-            if entry.path not in gone or entry.sha256 not in hashes
-        ),
-        returned=tuple(row for row in register.returned if row.file not in gone),
-        findings=tuple(row for row in register.findings if row[0] not in gone),
-    )
+def _name_changes(pen: Pen, program: Program) -> None:
+    """Each change that a unit asks for is named once, with both values."""
+    register = pen.books.on(program)
+    for task in register.tasks:
+        for change in task.changes:
+            key = (change.code, change.kind, change.before, change.after, change.asked_on)
+            if key not in pen.books.named:
+                day = change.asked_on
+                asked = Asked(change.kind, change.before, change.after, day, change.source, change.version)
+                pen.write("change", asked, change.code, day=day)
 
 
-def _with_others(register: Register, findings: Mapping[str, tuple[Finding, ...]]) -> Register:
-    """The findings of what is no file taken in, which are looked for every time, in place of the last time's."""
-    taken_in = {entry.path for entry in register.files}
-    known = (row for row in register.findings if row[0] in taken_in)
-    return replace(register, findings=with_findings(known, findings))
+def _rebuild(pen: Pen, folder: Path, program: Program, cage: Cage) -> None:
+    """What the archive's index tells is taken in again, in its order; a copy that is damaged is passed by."""
+    with TemporaryDirectory() as home:
+        for number, kept in enumerate(dict.fromkeys(keeping.index(folder))):
+            suffix = Path(kept.path).suffix
+            data = keeping.kept_bytes(folder, kept.sha256, suffix)
+            if data is None:
+                continue
+            path = Path(home) / str(number) / Path(kept.path).name
+            path.parent.mkdir()
+            path.write_bytes(data)
+            day = date.fromisoformat(kept.received_on)
+            receipt = day if kept.received_by == RECEIPTS_NAME else None
+            file = File(path, kept.path, kept.kind, kept.month, kept.sha256, receipt, bool(kept.weekly), day)
+            lines = {line.last.filed.path: (n, line.last) for n, line in pen.books.lines.items()}
+            line, last = lines.get(kept.path, (0, None))
+            if last is None or last.filed.sha256 != kept.sha256:
+                _read(pen, [Known(file, line)], program, cage)
+
+
+def _keep(folder: Path, found: Found, pen: Pen) -> None:
+    """The copies are on the disk before the ledger says that the files came."""
+    paths = {file.shown: file.path for file in found.files}
+    lines = []
+    for entry in pen.new:
+        filed = record_of(Arrived, entry.body) if entry.kind == "arrival" else None
+        if filed and filed.sha256 and filed.path in paths:
+            keeping.keep(folder, paths[filed.path], filed.sha256)
+            told = (filed.received_on.isoformat(), filed.received_by, "1" if filed.weekly else "")
+            lines.append(keeping.Kept(filed.sha256, filed.path, filed.kind, filed.month, *told, pen.day.isoformat()))
+    if lines:
+        keeping.note(folder, lines)
+
+
+def _printed(desk: Desk, program: Program, as_of: date, cage: Cage) -> Outcome:
+    """The print follows the ledger, and the day."""
+    stamp = f"{desk.state[:16]} {as_of} {digest(program)[:8]}"
+    if stamp_of(desk.folder / PRINT_NAME) == stamp:
+        return Outcome(written=False)
+    register = desk.books.on(program)
+    asked = {task.code: "; ".join(map(wish, task.changes)) for task in register.tasks if task.changes}
+    return print_register(desk.folder, register, program, as_of, cage, stamp=stamp, asked=asked)
 
 
 # --- what was done ------------------------------------------------------------------------------------------------
 
 
-def _result(before: Register, after: Register, found: _Found) -> SyncResult:
-    hashes = {entry.path: entry.sha256 for entry in before.files}
-    old = {task.code: task for task in before.tasks}
-    kept = [(old[task.code], task) for task in after.tasks if task.code in old]
+class _Standing(NamedTuple):
+    """How things stand after a sync: see `SyncResult`."""
+
+    tracked: int
+    returned: tuple[str, ...]
+    changes: tuple[Change, ...]
+    findings: tuple[tuple[str, Finding], ...]
+    owed: tuple[tuple[str, Finding], ...]
+
+
+def _standing(desk: Desk, program: Program, as_of: date, pen: Pen | None) -> _Standing:
+    def reckon() -> _Standing:
+        register = desk.books.on(program)
+        return _Standing(
+            tracked=sum(not task.withdrawn for task in register.tasks),
+            returned=tuple(dict.fromkeys(row.file for row in register.returned)),
+            changes=tuple(change for task in register.tasks for change in task.changes),
+            findings=register.findings,
+            owed=running_findings(desk.books.on(program, as_of), program, as_of),
+        )
+
+    if pen:
+        return reckon()
+    text = desk.remembered("standing", f"{digest(program)} {as_of}", lambda: json.dumps(to_plain(reckon())))
+    found: _Standing = from_plain(_Standing, json.loads(text))
+    return found
+
+
+def _result(
+    desk: Desk, program: Program, *, found: Found, plan: Plan, now: _Standing, pen: Pen | None, printed: Outcome
+) -> SyncResult:
     findings: dict[str, tuple[Finding, ...]] = {}
-    for path, finding in after.findings:
+    for path, finding in now.findings:
         findings[path] = (*findings.get(path, ()), finding)
-    files = [(file.shown, hashes.get(file.shown), file.sha256) for file in found.files]
+    new = {item.file.shown for item in plan.read if not item.line}
+    changed = {item.file.shown for item in plan.read if item.line and not item.of}
+    files = [file.shown for file in found.files]
+    entries = pen.new if pen else []
+    named = {(entry.code, record_of(Asked, entry.body).kind) for entry in entries if entry.kind == "change"}
+    stated = [entry for entry in entries if entry.kind == "task" and entry.code]
+    added = tuple(entry.code for entry in stated if record_of(Stated, entry.body).first)
     return SyncResult(
-        register=after,
-        new=tuple(path for path, known, _ in files if known is None),
-        changed=tuple(path for path, known, now in files if known is not None and known != now),
-        unchanged=tuple(path for path, known, now in files if known == now),
-        missing=tuple(entry.path for entry in after.files if entry.status == MISSING),
-        returned=tuple(dict.fromkeys(row.file for row in after.returned)),
-        added=tuple(task.code for task in after.tasks if task.code not in old),
-        updated=tuple(new.code for was, new in kept if not new.withdrawn and _content(was) != _content(new)),
-        withdrawn=tuple(new.code for was, new in kept if new.withdrawn and not was.withdrawn),
+        books=lambda: pen.books if pen else books_of_workspace(desk.folder),
+        program=program,
+        new=tuple(path for path in files if path in new),
+        changed=tuple(path for path in files if path in changed),
+        unchanged=tuple(path for path in files if path not in new | changed),
+        missing=tuple(sorted(line.last.filed.path for line in _lines(desk, pen) if line.gone_since)),
+        returned=now.returned,
+        added=added,
+        updated=tuple(dict.fromkeys(entry.code for entry in stated if entry.code not in added)),
+        tracked=now.tracked,
+        changes=now.changes,
+        named=tuple(change for change in now.changes if (change.code, change.kind) in named),
         findings=findings,
+        owed=now.owed,
         own=found.own,
+        written=bool(entries) and desk.writable,
+        really=desk.writable,
+        lost=desk.lost,
+        printed=printed.written,
+        notes=printed.notes,
     )
 
 
-def _content(task: TrackedTask) -> tuple[object, ...]:
-    """What of a task the unit decides: not where it stands, nor the next days of a recurring deadline."""
-    deadline = task.deadline._replace(occurrences=())
-    return task.unit_code, dict(task.values), deadline, task.milestones, task.withdrawn
+def _lines(desk: Desk, pen: Pen | None) -> Iterable[Line]:
+    return (pen.books if pen else desk.of_files).lines.values()

@@ -8,9 +8,10 @@ the period.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thidua500.base.errors import ToolError
 from thidua500.base.model import Finding, Phase, Source
@@ -19,7 +20,7 @@ from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import clean, show_day
 from thidua500.duties.reports import report_due
 from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
-from thidua500.ledger.records import Register
+from thidua500.ledger.records import Change, Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
@@ -105,6 +106,15 @@ class Changes:
     turned_green: tuple[str, ...]
 
 
+class Correction(NamedTuple):
+    """A file for a closed period that was taken in after its closing: that period's report stays as it is."""
+
+    period: str
+    file: str
+    recorded_on: date
+    received_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """The counts as they stood one period earlier."""
@@ -126,9 +136,10 @@ class CampaignDay:
 class ReportContext:
     """Everything a report says of a period; nothing dated after `as_of` is known to it.
 
-    duties: what falls due in the period, or is of it.
-    previous: the counts at the previous period's end, None before the first. findings: B8xx and switched-off rules
-    the report must mention, each with the file it is about.
+    duties: what falls due in the period, or is of it. adjustments: what units ask to change and nobody has decided, and
+    what was decided in the period. corrections: what came for closed periods. previous: the counts at the previous
+    period's end, None before the first. findings: B8xx and switched-off rules the report must mention, each with the
+    file it is about.
     """
 
     program: str
@@ -149,21 +160,36 @@ class ReportContext:
     missing_reports: tuple[str, ...]
     changes: Changes
     duties: tuple[DutyRow, ...] = ()
+    adjustments: tuple[Change, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     previous: Before | None = None
     findings: tuple[tuple[str, Finding], ...] = ()
 
 
-def period_report(register: Register, program: Program, period: Period, *, as_of: date) -> ReportContext:
+def period_report(
+    register: Register, program: Program, period: Period, *, as_of: date, earlier: Register | None = None
+) -> ReportContext:
     """The report of a period as known at the end of `as_of`, compared with the end of the period before.
 
+    register: as known on that day; earlier: as known at the end of the period before, `register` itself where nothing
+    that was said later changes what is known of earlier days.
     Raises ToolError for a period that lies before the programme, or that begins after `as_of`.
     """
     opening = _opening(register, program)
     _check(period, opening, as_of)
-    before, earlier = None, period.previous
-    if earlier and (opening is None or earlier.end >= opening):
-        before = Look(earlier, snapshot(register, program, earlier.end))
+    before, last = None, period.previous
+    if last and (opening is None or last.end >= opening):
+        before = Look(last, snapshot(earlier or register, program, last.end))
     return _context(register, program, Look(period, snapshot(register, program, as_of)), before)
+
+
+def report_on(
+    register_on: Callable[[date | None], Register], program: Program, period: Period, as_of: date
+) -> ReportContext:
+    """The report of a period as known at the end of `as_of`, from the register of any day."""
+    last = period.previous
+    earlier = register_on(last.end) if last else None
+    return period_report(register_on(as_of), program, period, as_of=as_of, earlier=earlier)
 
 
 def report_json(context: ReportContext) -> Plain:
@@ -177,8 +203,17 @@ def report_json(context: ReportContext) -> Plain:
     for row in plain["indicators"]:
         sources = row.pop("sources")
         row |= {"source": sources[0] if sources else None, "sources": sources}
+    plain["adjustments"] = list(map(_adjustment, plain["adjustments"]))
     findings = [{"file": file, **finding} for file, finding in plain["findings"]]
     return {"schema": 1, **first, "kind": context.period.kind, **plain, "period": period, "findings": findings}
+
+
+def _adjustment(row: dict[str, Plain]) -> dict[str, Plain]:
+    """A change with its values: of a time the days it means where it means any; as written beside them."""
+    before, after = row["before"], row["after"] or None
+    days = {"before": row.pop("before_due") or before, "after": row.pop("after_due") or after}
+    del row["version"]
+    return {**row, **days, "before_text": before, "after_text": after}
 
 
 def _context(register: Register, program: Program, now: Look, before: Look | None) -> ReportContext:
@@ -204,6 +239,7 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         missing_reports=_missing(register, program, now),
         changes=_changes(snap, old_tasks),
         duties=owed_on(register, program, snap.as_of, now.period),
+        adjustments=tuple(change for change in register.changes if _concerns(change, now.period)),
         previous=Before(totals(old), light_counts(old), on_time_rate(old, program)) if old else None,
         findings=_findings(register, program, now),
     )
@@ -348,6 +384,11 @@ def _changes(now: Snapshot, old: Mapping[str, Judged]) -> Changes:
             item.task.code for item, was in pairs if _light(item) == "xanh" and _light(was) in ("do", "vang")
         ),
     )
+
+
+def _concerns(change: Change, period: Period) -> bool:
+    """Whether a report of the period tells of a change: it waits for a decision, or was decided in the period."""
+    return change.decided_on is None or period.contains(change.decided_on)
 
 
 def _light(item: Judged | None) -> str | None:

@@ -12,11 +12,13 @@ import xlsxwriter
 from examples import PROGRAM
 
 import registering as made
-from registering import figure, form, report, taken, update
-from thidua500.base.model import Finding
+from registering import Ledger, figure, form, report, taken, update
+from thidua500.base.model import CellRef, Finding, Task
 from thidua500.base.period import period_of
 from thidua500.forms import read_submission
-from thidua500.ledger.records import Register
+from thidua500.ledger.decisions import DECISIONS_NAME, Line, enter
+from thidua500.ledger.receipts import Receipts
+from thidua500.ledger.records import ChangeKind, Register
 from thidua500.program.owed import AssignedTask, Product, ReportOwed, RequiredKind
 from thidua500.rules.engine import check_submission
 from thidua500.sheets import reader
@@ -120,7 +122,8 @@ def of_folder(folder: Path, sent: dict[str, list[str]]) -> tuple[Finding, ...]:
 
 # --- the register -------------------------------------------------------------------------------------------------
 
-TASKS = taken(Register(), form("Dọn 5 điểm rác tồn đọng"))  # CAP-01, due 31/8/2026
+TITLE = "Dọn 5 điểm rác tồn đọng"
+TASKS = taken(Register(), form(TITLE))  # CAP-01, due 31/8/2026
 IN_TIME, TOO_LATE = date(2026, 9, 23), date(2026, 9, 28)  # September's report: by the 24th
 PATH = "cap-nhat/2026-09/cap.xlsx"
 AUGUST = taken(TASKS, report(update("CAP-01", progress=70, path="cap-nhat/2026-08/cap.xlsx")), day=date(2026, 8, 21))
@@ -144,6 +147,33 @@ def counted(top: float, bottom: float) -> Register:
     return taken(TASKS, report(figures=[figure("HSĐT", top, bottom)]))
 
 
+def again(*tasks: Task) -> Ledger:
+    """CAP-01 registered, and the file sent anew with these tasks."""
+    return taken(TASKS, form(*tasks), "v2", date(2026, 8, 10))
+
+
+def ruled(kind: ChangeKind) -> Register:
+    """CAP-01 asked to be put off, and the office's list decides on a kind of change."""
+    ledger = again(made.task(1, TITLE, time="31/12/2026"))
+    pen = ledger.pen()
+    found = enter(
+        pen, [Line("CAP-01", kind, date(2026, 9, 15), "Thông báo 12-TB/ĐU", "accepted", "dieu-chinh.csv dòng 2")]
+    )
+    return replace(ledger.register, findings=tuple((DECISIONS_NAME, finding) for finding in found))
+
+
+def listed(name: str) -> Register:
+    """A register beside which a folder's list of receipts names a file; cong-an.xlsx lies there."""
+    receipts = Receipts({}, (), ((name, CellRef("tiep-nhan", 1, 0)),))
+    return Register(findings=tuple(("tiep-nhan.csv", finding) for finding in receipts.unknown(["cong-an.xlsx"])))
+
+
+def sent_twice(progress: float) -> Ledger:
+    """September's report under two names, the second one with a percentage of its own."""
+    again = update("CAP-01", progress=progress, path="cap-nhat/2026-09/cap (1).xlsx")
+    return taken(said(progress=80), report(again), day=IN_TIME)
+
+
 REGISTERS: dict[str, tuple[Register, Register]] = {  # code → register that shows it, and one that does not
     "B801": (TASKS, said(progress=80)),
     "B802": (said(TOO_LATE, progress=80), said(progress=80)),
@@ -155,6 +185,12 @@ REGISTERS: dict[str, tuple[Register, Register]] = {  # code → register that sh
     "B807": (said(progress=50), said(progress=75)),
     "B808": (counted(1250, 1200), counted(1150, 1200)),
     "B809": (said(by="giờ sửa tệp", progress=80), said(by="Ngày báo cáo", progress=80)),
+    "B810": (again(made.task(2, "Lắp 20 bóng đèn đường", "Đội trưởng")), again(made.task(1, TITLE))),
+    "B811": (again(made.task(1, TITLE, time="31/12/2026")), again(made.task(1, TITLE, time="đến 31/8/2026"))),
+    "B812": (sent_twice(80), sent_twice(85)),
+    "B813": (listed("cong-anh.xlsx"), listed("cong-an")),
+    "B814": (again(made.task(1, TITLE, owner="Phó Trưởng Công an")), again(made.task(1, TITLE))),
+    "B815": (ruled("withdrawn"), ruled("deadline")),
 }
 
 

@@ -23,6 +23,7 @@ CONTRACT = """
     K601 E  K602 E  K603 W  K604 W  K605 E
     D701 E  D702 W  D703 W  D704 E  D705 W  D706 W  D707 W
     B801 E  B802 W  B803 E  B804 E  B805 E  B806 E  B807 W  B808 E  B809 W
+    B810 W  B811 W  B812 W  B813 W  B814 W  B815 W
 """
 SEVERITY = {"E": "error", "W": "warning", "I": "info"}
 FROM_TASKS = [rule for rule in ALL_RULES if rule.check or rule.code == "V203"]

@@ -216,7 +216,8 @@ class Submission:
     """One file as read: what kind of form it is, who sent it, its tasks or its progress, and the reader's findings.
 
     `unit` is the name as written ("" unknown), `unit_cell` where it stands. `sheets` names every sheet read.
-    `reported_on` is the progress heading's "Ngày báo cáo". `unreadable` is True when no form could be looked for.
+    `reported_on` is the progress heading's "Ngày báo cáo"; `weekly`: its title says that it is a weekly update.
+    `unreadable` is True when no form could be looked for.
     """
 
     path: str
@@ -229,6 +230,7 @@ class Submission:
     figures: tuple[Figure, ...] = ()
     reported_on: date | None = None
     unreadable: bool = False
+    weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

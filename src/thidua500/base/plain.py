@@ -48,9 +48,10 @@ def to_plain(value: Any, *texts: type) -> Plain:
     return {f.name: to_plain(getattr(value, f.name), *texts) for f in fields(value)}
 
 
-def json_text(value: Plain, indent: int | None = None) -> str:
+def json_text(value: Plain, indent: int | None = None, *, compact: bool = False) -> str:
     """JSON with its letters as they are, what would steer a screen or turn the writing as its escape: the same data."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ":") if compact else None)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def from_plain(kind: Any, plain: Plain) -> Any:

@@ -23,6 +23,7 @@ _MADE_INERT = re.compile(rf"(^|[;\n\r])'(?={_TRIGGER})")
 _SIGNED = re.compile(r"[+-](?:\d[\d ,.]*%?)?")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_COUNTED = re.compile(r"(\D*)(\d*)", re.ASCII)
 _SEPARATORS = str.maketrans(",.", ".,")
 _TYPOGRAPHIC = {"đ": "d", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "-"}
 
@@ -128,3 +129,8 @@ def show_number(value: float | None, missing: str = "", *, places: int = 2, thou
 def slug(name: str) -> str:
     """A name as a code part: "Khu phố 3" → "KHUPHO3"."""
     return "".join(c for c in fold(name) if c.isalnum()).upper()
+
+
+def natural(text: str) -> tuple[tuple[str, int], ...]:
+    """By which a name with numbers sorts as people count: "KHUPHO2" stands before "KHUPHO10"."""
+    return tuple((letters, int(digits or 0)) for letters, digits in _COUNTED.findall(text))

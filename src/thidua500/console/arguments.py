@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua500.base.errors import ConfigurationError, ToolError, UsageError
+from thidua500.base.errors import ConfigurationError, UsageError
 from thidua500.base.model import LIGHTS
 from thidua500.duties.kinds import KINDS
 from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
@@ -53,14 +53,11 @@ def _with_known_rules(program: Program) -> Program:
     return program
 
 
-def register_of(folder: Path) -> Register:
-    """The workspace's register. Raises ToolError before the first `sync`."""
-    from thidua500.register import REGISTER_NAME, load_register
+def register_of(folder: Path, program: Program, day: date | None = None) -> Register:
+    """The workspace's register as known at the end of a day. Raises ToolError before the first `sync`."""
+    from thidua500.register import register_on
 
-    load_workspace(folder)
-    if not (folder / REGISTER_NAME).exists():
-        raise ToolError(f"Chưa có {REGISTER_NAME} trong {folder}. Hãy chạy “thidua500 sync” trước.")
-    return load_register(folder / REGISTER_NAME)
+    return register_on(folder, program, day)
 
 
 def marker_of(out: Path | None, places: Sequence[Path], program: Program, cage: Cage) -> Marker | None:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from thidua500.base.files import shown_path
 from thidua500.base.plain import json_text, to_plain
 from thidua500.base.text import clean, visible
-from thidua500.console.screen import show_csv, show_line, with_progress
+from thidua500.console.books import show_changes
+from thidua500.console.screen import show_csv, show_line, show_paths, with_progress
 
 if TYPE_CHECKING:
     from thidua500.base.model import Finding
+    from thidua500.closing import Published
     from thidua500.marking import Marked
     from thidua500.program.programme import Program
     from thidua500.register import SyncResult
@@ -172,6 +174,17 @@ def show_sync(result: SyncResult, *, brief: bool = False) -> None:
         print(visible(line), file=sys.stderr if brief else sys.stdout)
     if brief:
         return
+    show_changes(result.changes, result.named)
     for path, findings in result.findings.items():
         show_line(f"\n{clean(path)}", "bold")
         show_findings(findings)
+    if result.owed:
+        show_line("\nKỳ báo cáo đang theo dõi", "bold")
+        show_findings(finding for _, finding in result.owed)
+
+
+def show_published(heading: str, published: Published) -> None:
+    """The files of a report; what is told of them on stderr."""
+    for note in published.notes:
+        print(visible(note), file=sys.stderr)
+    show_paths(heading, published.paths)

@@ -39,7 +39,7 @@ def send_forms(wanted: Wanted, formats: str) -> int:
     if period is None:
         made = blank_forms(program, unit_code(program, wanted.unit))
     else:
-        register = register_of(wanted.folder)
+        register = register_of(wanted.folder, program, wanted.as_of)
         made = progress_forms(register, program, period, wanted.as_of, unit_code(program, wanted.unit, register))
     folder = wanted.folder / "bieu-mau" / (period.key if period else "dang-ky")
     _show_papers("Đã lập biểu mẫu", write_papers(form_papers(made.forms, kinds), wanted.out or folder))

@@ -10,8 +10,9 @@ from thidua500.base.text import show_day, show_number
 from thidua500.console.screen import show_csv, show_json, show_list, show_table
 
 if TYPE_CHECKING:
+    from thidua500.base.period import Period
+    from thidua500.base.plain import Plain
     from thidua500.kpi import IndicatorRow
-    from thidua500.report import ReportContext
     from thidua500.standing.board import Board
     from thidua500.standing.facts import TaskRow
 
@@ -36,6 +37,8 @@ def show_board(board: Board, lights: Sequence[str], unit: str | None, output: st
     else:
         print(f"{title}\nKhông có nhiệm vụ nào như đã chọn.")
     show_list("Cảnh báo sớm", [f"{w.code}: {w.text}" for w in shown.warnings])
+    if not lights and unit is None:  # who asks for some tasks is not told what others lack
+        show_list("Còn thiếu trong kỳ này", [f"{f.code}  {f.message}" for _, f in shown.findings])
     show_list("Đến hạn trong 30 ngày tới", [f"{show_day(f.day)}  {f.code}: {f.text}" for f in shown.falling_due])
 
 
@@ -50,21 +53,21 @@ def _board_row(row: TaskRow) -> tuple[str, ...]:
     return (row.code, row.unit, row.title, due, progress, LIGHTS[row.light], "; ".join(row.reasons))
 
 
-def show_indicators(context: ReportContext, output: str) -> None:
-    """The indicators of a period with numerator and denominator, threshold, trend."""
-    if output == "json":
-        from thidua500.report import report_json
+def show_indicators(period: Period, document: Plain, output: str) -> None:
+    """The indicators of a period's report with numerator and denominator, threshold, trend."""
+    from thidua500.base.plain import from_plain
+    from thidua500.kpi import IndicatorRow
 
-        document = report_json(context)
+    if output == "json":
         show_json({name: document[name] for name in ("period", "indicators")})
         return
-    before = f"{context.period.noun.capitalize()} trước"
+    before = f"{period.noun.capitalize()} trước"
     heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đạt", before, "Ghi chú")
-    body = [_indicator_row(row) for row in context.indicators]
+    body = [_indicator_row(from_plain(IndicatorRow, row)) for row in document["indicators"]]
     if output == "csv":
         show_csv([heading, *body])
     else:
-        show_table(f"Bộ chỉ số {context.period.label}", heading, body)
+        show_table(f"Bộ chỉ số {period.label}", heading, body)
 
 
 def _indicator_row(row: IndicatorRow) -> tuple[str, ...]:

@@ -38,6 +38,15 @@ def _title_of(words: Words) -> re.Pattern[str]:
     return re.compile(rf"{words.any_of('titled_paper')}(?:(?!{words.any_of('titled_policy')}).)* cua {office}")
 
 
+_WEEKLY = re.compile(r"(?:bao cao|cap nhat|tien do|ket qua)\b.{0,60}?\btuan\b")
+
+
+def is_weekly(sheet: Sheet, first: int) -> bool:
+    """Whether a line above a progress table says that it is a week's: "BÁO CÁO TUẦN 36", "Cập nhật tuần 2"."""
+    cells = (value for row in sheet.rows[:first] for value in row if isinstance(value, str))
+    return any(_WEEKLY.match(fold(text)) for text in (*sheet.heading, *cells) if len(text) < _LONGEST_TITLE)
+
+
 class Lines(NamedTuple):
     """What the lines around a form say: the unit as written ("" unknown), where, and the day of the report."""
 

@@ -14,7 +14,7 @@ from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import Card, cards, read_card, unit_of_card
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header, Place, headers
-from thidua500.forms.lines import Lines, read_lines, unit_of_file, unit_of_title
+from thidua500.forms.lines import Lines, is_weekly, read_lines, unit_of_file, unit_of_title
 from thidua500.forms.milestones import milestones_plan, read_milestones
 from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows, read_table
 from thidua500.forms.updates import progress_plan, read_figures, read_updates
@@ -56,6 +56,7 @@ class _File:
     unit: str = ""
     unit_cell: CellRef | None = None
     reported_on: date | None = None
+    weekly: bool = False
     form_at: tuple[Sheet, int] | None = None
     asides: list[Sheet] = field(default_factory=list)  # sheets without any form: a cover, a title block in Word
 
@@ -76,6 +77,7 @@ class _File:
         self.reported_on = self.reported_on or lines.reported_on
         self.form_at = self.form_at or (sheet, row)
         self.layout = self.layout or layout
+        self.weekly = self.weekly or (layout == "progress" and is_weekly(sheet, row))
         return lines
 
 
@@ -230,6 +232,7 @@ def _finished(file: _File) -> Submission:
         file.path, file.layout, file.unit, file.unit_cell, tuple(tasks), tuple(file.findings), tuple(updates),
         tuple(figures), file.reported_on,
         unreadable=file.layout is None and any(finding.code in _UNREADABLE for finding in file.findings),
+        weekly=file.weekly,
     )  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from thidua500.base.model import Finding
-from thidua500.ledger.records import FigureEntry, LogEntry, reading_order
+from thidua500.base.model import Figure, Finding
+from thidua500.ledger.records import LogEntry, reading_order
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules import (
@@ -18,10 +18,14 @@ from thidua500.rules import (
 from thidua500.rules.claims import is_percent
 
 
-def row_findings(entries: Sequence[LogEntry], log: Iterable[LogEntry], words: Words) -> Iterator[Finding]:
-    """B805–B807 of one file's rows; `log` is what was known before the file."""
+def row_findings(
+    entries: Sequence[LogEntry], before: Mapping[str, Sequence[LogEntry]], words: Words
+) -> Iterator[Finding]:
+    """B805–B807 of one file's rows; before: code → what was known of it before the file."""
     history: dict[str, list[LogEntry]] = defaultdict(list)
-    for entry in (*log, *entries):
+    for code, rows in before.items():
+        history[code].extend(rows)
+    for entry in entries:
         if entry.code:
             history[entry.code].append(entry)
     for entry in entries:
@@ -45,8 +49,7 @@ def _comparable(row: LogEntry, entry: LogEntry) -> bool:
     return is_percent(row.update.progress) and row.update.source.file != entry.update.source.file
 
 
-def figure_findings(entries: Iterable[FigureEntry], program: Program) -> Iterator[Finding]:
+def figure_findings(figures: Iterable[Figure], program: Program) -> Iterator[Finding]:
     """B808 of one file's indicator rows."""
-    for entry in entries:
-        figure = entry.figure
+    for figure in figures:
         yield from filter(None, [b808_impossible_figure.check(figure, program.indicator(figure.code, figure.name))])

@@ -1,42 +1,43 @@
-"""One file as read → the register with it taken in. Pure: what was known before plus one submission.
+"""One file as read → the entries that take it in, written behind those of the books.
 
-A task keeps its code for ever. What a readable registration file no longer holds is marked withdrawn, never deleted;
-a task that became faulty keeps its last good state and is listed as returned. The progress and figure logs only grow.
+A task keeps its code for ever. Every statement is kept with its cell, a faulty task's too; what a file no longer
+holds, or says otherwise than before, is not judged here but by whoever folds the entries (`promises`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from thidua500.base.model import Figure, Finding, Source, Submission, Task, Update
-from thidua500.base.period import period_of
-from thidua500.base.text import key, slug
+from thidua500.base.model import Figure, Finding, Submission, Task
+from thidua500.base.text import key
 from thidua500.ledger.checks import figure_findings, row_findings
+from thidua500.ledger.entries import Arrived, Coded, Counted, Found, Homed, Reported, Stated
+from thidua500.ledger.fold import REGISTRATION, Books, Version, code_parts
 from thidua500.ledger.matching import match_update, pair, title_index
-from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
+from thidua500.ledger.pen import Pen
+from thidua500.ledger.records import LogEntry, TrackedTask
+from thidua500.ledger.senders import UNKNOWN_UNIT, Sender, senders_of, unknown_code
 from thidua500.program.programme import Program
-from thidua500.program.units import match_unit, unit_order
-from thidua500.rules import b809_receipt_unknown
+from thidua500.rules import b809_receipt_unknown, b812_same_report_twice
 from thidua500.rules.settings import apply_settings
 
-UNKNOWN_UNIT = "KHAC"  # code prefix of a unit the programme does not have
 REPORTED = "Ngày báo cáo"  # `received_by` when the file's heading tells the day
 MODIFIED = "giờ sửa tệp"  # `received_by` when nothing but the file's modification time tells it
-MISSING = "missing"  # status of a file that was taken in and is no longer there
 
-_Line = TypeVar("_Line", bound=LogEntry | FigureEntry)
+# What is found by looking at the rest of the register: found anew when rows find their tasks.
+_OF_REGISTER = frozenset({"B805", "B806", "B807", "B808", "B809", "B812"})
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What is known of a file beside its content. kind: "phieu" or "cap-nhat"; month: "2026-06", "" where none is.
 
-    received_by: what told the day – "tiep-nhan.csv", `REPORTED` or `MODIFIED`.
+    received_by: what told the day – "tiep-nhan.csv", `REPORTED` or `MODIFIED`. weekly: a weekly update.
+    of, line: the entries of the same content and of the same file, 0 for a new one.
     """
 
     path: str
@@ -45,180 +46,234 @@ class Arrival:
     month: str
     received_on: date
     received_by: str
+    weekly: bool = False
+    of: int = 0
+    line: int = 0
 
 
-class Sender(NamedTuple):
-    """A unit as the register knows it."""
-
-    code: str
-    name: str
-
-
-def take_in(
-    register: Register, submission: Submission, findings: Sequence[Finding], arrival: Arrival, program: Program
-) -> Register:
-    """The register after one file: its tasks, progress lines, figures, returned tasks, findings and file entry.
+def take_in(pen: Pen, submission: Submission, findings: Sequence[Finding], arrival: Arrival, program: Program) -> None:
+    """Write what a file says: its arrival, tasks with their codes, progress rows, figures, findings.
 
     `findings` are those of the file's own rules; what only the register can know (B805–B809) is added here.
     """
-    senders = _senders(submission, arrival, program)
-    log, figures = _lines(register, submission, senders, arrival, program)
-    found = (*findings, *apply_settings(_register_findings(register, log, figures, arrival, program), program))
-    back = _returned(submission, senders, findings, arrival.path)
-    path, before = arrival.path, _entry(register, arrival.path)
-    return replace(
-        register,
-        tasks=_in_order(_tasks(register.tasks, submission, senders, _faulty(findings), arrival), program),
-        log=_appended(register.log, log, before, arrival),
-        figures=_appended(register.figures, figures, before, arrival),
-        files=_with_entry(register.files, _file_entry(submission, senders[""], arrival, returned=bool(back))),
-        returned=tuple(sorted((*(r for r in register.returned if r.file != path), *back), key=lambda row: row.file)),
-        findings=with_findings(register.findings, {path: found}),
+    senders = senders_of(submission, arrival.path, program, pen.books.units)
+    _home_the_known(pen, senders)
+    faulty = {f.task for f in findings if f.severity == "error" and f.task is not None}
+    tasks = sorted(submission.tasks, key=lambda task: (task.number in faulty, task.number))
+    claims = [Claim(task, senders[task.unit], task.number in faulty) for task in tasks]
+    before = _before(pen.books, claims, arrival)
+    seq = pen.write("arrival", _arrived(submission, findings, senders[""], arrival), day=arrival.received_on)
+    _write_tasks(pen, seq, claims, before)
+    by_number = {task.number: task for task in tasks}
+    for finding in findings:
+        pen.write("finding", _found(finding, by_number, senders), about=seq, day=arrival.received_on)
+    rows = [Reported(senders[row.unit].code, row) for row in submission.updates]
+    figures = [Counted(senders[row.unit].code, _named(row, program)) for row in submission.figures]
+    _write_rows(pen, seq, rows, figures, program)
+
+
+def file_anew(pen: Pen, version: Version, arrival: Arrival) -> None:
+    """The same content under another name, month or day of receipt: nothing is read again."""
+    filed = version.filed._replace(
+        path=arrival.path, kind=arrival.kind, month=arrival.month, weekly=arrival.weekly, of=version.root,
+        line=version.line, read=False, received_on=arrival.received_on, received_by=arrival.received_by,
+        told=arrival.received_by != MODIFIED,
+    )  # fmt: skip
+    pen.write("arrival", filed, day=filed.received_on)
+
+
+def recode(pen: Pen, version: Version, program: Program) -> None:
+    """Rows that found no task when they came look for one again; the reading is written anew when any finds it."""
+    reading = version.reading
+    tasks = _Tasks.of(pen.books, [row.unit_code for code, row in reading.progress if not code])
+    if not any(tasks.code_of(row) for code, row in reading.progress if not code):
+        return
+    filed = version.filed._replace(of=version.root, line=version.line, read=True)
+    seq = pen.write("arrival", filed, day=filed.received_on)
+    for found in reading.findings:
+        if found.finding.code not in _OF_REGISTER:
+            pen.write("finding", found, about=seq, day=filed.received_on)
+    _write_rows(pen, seq, [row for _, row in reading.progress], reading.figures, program)
+
+
+def _arrived(submission: Submission, findings: Iterable[Finding], sender: Sender, arrival: Arrival) -> Arrived:
+    returned = any(finding.severity == "error" for finding in findings)
+    return Arrived(
+        path=arrival.path,
+        kind=arrival.kind,
+        sha256=arrival.sha256,
+        month=arrival.month,
+        received_on=arrival.received_on,
+        received_by=arrival.received_by,
+        told=arrival.received_by != MODIFIED,
+        weekly=arrival.weekly,
+        of=arrival.of,
+        line=arrival.line,
+        unit_code=sender.code,
+        unit=sender.name,
+        status="unreadable" if submission.layout is None else "returned" if returned else "ok",
+        rows=len(submission.tasks) + len(submission.updates) + len(submission.figures),
     )
 
 
-def with_findings(
-    known: Iterable[tuple[str, Finding]], new: Mapping[str, Iterable[Finding]]
-) -> tuple[tuple[str, Finding], ...]:
-    """The findings with those of some files renewed, by path, so that their order does not depend on when each came."""
-    kept = [row for row in known if row[0] not in new]
-    return tuple(sorted([*kept, *((path, f) for path, found in new.items() for f in found)], key=lambda row: row[0]))
-
-
-# --- who sent it --------------------------------------------------------------------------------------------------
-
-
-def _senders(submission: Submission, arrival: Arrival, program: Program) -> dict[str, Sender]:
-    """Written unit name → unit. "" is the file's own: rows without a name belong to it."""
-    titles: dict[str, list[str]] = defaultdict(list)
-    for task in submission.tasks:
-        titles[task.unit or submission.unit].append(task.get("title"))
-    for row in submission.updates:
-        titles[row.unit or submission.unit].append(row.title)
-    names = {submission.unit, *titles, *(figure.unit for figure in submission.figures)} - {""}
-    senders = {name: _sender(name, titles[name], arrival, program) for name in sorted(names)}
-    alone = next(iter(senders.values())) if len(senders) == 1 else _sender("", (), arrival, program)
-    return {**senders, "": senders.get(submission.unit, alone)}
-
-
-def _sender(name: str, titles: Iterable[str], arrival: Arrival, program: Program) -> Sender:
-    """The programme's unit of that name, or of the file's own name where the file says none."""
-    stem = arrival.path.rpartition("/")[2].rpartition(".")[0]
-    match = match_unit(program, name or stem, titles)
-    if match.unit and (name or match.exact):
-        return Sender(match.unit.code, match.unit.name)
-    # Nothing is lost for want of a known name: the unit gets a code of its own.
-    return Sender(f"{UNKNOWN_UNIT}.{slug(name or stem)}", name or f"Chưa rõ đơn vị ({stem})")
+def _found(finding: Finding, tasks: Mapping[int, Task], senders: Mapping[str, Sender]) -> Found:
+    """A finding; every error of a task, and every error of the file as a whole, goes back to the unit."""
+    if finding.severity != "error":
+        return Found(finding)
+    task = tasks.get(finding.task or 0)
+    sender = senders[task.unit if task else ""]
+    return Found(finding, True, sender.code, sender.name, task.get("title") if task else "")
 
 
 # --- tasks --------------------------------------------------------------------------------------------------------
 
 
-def _tasks(
-    known: tuple[TrackedTask, ...],
-    submission: Submission,
-    senders: Mapping[str, Sender],
-    faulty: Container[int],
-    arrival: Arrival,
-) -> Iterable[TrackedTask]:
-    if not submission.tasks:
-        return known
-    # Sound tasks choose first: of two with one title, the faulty one must not take the other's code.
-    new_tasks = sorted(submission.tasks, key=lambda task: (task.number in faulty, task.number))
-    pairs = pair(new_tasks, [senders[task.unit].code for task in new_tasks], known, arrival.path)
-    held = {old.code for old in pairs if old}
-    tasks = {
-        task.code: replace(task, withdrawn=True) if task.source.file == arrival.path and task.code not in held else task
-        for task in known
-    }
-    numbers = _last_numbers(known)
-    for task, old in zip(new_tasks, pairs, strict=True):
-        if task.number not in faulty:
-            new = _tracked(task, old, senders[task.unit], arrival, numbers)
-            tasks[new.code] = new
-    return tasks.values()
+class Claim(NamedTuple):
+    """A task of a file, whose it is, and whether an error keeps it out of the register."""
+
+    task: Task
+    sender: Sender
+    faulty: bool
 
 
-def _faulty(findings: Iterable[Finding]) -> set[int]:
-    """Numbers of the tasks that an error keeps out of the register."""
-    return {f.task for f in findings if f.severity == "error" and f.task is not None}
+class Before(NamedTuple):
+    """What was known before a file was written down: the tasks it may be about, by code, and the codes that this very
+    content brought into being when it was read before."""
+
+    known: tuple[TrackedTask, ...]
+    begun: frozenset[str]
 
 
-def _tracked(
-    task: Task, old: TrackedTask | None, sender: Sender, arrival: Arrival, numbers: Counter[str]
-) -> TrackedTask:
-    """The task under its old code, or under the unit's next number (counted on in `numbers`)."""
+def _before(books: Books, claims: Iterable[Claim], arrival: Arrival) -> Before:
+    """The tasks of its units, and those that earlier versions of the file held."""
+    codes = {code for claim in claims for code in books.by_unit[claim.sender.code]} | books.once_held[arrival.line]
+    found = (books.task(code) for code in sorted(codes, key=code_parts))
+    reading = books.versions[arrival.of].reading if arrival.of else None
+    begun = (code for code, stated in reading.tasks if stated.first) if reading else ()
+    return Before(tuple(item[0] for item in found if item), frozenset(begun))
+
+
+def _write_tasks(pen: Pen, seq: int, claims: Sequence[Claim], before: Before) -> None:
+    """claims: sound tasks first: of two with one title, the faulty one must not take the other's code."""
+    books, version = pen.books, pen.books.versions[pen.books.roots[seq]]
+    units = [claim.sender.code for claim in claims]
+    pairs = pair([claim.task for claim in claims], units, before.known, version.filed.path)
+    _home_the_paired(pen, pairs, [claim.sender for claim in claims])
+    for claim, old in zip(claims, pairs, strict=True):
+        code = books.former.get(old.code, old.code) if old else ""
+        first = (not code and not claim.faulty) or code in before.begun
+        code = code or ("" if claim.faulty else _new_code(pen, claim.sender, claim.task))
+        pen.write("task", _stated(claim, first=first), code, seq, version.day)
+
+
+def _new_code(pen: Pen, sender: Sender, task: Task) -> str:
+    """The unit's next number; the one it had, for a task whose taking in was undone."""
+    title, books = task.get("title"), pen.books
+    spare = books.spare.pop((sender.code, key(title)), "")
+    if spare:
+        return spare
+    code = f"{sender.code}-{books.numbers[sender.code] + 1:02d}"
+    pen.write("code", Coded(sender.code, title), code)
+    return code
+
+
+def _stated(claim: Claim, *, first: bool) -> Stated:
+    task, sender = claim.task, claim.sender
     cell = task.cells.get("title")
-    # A file's modification time is no word on when a unit registered: better unknown than wrong.
-    registered_on = None if arrival.received_by == MODIFIED else arrival.received_on
-    if old is None:
-        numbers[sender.code] += 1
-    return TrackedTask(
-        code=old.code if old else f"{sender.code}-{numbers[sender.code]:02d}",
+    return Stated(
+        number=task.number,
         unit_code=sender.code,
         unit=sender.name,
-        key=key(task.get("title")),
         values=dict(task.values),
         deadline=task.deadline,
         milestones=task.milestones,
-        source=Source(arrival.path, cell.sheet, cell.a1) if cell else Source(arrival.path, "", ""),
-        registered_on=(old.registered_on if old else None) or registered_on,
+        sheet=cell.sheet if cell else "",
+        cell=cell.a1 if cell else "",
+        faulty=claim.faulty,
+        first=first,
     )
 
 
-def _last_numbers(tasks: Iterable[TrackedTask]) -> Counter[str]:
-    """Code prefix → the highest number given so far; the number of a withdrawn task is not given again."""
-    numbers: Counter[str] = Counter()
-    for task in tasks:
-        prefix, number = _parts(task.code)
-        numbers[prefix] = max(numbers[prefix], number)
-    return numbers
+# --- units that are recognised later ------------------------------------------------------------------------------
 
 
-def _parts(code: str) -> tuple[str, int]:
-    prefix, _, number = code.rpartition("-")
-    return prefix, int(number)
+def _home_the_known(pen: Pen, senders: Mapping[str, Sender]) -> None:
+    """Names that the programme did not have when they came, and has now."""
+    for name, sender in senders.items():
+        before = unknown_code(name)
+        if name and sender.code != before and before in pen.books.by_unit:
+            _home(pen, before, sender)
 
 
-def _in_order(tasks: Iterable[TrackedTask], program: Program) -> tuple[TrackedTask, ...]:
-    """By the programme's order of units, then by code."""
-    return tuple(sorted(tasks, key=lambda task: (unit_order(program, task.unit_code), _parts(task.code))))
+def _home_the_paired(pen: Pen, pairs: Iterable[TrackedTask | None], senders: Iterable[Sender]) -> None:
+    for old, sender in zip(pairs, senders, strict=True):
+        if old and _is_unknown(old.unit_code) and not _is_unknown(sender.code):
+            _home(pen, old.unit_code, sender)
 
 
-def _returned(
-    submission: Submission, senders: Mapping[str, Sender], findings: Iterable[Finding], path: str
-) -> tuple[ReturnedTask, ...]:
-    """What goes back to the unit: every error of a task, and every error of the file as a whole."""
-    tasks = {task.number: task for task in submission.tasks}
-    rows = []
-    for finding in findings:
-        if finding.severity == "error":
-            task = tasks.get(finding.task or 0)
-            sender = senders[task.unit if task else ""]
-            title = task.get("title") if task else ""
-            rows.append(ReturnedTask(path, sender.code, sender.name, finding.task, title, finding))
-    return tuple(rows)
+def _home(pen: Pen, before: str, sender: Sender) -> None:
+    """All of a unit's tasks under codes of the unit that it is; the old codes go on being understood."""
+    if before in pen.books.homes:
+        return
+    codes: dict[str, str] = {}
+    for old in sorted(pen.books.by_unit.get(before, ()), key=code_parts):
+        codes[old] = f"{sender.code}-{pen.books.numbers[sender.code] + 1:02d}"
+        pen.write("code", Coded(sender.code, pen.books.codes[old].title), codes[old])
+    pen.write("home", Homed(before, sender.code, sender.name, codes))
+
+
+def _is_unknown(unit_code: str) -> bool:
+    return unit_code.startswith(f"{UNKNOWN_UNIT}.")
 
 
 # --- progress and figures -----------------------------------------------------------------------------------------
 
 
-def _lines(
-    register: Register, submission: Submission, senders: Mapping[str, Sender], arrival: Arrival, program: Program
-) -> tuple[list[LogEntry], list[FigureEntry]]:
-    """The file's rows as lines of the two logs."""
-    month, day = arrival.month or period_of("month", arrival.received_on).key, arrival.received_on
-    by_code = {task.code: task for task in register.tasks} if submission.updates else {}
-    by_title = title_index(by_code.values())
+class _Tasks:
+    """The tasks that the rows of a file may be about."""
 
-    def line(update: Update) -> LogEntry:
-        unit_code = senders[update.unit].code
-        unknown = unit_code.startswith(UNKNOWN_UNIT)
-        code = match_update(update, "" if unknown else unit_code, by_code, by_title)
-        return LogEntry(month, day, code, by_code[code].unit_code if code and unknown else unit_code, update)
+    def __init__(self, books: Books, tasks: Iterable[TrackedTask]) -> None:
+        self._books = books
+        self.by_title = title_index(tasks)
 
-    figures = [FigureEntry(month, day, senders[row.unit].code, _named(row, program)) for row in submission.figures]
-    return [line(update) for update in submission.updates], figures
+    @classmethod
+    def of(cls, books: Books, units: Iterable[str]) -> _Tasks:
+        """Those of the units that report; any other by its code."""
+        codes = {code for unit in units for code in books.by_unit[unit]}
+        found = (books.task(code) for code in sorted(codes, key=code_parts))
+        return cls(books, [item[0] for item in found if item])
+
+    def code_of(self, row: Reported) -> str:
+        """The code of the task that a row is about, "" for none."""
+        unit = "" if _is_unknown(row.unit_code) else row.unit_code
+        return match_update(row.update, unit, self._by_code, self.by_title)
+
+    def _by_code(self, code: str) -> TrackedTask | None:
+        found = self._books.task(self._books.former.get(code, code))
+        return found[0] if found else None
+
+
+def _write_rows(pen: Pen, seq: int, rows: Sequence[Reported], figures: Sequence[Counted], program: Program) -> None:
+    if not rows and not figures:
+        return
+    books, version = pen.books, pen.books.versions[pen.books.roots[seq]]
+    tasks = _Tasks.of(books, {row.unit_code for row in rows})
+    entries = []
+    for row in rows:
+        code = tasks.code_of(row)
+        unit = _unit_of(books, code) if code and _is_unknown(row.unit_code) else row.unit_code
+        entries.append(books.log_entry(version, code, row._replace(unit_code=unit)))
+        pen.write("progress", row._replace(unit_code=unit), code, seq, version.day)
+    for figure in figures:
+        pen.write("figure", figure, about=seq, day=version.day)
+    found = _register_findings(books, version, entries, [row.figure for row in figures], program)
+    for finding in apply_settings(found, program):
+        pen.write("finding", Found(finding), about=seq, day=version.day)
+
+
+def _unit_of(books: Books, code: str) -> str:
+    found = books.task(code)
+    return found[0].unit_code if found else ""
 
 
 def _named(figure: Figure, program: Program) -> Figure:
@@ -228,65 +283,13 @@ def _named(figure: Figure, program: Program) -> Figure:
 
 
 def _register_findings(
-    register: Register, log: Sequence[LogEntry], figures: Sequence[FigureEntry], arrival: Arrival, program: Program
+    books: Books, version: Version, entries: Sequence[LogEntry], figures: Sequence[Figure], program: Program
 ) -> Iterable[Finding]:
-    guessed = arrival.received_by == MODIFIED and (log or figures)
-    day = [b809_receipt_unknown.of_file(arrival.received_on)] if guessed else []
-    return chain(day, row_findings(log, register.log, program.words), figure_findings(figures, program))
+    day = [] if version.filed.told else [b809_receipt_unknown.of_file(version.day)]
+    first = books.twin_of(version)
+    day += [b812_same_report_twice.finding(first.filed.path)] if first else []
+    before = {code: books.log_of(code, without=version) for code in {entry.code for entry in entries} - {""}}
+    return chain(day, row_findings(entries, before, program.words), figure_findings(figures, program))
 
 
-def _appended(
-    known: tuple[_Line, ...], new: Sequence[_Line], before: FileEntry | None, arrival: Arrival
-) -> tuple[_Line, ...]:
-    """The log with the file's lines behind it. The same content read anew adds only lines it did not give before,
-    and moves the day of receipt of those it did (the clerk may name the day later)."""
-    if before is None or before.sha256 != arrival.sha256:
-        return (*known, *new)
-    moved = tuple(
-        replace(line, received_on=arrival.received_on)
-        if _file_of(line) == arrival.path and line.received_on == before.received_on
-        else line
-        for line in known
-    )
-    there: dict[Source, list[_Line]] = defaultdict(list)
-    for line in moved:
-        if _file_of(line) == arrival.path:
-            there[_source_of(line)].append(line)
-    return (*moved, *(line for line in new if line not in there[_source_of(line)]))
-
-
-def _source_of(line: LogEntry | FigureEntry) -> Source:
-    return line.update.source if isinstance(line, LogEntry) else line.figure.source
-
-
-def _file_of(line: LogEntry | FigureEntry) -> str:
-    return _source_of(line).file
-
-
-# --- files --------------------------------------------------------------------------------------------------------
-
-
-def _entry(register: Register, path: str) -> FileEntry | None:
-    return next((entry for entry in register.files if entry.path == path), None)
-
-
-def _file_entry(submission: Submission, sender: Sender, arrival: Arrival, *, returned: bool) -> FileEntry:
-    status = "unreadable" if submission.layout is None else "returned" if returned else "ok"
-    rows = len(submission.tasks) + len(submission.updates) + len(submission.figures)
-    return FileEntry(
-        path=arrival.path,
-        kind=arrival.kind,
-        sha256=arrival.sha256,
-        unit_code=sender.code,
-        unit=sender.name,
-        month=arrival.month,
-        received_on=arrival.received_on,
-        received_by=arrival.received_by,
-        status=status,
-        tasks=rows,
-    )
-
-
-def _with_entry(files: tuple[FileEntry, ...], entry: FileEntry) -> tuple[FileEntry, ...]:
-    """The files by path with this one in its place: the order does not depend on when each came."""
-    return tuple(sorted((*(f for f in files if f.path != entry.path), entry), key=lambda f: f.path))
+__all__ = ["MODIFIED", "REGISTRATION", "REPORTED", "Arrival", "file_anew", "recode", "take_in"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -140,7 +140,10 @@ class _Near:
 
 
 def match_update(
-    update: Update, unit_code: str, by_code: Mapping[str, TrackedTask], by_title: Mapping[tuple[str, str], str]
+    update: Update,
+    unit_code: str,
+    by_code: Callable[[str], TrackedTask | None],
+    by_title: Mapping[tuple[str, str], str],
 ) -> str:
     """The register's code for a progress row, "" when nothing matches.
 
@@ -150,8 +153,8 @@ def match_update(
     title = key(update.title)
     if not update.code:
         return by_title.get((unit_code, title), "")
-    task = by_code.get(normal_code(update.code))
-    if task is None or (unit_code not in {"", task.unit_code} and task.key != title):
+    task = by_code(normal_code(update.code))
+    if task is None or (unit_code not in {"", task.unit_code} and title not in titles_of(task)):
         return ""
     return task.code
 
@@ -160,8 +163,14 @@ def title_index(tasks: Iterable[TrackedTask]) -> dict[tuple[str, str], str]:
     """(unit code, folded title) → code; of two tasks with one title the first, an active one before a withdrawn."""
     index: dict[tuple[str, str], str] = {}
     for task in sorted(tasks, key=lambda task: task.withdrawn):
-        index.setdefault((task.unit_code, task.key), task.code)
+        for title in titles_of(task):
+            index.setdefault((task.unit_code, title), task.code)
     return index
+
+
+def titles_of(task: TrackedTask) -> tuple[str, ...]:
+    """The folded titles that a task is known by: as its unit last wrote it, and as it was promised."""
+    return tuple(dict.fromkeys((task.key, key(task.title))))
 
 
 def normal_code(text: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from thidua500.base.model import Finding
+from thidua500.base.model import CellRef, Finding
 from thidua500.base.text import fold, key
 from thidua500.forms.updates import read_date
 from thidua500.program.submissions import RECEIPT_LISTS
-from thidua500.rules import b809_receipt_unknown
+from thidua500.rules import b809_receipt_unknown, b813_unknown_receipt
 from thidua500.sheets import Sheet, read_workbook
 
 RECEIPTS_NAME = "tiep-nhan.csv"
@@ -20,16 +22,48 @@ _DAY_HEADINGS = frozenset(map(key, ("ngày nhận", "ngày tiếp nhận", "ngà
 
 
 class Receipts(NamedTuple):
-    """days: folded file name (or path below the folder) → day of receipt. findings: lines that say nothing usable."""
+    """days: folded file name (or path below the folder) → day of receipt. findings: lines that say nothing usable.
+    named: each name as written, and its cell."""
 
     days: dict[str, date]
     findings: tuple[Finding, ...]
+    named: tuple[tuple[str, CellRef], ...] = ()
 
     def day(self, name: str) -> date | None:
         """The day the list names for a file, by its path below the folder, its name, or its name without extension."""
         folded = fold(name)
         base = folded.rpartition("/")[2]
         return self.days.get(folded) or self.days.get(base) or self.days.get(base.rpartition(".")[0])
+
+    def unknown(self, names: Iterable[str]) -> Iterator[Finding]:
+        """The lines that name none of a folder's files, given by their paths below it."""
+        names = list(names)
+        known = {form for name in map(fold, names) for form in _forms(name)}
+        for written, ref in self.named:
+            if fold(written.replace("\\", "/")) not in known:
+                yield b813_unknown_receipt.finding(written, _nearest(written, names), ref)
+
+
+def _forms(name: str) -> tuple[str, str, str]:
+    """How a file may be called: by its path below the folder, its name, its name without extension."""
+    base = name.rpartition("/")[2]
+    return name, base, base.rpartition(".")[0]
+
+
+def _nearest(written: str, names: Iterable[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(fold(written), {name: fold(name) for name in names}, scorer=fuzz.ratio, score_cutoff=70)
+    return str(found[2]) if found else ""
+
+
+_WEEKLY = re.compile(r"(?:^|[^a-z])tuan(?![a-z])")
+
+
+def is_weekly(below: PurePath) -> bool:
+    """Whether a progress file says by its own name, or by a folder between it and its month's, that it is a week's:
+    "cap-nhat/2026-09/tuan-2/…", "bao cao tuan 36.xlsx"."""
+    return any(_WEEKLY.search(fold(part)) for part in below.parts)
 
 
 NO_RECEIPTS = Receipts({}, ())
@@ -44,6 +78,7 @@ def read_receipts(folder: Path) -> Receipts:
     """The lists of a folder; an empty one where there is none. Any delimiter and encoding a registration may have."""
     days: dict[str, date] = {}
     findings: list[Finding] = []
+    named: list[tuple[str, CellRef]] = []
     for name in reversed(RECEIPT_LISTS):  # where both stand, the CSV has the last word
         path = folder / name
         if path.is_file():
@@ -51,7 +86,8 @@ def read_receipts(folder: Path) -> Receipts:
             found = parse_receipts(book.sheets[0]) if book.sheets else Receipts({}, book.findings)
             days |= found.days
             findings += found.findings
-    return Receipts(days, tuple(findings))
+            named += found.named
+    return Receipts(days, tuple(findings), tuple(named))
 
 
 def parse_receipts(sheet: Sheet) -> Receipts:
@@ -59,14 +95,16 @@ def parse_receipts(sheet: Sheet) -> Receipts:
     at, file_col, day_col = _headings(sheet)
     days: dict[str, date] = {}
     found = []
+    named = []
     for row in range(at, len(sheet.rows)):
         name, written = sheet.text(row, file_col), sheet.text(row, day_col)
         day = read_date(written)
         if name and day:
             days[fold(name.replace("\\", "/"))] = day
+            named.append((name, sheet.ref(row, file_col)))
         elif name or written:
             found.append(b809_receipt_unknown.of_line(name, written, sheet.ref(row, day_col)))
-    return Receipts(days, tuple(found))
+    return Receipts(days, tuple(found), tuple(named))
 
 
 def _headings(sheet: Sheet) -> tuple[int, int, int]:

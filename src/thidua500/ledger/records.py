@@ -1,22 +1,52 @@
-"""The records of the register (sổ giao việc): what was said, by whom, when it came in. Frozen."""
+"""The records of the register (sổ giao việc) as it stands on a day: what the entries of the ledger fold to. Frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from thidua500.base.model import Deadline, Figure, Finding, Milestone, Source, Update
 from thidua500.base.period import Period, parse_period
+
+ChangeKind = Literal["withdrawn", "deadline", "owner", "unit", "title", "result"]
+Verdict = Literal["accepted", "refused"]
+
+
+class Change(NamedTuple):
+    """What a unit asks to change of what it promised: until the office has decided, the earlier promise counts.
+
+    before, after: as written ("trước 20/7/2026"), "" for a task that is gone; before_due, after_due: the days that
+    times mean. asked_on, source: when and where the unit asks; for a task that is gone the cell where it stood.
+    version: the entry of the file that asks, 0 for a task that is gone. decided: None until the office has.
+    """
+
+    code: str
+    kind: ChangeKind
+    unit: str
+    title: str
+    before: str
+    after: str
+    before_due: date | None
+    after_due: date | None
+    asked_on: date
+    source: Source
+    version: int = 0
+    decided: Verdict | None = None
+    decided_on: date | None = None
+    decided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedTask:
     """One task of the register (sổ giao việc) under its tracking code, which never changes ("CAP-01").
 
-    key: the folded title by which a corrected file finds its task again. `values`, `deadline`, `milestones` as in
-    `Task`. registered_on: the day its file was received. withdrawn: the file that held it no longer does.
+    values, deadline, milestones: as in `Task`; title, owner, time and result are what was promised first or what the
+    office has agreed to since, the rest is the unit's last word. key: the folded title of that last word, by which a
+    corrected file finds its task again. registered_on: the day its file was received, None where only the file's
+    modification time tells. withdrawn: the office has released it. changes: what its unit asks and nobody has decided.
+    former: codes it had while its unit was not recognised; they go on being understood.
     """
 
     code: str
@@ -29,6 +59,8 @@ class TrackedTask:
     source: Source
     registered_on: date | None
     withdrawn: bool = False
+    changes: tuple[Change, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -47,6 +79,7 @@ class LogEntry:
 
     code: the register's code after matching, "" when nothing matches (finding B806 says so).
     month: "2026-06". received_on: the day it counts from; what is later than `as_of` is not yet known.
+    weekly: said in a weekly update, which never stands for the monthly report.
     """
 
     month: str
@@ -54,6 +87,7 @@ class LogEntry:
     code: str
     unit_code: str
     update: Update
+    weekly: bool = False
 
     @property
     def period(self) -> Period:
@@ -74,6 +108,7 @@ class FigureEntry:
     received_on: date
     unit_code: str
     figure: Figure
+    weekly: bool = False
 
     @property
     def period(self) -> Period:
@@ -85,7 +120,7 @@ class FigureEntry:
 class FileEntry:
     """One file taken in: kind "phieu" or "cap-nhat", content hash, who sent it, when, and how it fared.
 
-    month: that its folder names, "" where it names none.
+    month: that its folder names, "" where it names none. weekly: a weekly update.
     """
 
     path: str
@@ -98,6 +133,7 @@ class FileEntry:
     received_by: str
     status: str
     tasks: int
+    weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +148,12 @@ class ReturnedTask:
     finding: Finding
 
 
-class OwnColumn(NamedTuple):
-    """A column the clerk added to "Sổ giao việc": its heading and its values by tracking code."""
-
-    heading: str
-    values: Mapping[str, str | float | bool | date]
-
-
-class OwnSheet(NamedTuple):
-    """A sheet the clerk added to the register's workbook: its name and its values, row by row, "" for an empty cell."""
-
-    name: str
-    rows: tuple[tuple[str | float | bool | date, ...], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The whole register; every part in the order it was taken in, tasks by unit and code.
+    """The whole register; tasks by unit and code, the logs by month and day, the rest by file.
 
-    findings: (file, finding) as of each file's last reading. configuration: digest of the programme and the tool that
-    read the files; another one means reading them anew. own, own_sheets: what the clerk added to the workbook.
+    findings: (file, finding) as of each file's last reading, with what its unit asks to change (B810, B811, B814).
+    changes: all that was asked to be changed, decided or not.
     """
 
     tasks: tuple[TrackedTask, ...] = ()
@@ -140,6 +162,4 @@ class Register:
     files: tuple[FileEntry, ...] = ()
     returned: tuple[ReturnedTask, ...] = ()
     findings: tuple[tuple[str, Finding], ...] = ()
-    configuration: str = ""
-    own: tuple[OwnColumn, ...] = ()
-    own_sheets: tuple[OwnSheet, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -1,131 +1,205 @@
-"""The register as a workbook, `so-giao-viec.xlsx`: sheets a clerk reads, and one hidden sheet the tool reads.
+"""The ledger on the disk, `so-giao-viec.db`: SQLite, written behind only.
 
-The hidden sheet holds every record whole as JSON, so loading is exact whatever is sorted, filtered or widened in the
-sheets to be read; those are written anew from it. Columns the clerk adds to "Sổ giao việc" are hers: they are read
-back by tracking code and stand again to the right of ours; so are sheets of her own. Equal registers give byte-equal
-workbooks.
+`entries` holds every entry with the hash of the one before; triggers refuse to change or delete one, or to put one
+anywhere but behind the last. `memo` holds what can be reckoned again at any time, for the state it was reckoned from.
+The views let an analyst ask in SQL. Full synchronous and a rollback journal: a power cut leaves the state before a
+command or after it, also on a shared drive.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import NamedTuple
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import shown_path, trouble, write_whole
-from thidua500.base.plain import from_plain, to_plain
-from thidua500.base.text import clean, key
-from thidua500.ledger.records import OwnColumn, OwnSheet, Register
-from thidua500.ledger.views import CELL_LIMIT, TASK_COLUMNS, TASK_SHEET, VIEWS, workbook
-from thidua500.program.programme import Program
+from thidua500.base.files import Trouble, shown_path
+from thidua500.ledger.entries import GENESIS, Entry, chained
+from thidua500.ledger.schema import SCHEMA, VERSION
 
-__all__ = ["DATA_SHEET", "REGISTER_NAME", "TASK_SHEET", "load_register", "save_register"]
+LEDGER_NAME = "so-giao-viec.db"
 
-REGISTER_NAME = "so-giao-viec.xlsx"
-DATA_SHEET = "_du-lieu"
-
-_HEADER_ROWS = 20  # how far down the clerk may have pushed the headings
+_COLUMNS = "seq, batch, recorded_on, day, kind, code, about, body"
+_INSERT = f"INSERT INTO entries ({_COLUMNS}, previous, hash) VALUES ({', '.join('?' * 10)})"
+_IN_THE_WAY = Trouble("tệp đang được chương trình khác sử dụng", "Hãy đóng chương trình đang mở sổ rồi chạy lại.")
 
 
-def load_register(path: Path) -> Register:
-    """The register that `save_register` wrote there, with the clerk's own columns; an empty one where no file is.
+class DamagedError(WorkspaceError):
+    """The file is no ledger that can be read. The message says what was found."""
 
-    Raises WorkspaceError for a file that cannot be opened or is no register.
-    """
-    from python_calamine import CalamineError, CalamineWorkbook
 
-    if not path.exists():
-        return Register()
+class Head(NamedTuple):
+    """Where the ledger ends: the number and hash of the last entry, the number of the last batch."""
+
+    seq: int = 0
+    hash: str = GENESIS
+    batch: int = 0
+
+
+class Broken(NamedTuple):
+    """A place where the chain does not hold: the entry and what is wrong with it."""
+
+    seq: int
+    what: str
+
+
+class Store:
+    """One open ledger. Raises WorkspaceError when it cannot be written, DamagedError when it is none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        fresh = not path.exists()
+        with self._told():
+            self._db = sqlite3.connect(path, timeout=10, isolation_level=None)
+        with self._told():
+            self._db.execute("PRAGMA journal_mode = DELETE")
+            self._db.execute("PRAGMA synchronous = FULL")
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if fresh or (version == 0 and self._is_blank()):
+                self._db.executescript(SCHEMA)
+            elif version != VERSION:
+                self._db.close()
+                raise _not_ours(path, version)
+            else:
+                self._db.execute("SELECT hash FROM entries LIMIT 1").fetchone()
+
+    def _is_blank(self) -> bool:
+        """A file that a command made and never wrote to, because it was ended."""
+        return self.path.stat().st_size == 0
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _explained(self.path, error) from error
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def head(self) -> Head:
+        """Where the ledger ends."""
+        with self._told():
+            row = self._db.execute("SELECT seq, hash, batch FROM entries ORDER BY seq DESC LIMIT 1").fetchone()
+        return Head(*row) if row else Head()
+
+    def state(self) -> str:
+        """The hash of the last entry that is no record of a report."""
+        with self._told():
+            row = self._db.execute(
+                "SELECT hash FROM entries WHERE kind NOT IN ('report', 'close') ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+        return row[0] if row else GENESIS
+
+    def entries(self, where: str = "", *values: object) -> list[Entry]:
+        """The entries in order; where: a condition in SQL."""
+        with self._told():
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM entries {where and 'WHERE ' + where} ORDER BY seq", values)
+            return [_entry(row) for row in rows]
+
+    def broken(self) -> list[Broken]:
+        """The places where an entry is not what was written, or does not follow the one before."""
+        with self._told():
+            rows = self._db.execute(f"SELECT {_COLUMNS}, previous, hash FROM entries ORDER BY seq")
+            return list(_check(rows))
+
+    def memo(self, name: str, key: str) -> str | None:
+        """What was reckoned under that name for that state, None where nothing was."""
+        with self._told():
+            row = self._db.execute("SELECT value FROM memo WHERE name = ? AND key = ?", (name, key)).fetchone()
+        return row[0] if row else None
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    def append(self, entries: Iterable[Entry]) -> None:
+        """All of them, or none: the entries that come behind the last."""
+        with self._told(), self._transaction():
+            previous = self.head().hash
+            rows = []
+            for entry in entries:
+                after = chained(previous, entry)
+                days = (entry.recorded_on.isoformat(), entry.day.isoformat())
+                rows.append((*entry[:2], *days, *entry[4:], previous, after))
+                previous = after
+            self._db.executemany(_INSERT, rows)
+
+    def remember(self, name: str, key: str, value: str) -> None:
+        """Keep what was reckoned, in place of what was reckoned for another state. A ledger that is read only or in
+        use forgets."""
+        try:
+            with self._transaction():
+                self._db.execute("INSERT OR REPLACE INTO memo (name, key, value) VALUES (?, ?, ?)", (name, key, value))
+        except sqlite3.Error:
+            return
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """A ledger, opened and let go of."""
+    store = Store(path)
     try:
-        book = CalamineWorkbook.from_path(path)
-        parts = _load_parts(book.get_sheet_by_name(DATA_SHEET).to_python(skip_empty_area=False))
-        own = _load_own(book.get_sheet_by_name(TASK_SHEET).to_python(skip_empty_area=False))
-        return Register(**parts, own=own, own_sheets=_load_own_sheets(book))
-    except OSError as error:
-        raise WorkspaceError(f"Không mở được sổ giao việc {shown_path(path)}: {trouble(error)}") from error
-    except (CalamineError, ValueError, KeyError, TypeError) as error:
-        raise WorkspaceError(
-            f"Không đọc được sổ giao việc {shown_path(path)}: tệp hỏng hoặc không phải sổ do công cụ lập. "
-            f"Hãy lấy lại bản lưu gần nhất, hoặc đổi tên tệp này rồi chạy “thidua500 sync” để lập sổ mới từ các phiếu."
-        ) from error
+        yield store
+    finally:
+        store.close()
 
 
-def save_register(path: Path, register: Register, program: Program) -> None:
-    """Write the workbook whole. Raises WorkspaceError when it is open in Excel or the folder cannot be written."""
-    write_whole(path, workbook(register, program, DATA_SHEET, _data_rows(register)))
+def _entry(row: tuple[object, ...]) -> Entry:
+    seq, batch, recorded_on, day, *rest = row
+    return Entry(seq, batch, date.fromisoformat(str(recorded_on)), date.fromisoformat(str(day)), *rest)  # type: ignore[arg-type]
 
 
-# --- the hidden sheet ---------------------------------------------------------------------------------------------
+def _check(rows: Iterable[tuple[object, ...]]) -> Iterator[Broken]:
+    expected, previous = 1, GENESIS
+    for *parts, before, written in rows:
+        try:
+            entry = _entry(tuple(parts))
+            json.loads(entry.body)
+        except (ValueError, TypeError):
+            yield Broken(expected, "nội dung không đọc được")
+            expected, previous = expected + 1, str(written)
+            continue
+        if entry.seq != expected:
+            yield Broken(expected, f"thiếu từ mục {expected} đến mục {entry.seq - 1}")
+        elif before != previous:
+            yield Broken(entry.seq, "không nối tiếp mục liền trước")
+        if chained(str(before), entry) != written:
+            yield Broken(entry.seq, "nội dung đã bị sửa sau khi ghi")
+        expected, previous = entry.seq + 1, str(written)
 
 
-def _part_kinds() -> dict[str, Any]:
-    """Part of the register → type of one record of it; a part that is a single value maps to that value's type."""
-    hints = get_type_hints(Register)
-    names = (f.name for f in fields(Register) if f.name not in {"own", "own_sheets"})
-    return {name: (get_args(hints[name]) or (hints[name],))[0] for name in names}
+def _explained(path: Path, error: sqlite3.Error) -> WorkspaceError:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    name = shown_path(path)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return WorkspaceError(f"Không ghi được {name}: {_IN_THE_WAY}")
+    if code.startswith("SQLITE_FULL"):
+        return WorkspaceError(f"Không ghi được {name}: hết chỗ trống trên ổ đĩa. Xóa bớt tệp thừa rồi chạy lại.")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return WorkspaceError(f"Không ghi được {name}: không có quyền. Hãy kiểm tra quyền của tệp và thư mục.")
+    if code.startswith("SQLITE_IOERR"):
+        return WorkspaceError(f"Không đọc, ghi được {name}: ổ đĩa báo lỗi hoặc hết chỗ. Kiểm tra ổ đĩa rồi chạy lại.")
+    return DamagedError(f"Sổ gốc {name} bị hỏng hoặc không phải sổ do công cụ lập.")
 
 
-def _data_rows(register: Register) -> Iterator[list[str]]:
-    for part in _part_kinds():
-        value = getattr(register, part)
-        for record in value if isinstance(value, tuple) else (value,):
-            # "_x" would open one of Excel's own escapes (_x000D_); a JSON escape keeps readers from undoing it.
-            text = json.dumps(to_plain(record)).replace("_x", "\\u005fx")
-            yield [part, *(text[at : at + CELL_LIMIT] for at in range(0, len(text), CELL_LIMIT))]
-
-
-def _load_parts(rows: Sequence[Sequence[object]]) -> dict[str, Any]:
-    kinds = _part_kinds()
-    parts: dict[str, list[Any]] = {part: [] for part in kinds}
-    for part, *pieces in rows:
-        if part in kinds:
-            plain = json.loads("".join(str(piece) for piece in pieces))
-            parts[str(part)].append(from_plain(kinds[str(part)], plain))
-    configuration = parts.pop("configuration")
-    return {**{part: tuple(records) for part, records in parts.items()}, "configuration": configuration[0]}
-
-
-# --- the clerk's own columns and sheets ------------------------------------------------------------------------------
-
-
-def _load_own(rows: Sequence[Sequence[Any]]) -> tuple[OwnColumn, ...]:
-    """Columns of "Sổ giao việc" that are not ours, wherever the clerk put them; one without any content is none."""
-    ours = [key(column.heading) for column in TASK_COLUMNS]
-    at = next((i for i, row in enumerate(rows[:_HEADER_ROWS]) if ours[0] in map(_heading_key, row)), None)
-    if at is None:
-        return ()
-    headings = [_heading_key(cell) for cell in rows[at]]
-    code = headings.index(ours[0])
-    taken = {headings.index(name) for name in ours if name in headings}
-    columns = (_own_column(rows[at:], code, col) for col in range(len(headings)) if col not in taken)
-    return tuple(column for column in columns if column.heading or column.values)
-
-
-def _heading_key(cell: object) -> str:
-    return key(str(cell))
-
-
-def _own_column(rows: Sequence[Sequence[Any]], code: int, col: int) -> OwnColumn:
-    values = {str(row[code]): _own_value(row[col]) for row in rows[1:] if row[code] != "" and row[col] != ""}
-    return OwnColumn(clean(str(rows[0][col])), values)
-
-
-def _load_own_sheets(book: Any) -> tuple[OwnSheet, ...]:
-    """Sheets that are not ours, by value: what the clerk counted or noted there is kept; formats and charts are not."""
-    from python_calamine import SheetTypeEnum
-
-    ours = {DATA_SHEET, *(view.name for view in VIEWS)}
-    hers = (s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet and s.name not in ours)
-    return tuple(_own_sheet(name, book.get_sheet_by_name(name)) for name in hers)
-
-
-def _own_sheet(name: str, sheet: Any) -> OwnSheet:
-    return OwnSheet(name, tuple(tuple(map(_own_value, row)) for row in sheet.to_python(skip_empty_area=False)))
-
-
-def _own_value(value: Any) -> str | float | bool | date:
-    return value if isinstance(value, str | float | bool | date) else str(value)
+def _not_ours(path: Path, version: int) -> WorkspaceError:
+    if version > VERSION:
+        return WorkspaceError(f"{shown_path(path)} do bản mới hơn của công cụ ghi. Hãy cài bản mới rồi chạy lại.")
+    return DamagedError(f"Sổ gốc {shown_path(path)} bị hỏng hoặc không phải sổ do công cụ lập.")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.base.text import clean, fold, key, slug
+from thidua500.base.text import clean, fold, key, natural, slug
 from thidua500.program.programme import Program, Unit
 
 NEAREST = 70  # rapidfuzz ratio from which a name is worth suggesting
@@ -46,11 +46,16 @@ def display_name(program: Program, code: str, name: str) -> str:
     return f"{name} ({code})" if twins > 1 else name
 
 
-def unit_order(program: Program, code: str) -> tuple[int, str]:
+def unit_order(program: Program, code: str) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Sort key of every list of units: as the programme has them, a real unit where its class stands ("CDB.KHUPHO3"
-    with "CDB"), strangers last."""
+    with "CDB"), by number within it, strangers last."""
     ranks = _ranks(program)
-    return ranks.get(code, ranks.get(code.partition(".")[0], len(ranks))), code
+    return ranks.get(code, ranks.get(code.partition(".")[0], len(ranks))), natural(code)
+
+
+def bare_name(program: Program, name: str) -> str:
+    """The name as names are compared: folded, without "phường" and the ward's own name behind it."""
+    return _without_tail(key(name), _tail(program))
 
 
 @lru_cache(maxsize=16)

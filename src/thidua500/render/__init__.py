@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua500.base.files import write_whole
+from thidua500.base.period import Period
 from thidua500.base.plain import json_text
 from thidua500.program.programme import Program
 from thidua500.render import apart
@@ -29,12 +30,30 @@ def write_report(
     those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template, WorkspaceError when a
     file cannot be written.
     """
-    view = build_view(context, program)
-    stem = file_stem(context.period)
+    paths = targets(out, context.period, formats)
+    made = rendered(context, program, list(paths), templates)
+    return [write_whole(path, made[kind]) for kind, path in paths.items()]
+
+
+def targets(out: Path, period: Period, formats: Sequence[str]) -> dict[str, Path]:
+    """Format → where `write_report` writes it."""
+    stem = file_stem(period)
     kind = out.suffix[1:].lower()
     one_file = kind in FORMATS and not out.is_dir()
-    targets = {kind: out} if one_file else {kind: out / f"{stem}.{kind}" for kind in formats}
-    return [write_whole(path, _rendered(kind, context, program, view, templates)) for kind, path in targets.items()]
+    return {kind: out} if one_file else {kind: out / f"{stem}.{kind}" for kind in formats}
+
+
+def rendered(
+    context: ReportContext, program: Program, formats: Sequence[str], templates: Path | None
+) -> dict[str, bytes]:
+    """Format → the content of the report's file. Raises ConfigurationError for a broken template."""
+    view = build_view(context, program)
+    return {kind: _rendered(kind, context, program, view, templates) for kind in formats}
+
+
+def report_json_bytes(context: ReportContext) -> bytes:
+    """The content of the JSON file."""
+    return json_text(report_json(context), indent=2).encode() + b"\n"
 
 
 def _rendered(kind: str, context: ReportContext, program: Program, view: View, templates: Path | None) -> bytes:
@@ -43,7 +62,7 @@ def _rendered(kind: str, context: ReportContext, program: Program, view: View, t
 
         return xlsx.render(context, view)
     if kind == "json":
-        return json_text(report_json(context), indent=2).encode() + b"\n"
+        return report_json_bytes(context)
     if kind not in FORMATS:
         raise ValueError(f"unknown report format {kind!r}")
     order = Order(kind, view, templates, program.layout.body_size, context.as_of)

@@ -378,6 +378,11 @@ def _evidence(context: ReportContext, rows: Iterable[EvidenceRow]) -> tuple[Evid
 def data_notes(context: ReportContext) -> tuple[str, ...]:
     """What a reader must know of the figures: faults of the reports taken in, rules the office switched off."""
     notes = [_note(file, finding) for file, finding in context.findings]
+    notes += [
+        f"{sentence(c.period).rstrip('.')} đã khóa sổ; {plain(c.file)} nhận ngày {day(c.received_on)}, vào sổ ngày "
+        f"{day(c.recorded_on)}, nên không có trong báo cáo kỳ đó."
+        for c in context.corrections
+    ]
     if context.day.number is None:
         notes.append("Không ghi được “ngày thứ n/N”: chưa khai báo ngày ban hành, hoặc đã ngoài thời gian cao điểm.")
     return tuple(notes)

@@ -20,3 +20,9 @@ def row_finding(rule: Rule, update: Update, field: str, message: str, hint: str)
 def exactly(number: float | None) -> str:
     """A number as the clerk writes it ("0,5", "1250000"), not rounded to what would be no fault; "" for None."""
     return show_number(number, places=6)
+
+
+def decide(code: str) -> str:
+    """The remedy where only the office can say what counts; no full stop at its end."""
+    command = f"thidua500 decide {code} --accept --by “số văn bản”"
+    return f"Có quyết định thì ghi vào dieu-chinh.csv, hoặc chạy “{command}” (không đồng ý: --refuse)"

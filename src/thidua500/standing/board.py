@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from thidua500.base.model import LIGHTS
+from thidua500.base.model import LIGHTS, Finding
 from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import show_day
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
 from thidua500.standing.facts import LightCounts, TaskRow, Totals
+from thidua500.standing.lacking import running_findings
 from thidua500.standing.lights import Cause, Judgement, judge
 from thidua500.standing.snapshot import Judged, histories, light_counts, snapshot, task_row, totals
 
@@ -43,7 +44,8 @@ class Falling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All tasks as they stand on `as_of`. falling_due: what falls due in the next 30 days, the nearest first."""
+    """All tasks as they stand on `as_of`. falling_due: what falls due in the next 30 days, the nearest first. findings:
+    what the running month and week lack, each with the unit or file it is about."""
 
     as_of: date
     totals: Totals
@@ -51,6 +53,7 @@ class Board:
     tasks: tuple[TaskRow, ...]
     warnings: tuple[Warned, ...]
     falling_due: tuple[Falling, ...]
+    findings: tuple[tuple[str, Finding], ...] = ()
 
     def only(self, tasks: Iterable[TaskRow]) -> Board:
         """The board of these tasks, with the warnings and days that are about them; the counts stay those of all."""
@@ -73,12 +76,14 @@ def board(register: Register, program: Program, as_of: date) -> Board:
     ]
     falling = sorted((f for item in snap.tasks if not item.done for f in _falling(item, as_of)), key=_by_day)
     tasks = tuple(map(task_row, snap.tasks))
-    return Board(as_of, totals(snap), light_counts(snap), tasks, tuple(warnings), tuple(falling))
+    lacking = running_findings(register, program, as_of)
+    return Board(as_of, totals(snap), light_counts(snap), tasks, tuple(warnings), tuple(falling), lacking)
 
 
 def board_json(board: Board) -> Plain:
     """The contract's `status --format json`."""
-    return {"schema": 1, **to_plain(board)}
+    findings = [{"about": about, **to_plain(finding)} for about, finding in board.findings]
+    return {"schema": 1, **to_plain(board), "findings": findings}
 
 
 def _foretell(now: Judgement, then: Judgement, day: date) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua500.base.model import Finding
-from thidua500.base.period import Period
+from thidua500.base.period import Period, period_of
 from thidua500.duties.duty import Duty
 from thidua500.duties.owing import Span, duties, phases_of
 from thidua500.ledger.records import Register
@@ -24,7 +24,7 @@ from thidua500.rules import (
 )
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.fulfilled import SILENT, DutyState, judged
-from thidua500.standing.statements import Statements, heard, is_weekly, statements
+from thidua500.standing.statements import Statements, heard, statements
 
 _Told = tuple[str, Finding | None]  # unit name or file, and what is found of it
 
@@ -42,6 +42,11 @@ def progress_findings(
     return tuple((where, f) for where, finding in found if finding for f in apply_settings([finding], program))
 
 
+def running_findings(register: Register, program: Program, as_of: date) -> tuple[tuple[str, Finding], ...]:
+    """What lacks in the month that runs on the day."""
+    return progress_findings(register, program, period_of("month", as_of), as_of)
+
+
 def unit_reports(register: Register, program: Program, period: Period, as_of: date) -> tuple[DutyState, ...]:
     """The reports of the period that units owe on their tasks, each as it stands at the end of `as_of`."""
     return _reports(statements(register, program, as_of), period)
@@ -49,8 +54,8 @@ def unit_reports(register: Register, program: Program, period: Period, as_of: da
 
 def first_reports(register: Register, period: Period, as_of: date) -> dict[str, date]:
     """Unit code → day of its first report of the period, owed or not. A later correction makes no report late."""
-    lines = [(e.unit_code, e.received_on) for e in register.log if period.covers(e.period) and not is_weekly(e)]
-    lines += [(e.unit_code, e.received_on) for e in register.figures if period.covers(e.period) and not is_weekly(e)]
+    lines = [(e.unit_code, e.received_on) for e in register.log if period.covers(e.period) and not e.weekly]
+    lines += [(e.unit_code, e.received_on) for e in register.figures if period.covers(e.period) and not e.weekly]
     first: dict[str, date] = {}
     for code, day in sorted((line for line in lines if line[1] <= as_of), key=lambda line: line[1]):
         first.setdefault(code, day)

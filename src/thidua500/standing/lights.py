@@ -28,6 +28,7 @@ from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_evidence, is_said
 from thidua500.standing.said import Said, completion, said_by
+from thidua500.standing.wishes import counted_as_before
 
 Cause = Literal[
     "overdue",
@@ -114,7 +115,7 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
         status=status,
         light=light,
         label=_label(case),
-        reasons=tuple(reasons + ([doubt] if doubt and status != "ongoing" else [])),
+        reasons=(*reasons, *([doubt] if doubt and status != "ongoing" else []), *map(counted_as_before, task.changes)),
         causes=tuple(cause for _, cause, _ in found),
         progress=said.progress,
         completed_on=completed_on,

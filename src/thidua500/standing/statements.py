@@ -85,11 +85,6 @@ def heard(register: Register, as_of: date) -> Heard:
     return known
 
 
-def is_weekly(entry: LogEntry | FigureEntry) -> bool:
-    """Whether the line stood in a weekly update, which never stands for the monthly report."""
-    return bool(getattr(entry, "weekly", False))
-
-
 def _reported(log: Iterable[LogEntry], program: Program) -> Iterator[Shown]:
     for entry in log:
         for text in (entry.update.result, entry.update.evidence):
@@ -111,10 +106,10 @@ def _came(log: Iterable[LogEntry], figures: Iterable[FigureEntry]) -> Iterator[C
     """The files, each once a unit and period, in the order of their receipt."""
     codes: dict[tuple[str, Period, date, str, bool], set[str]] = {}
     for entry in log:
-        known = (entry.unit_code, entry.period, entry.received_on, entry.update.source.file, is_weekly(entry))
+        known = (entry.unit_code, entry.period, entry.received_on, entry.update.source.file, entry.weekly)
         codes.setdefault(known, set()).add(entry.code)
     for line in figures:
-        known = (line.unit_code, line.period, line.received_on, line.figure.source.file, is_weekly(line))
+        known = (line.unit_code, line.period, line.received_on, line.figure.source.file, line.weekly)
         codes.setdefault(known, set())
     for found, about in sorted(codes.items(), key=lambda item: item[0][2]):
         yield Came(*found, frozenset(about))

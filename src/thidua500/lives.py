@@ -1,0 +1,120 @@
+"""A task's life: every statement with its file and cell, every light with its reason, every change and decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from thidua500.base.errors import UsageError
+from thidua500.base.model import LIGHTS, STATUSES, Source
+from thidua500.base.plain import Plain, to_plain
+from thidua500.base.text import show_number
+from thidua500.ledger.desk import reading
+from thidua500.ledger.fold import Books
+from thidua500.ledger.matching import normal_code
+from thidua500.ledger.records import LogEntry, TrackedTask
+from thidua500.program.programme import Program
+from thidua500.standing.lights import judge
+from thidua500.standing.wishes import wish
+
+_ONE_DAY = timedelta(days=1)
+What = Literal["registered", "stated", "reported", "asked", "decided", "light"]
+_ORDER: tuple[What, ...] = ("registered", "stated", "reported", "asked", "decided", "light")
+
+
+class Event(NamedTuple):
+    """One thing that happened to a task. day: None where nobody told it; source: where it stands, if in a file."""
+
+    day: date | None
+    what: What
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A task with all that happened to it by `as_of`, in order."""
+
+    task: TrackedTask
+    as_of: date
+    events: tuple[Event, ...]
+
+
+def life_of(folder: Path, program: Program, code: str, as_of: date) -> Life:
+    """The life of the task of a code, or of a code it had before. Raises UsageError for one nobody has given."""
+    with reading(folder) as desk:
+        books = desk.books_about(normal_code(code))
+    known = books.former.get(normal_code(code), normal_code(code))
+    found = books.task(known, as_of) or books.task(known)
+    if found is None:
+        raise UsageError(f"Mã “{code}” không có trong sổ giao việc. Xem mã bằng lệnh: thidua500 status")
+    events = [*_stated(books, known), *_reported(books, known), *_changed(books, known, as_of)]
+    events = [event for event in events if event.day is None or event.day <= as_of]
+    events += _lights(books, known, program, as_of)
+    events.sort(key=lambda event: (event.day or date.min, _ORDER.index(event.what)))
+    return Life(found[0], as_of, tuple(events))
+
+
+def life_json(life: Life) -> Plain:
+    """`history --format json`."""
+    task = life.task
+    head = {"code": task.code, "unit": task.unit, "title": task.title, "former": list(task.former)}
+    return {"schema": 1, **head, "as_of": life.as_of.isoformat(), "events": to_plain(life.events)}
+
+
+def _stated(books: Books, code: str) -> Iterator[Event]:
+    for at, said in enumerate(books.said(code)):
+        values = said.stated.values
+        text = f"“{values.get('title', '')}”; {values.get('owner', '')}; hạn “{values.get('time', '')}”"
+        product = f"; sản phẩm “{values['result']}”" if values.get("result") else ""
+        yield Event(
+            said.day if said.named or at else None, "stated" if at else "registered", text + product, said.source
+        )
+
+
+def _reported(books: Books, code: str) -> Iterator[Event]:
+    for entry in books.log_of(code):
+        yield Event(entry.received_on, "reported", _report(entry), entry.update.source)
+
+
+def _report(entry: LogEntry) -> str:
+    row = entry.update
+    parts = [f"báo cáo {'tuần' if entry.weekly else entry.period.short}"]
+    parts += [f"tiến độ {show_number(row.progress)}%"] if row.progress is not None else []
+    named = (("kết quả", row.result), ("minh chứng", row.evidence), ("ngày hoàn thành", row.completed_text))
+    more = (("vướng mắc", row.obstacle), ("giải trình", row.explanation), ("kiến nghị", row.proposal))
+    return "; ".join([*parts, *(f"{name}: {text}" for name, text in (*named, *more) if text)])
+
+
+def _changed(books: Books, code: str, as_of: date) -> Iterator[Event]:
+    found = books.task(code, as_of)
+    for change in (*found[0].changes, *found[1]) if found else ():
+        open_wish = change._replace(decided=None, decided_on=None, decided_by="")
+        yield Event(change.asked_on, "asked", wish(open_wish if change.decided else change), change.source)
+        if change.decided:
+            yield Event(change.decided_on, "decided", wish(change))
+
+
+def _lights(books: Books, code: str, program: Program, as_of: date) -> Iterator[Event]:
+    """Each day on which the light, the state or what causes them turned."""
+    log = books.log_of(code)
+    turns = {change.decided_on for change in books.task(code)[1]} | {s.since for s in books.said(code)}  # type: ignore[index]
+    days = [entry.received_on for entry in log] + [day for day in turns if day] + [s.day for s in books.said(code)]
+    day = max(min(days), program.opening_day or min(days))
+    last: object = None
+    while day <= as_of:
+        found = books.task(code, day)
+        if found and not found[0].withdrawn:
+            now = judge(found[0], log, program, day)
+            if (now.light, now.status, now.causes) != last:
+                last = (now.light, now.status, now.causes)
+                yield Event(
+                    day, "light", f"{LIGHTS[now.light]}, {STATUSES[now.status].lower()}: {'; '.join(now.reasons)}"
+                )
+        elif found and last != "released":
+            last = "released"
+            yield Event(day, "light", "Không theo dõi nữa: đã có quyết định dừng")
+        day += _ONE_DAY
