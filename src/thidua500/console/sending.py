@@ -57,7 +57,7 @@ def send_reminders(wanted: Wanted) -> int:
     program, period = workspace_program(wanted.folder), month_or_week(wanted.month, wanted.week)
     if period is None:
         raise UsageError("Thiếu --month hoặc --week. Ví dụ: --month 2026-09.")
-    register = register_of(wanted.folder)
+    register = register_of(wanted.folder, program, wanted.as_of)
     found = reminders(register, program, period, wanted.as_of, unit_code(program, wanted.unit, register))
     told = unsent_list(found, period, wanted.as_of)
     show_rows(told.title, [name for name, _ in told.columns[:8]], [_texts(row[:8]) for row in told.rows], "table")
@@ -78,7 +78,7 @@ def send_extract(wanted: Wanted) -> int:
     from thidua500.papers.reminders_out import extract_papers
 
     program = workspace_program(wanted.folder)
-    register = register_of(wanted.folder)
+    register = register_of(wanted.folder, program, wanted.as_of)
     papers = extract_papers(register, program, unit_code(program, wanted.unit, register), wanted.as_of)
     if not papers:
         raise UsageError(f"Sổ giao việc chưa có gì của “{wanted.unit}”.")
