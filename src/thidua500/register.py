@@ -84,9 +84,9 @@ class SyncResult:
 
     @property
     def errors(self) -> bool:
-        """Whether any file has something of severity error, so that it goes back, or the period lacks something."""
-        found = (finding for of_file in self.findings.values() for finding in of_file)
-        return any(finding.severity == "error" for finding in (*found, *(finding for _, finding in self.owed)))
+        """Whether any file has something of severity error, so that it goes back; what is owed is told, and no fault of
+        what came."""
+        return any(finding.severity == "error" for found in self.findings.values() for finding in found)
 
     def summary(self) -> tuple[str, ...]:
         """What was done, in lines for the clerk."""
