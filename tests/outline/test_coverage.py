@@ -52,6 +52,12 @@ def test_every_unit_that_owes_a_report_has_its_column(found: Coverage) -> None:
     assert [finding.code for finding in found.unread[(next(iter(found.unread)))]] == ["F008"]
 
 
+@pytest.fixture
+def known(found: Coverage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command finds what was found once: reading five reports for every format would take seconds."""
+    monkeypatch.setattr("thidua500.coverage.coverage", lambda *_: found)
+
+
 def test_json_csv_and_exit_code(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON whole on stdout; a line a cell in CSV; 1 while anything is missing."""
     assert main(["coverage", str(folder), "--format", "json"]) == 1
@@ -65,6 +71,7 @@ def test_json_csv_and_exit_code(folder: Path, capsys: pytest.CaptureFixture[str]
     assert len(lines) == 1 + 23 * 141
 
 
+@pytest.mark.usefixtures("known")
 def test_the_table_names_what_is_missing_and_who_is_not_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A part that is missing is told once, not with each of its items."""
     assert main(["coverage", str(folder)]) == 1
@@ -76,6 +83,7 @@ def test_the_table_names_what_is_missing_and_who_is_not_named(folder: Path, caps
     assert "chưa gửi" in shown
 
 
+@pytest.mark.usefixtures("known")
 def test_a_workbook_and_a_page(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Unit × outline with colours; the same as a page; another ending is refused."""
     assert main(["coverage", str(folder), "-o", str(tmp_path / "a.xlsx")]) == 1

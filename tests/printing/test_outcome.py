@@ -119,8 +119,11 @@ def test_an_edited_cell_is_told_with_both_values(tmp_path: Path, cage: Cage) -> 
     )
 
 
-def test_a_merge_of_a_whole_sheet_does_not_stop_the_tool(tmp_path: Path, cage: Cage) -> None:
+def test_a_merge_of_a_whole_sheet_does_not_stop_the_tool(
+    tmp_path: Path, cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A range of 17 billion cells would fill any memory: the cage ends it, her file stays beside, the print is made."""
+    monkeypatch.setattr("thidua500.cage.limits.SECONDS", 2.0)
     print_in(tmp_path, cage)
     book = openpyxl.load_workbook(tmp_path / NAME)
     book.create_sheet("Của tôi")["A1"] = 1

@@ -350,6 +350,21 @@ def test_a_sheet_without_its_headings_is_kept_beside(folder: Path) -> None:
     assert new.notes == ("trang “Sổ giao việc” mất dòng tiêu đề: giữ lại thành “Sổ giao việc (cũ)”, lập trang mới",)
 
 
+def test_a_sheet_with_another_name_is_still_ours(folder: Path) -> None:
+    """She renamed it: known by its headings, named as before, with all that is hers; what points to it follows."""
+
+    def edit(book: Any) -> None:
+        book[SHEET]["X1"], book[SHEET]["X2"] = "Ghi chú", "gọi lại"
+        book.create_sheet("Của tôi")["A1"] = "='Sổ 2026'!C2"
+        book[SHEET].title = "Sổ 2026"
+
+    edited(folder, edit)
+    new = printed(folder, first_in_line())
+    assert column(opened(folder)[SHEET], "X") == ["Ghi chú", None, "gọi lại", None]
+    assert opened(folder)["Của tôi"]["A1"].value == "='Sổ giao việc'!C3"
+    assert new.notes == ("trang “Sổ 2026” là “Sổ giao việc”, nay mang lại tên đó",)
+
+
 def test_merged_cells_among_the_lines_are_taken_apart_and_said(folder: Path) -> None:
     """Two tasks of one unit merged in the unit's column: each line has its own again."""
     edited(folder, lambda book: book[SHEET].merge_cells("B2:B3"))
@@ -476,6 +491,21 @@ def with_box(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
+
+
+def test_an_empty_header_of_another_program_is_not_missed(folder: Path) -> None:
+    """LibreOffice writes headers without text, which openpyxl leaves out: nothing that anybody would look for."""
+    edited(folder, lambda book: book.create_sheet("Của tôi").__setitem__("A1", 1))
+    path = folder / "so-giao-viec.xlsx"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    empty = b'<headerFooter differentFirst="false"><oddHeader></oddHeader></headerFooter></worksheet>'
+    hers = next(name for name in sorted(parts) if name.endswith("sheet7.xml"))
+    parts[hers] = parts[hers].replace(b"</worksheet>", empty)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert printed(folder, two_tasks()).lost == ()
 
 
 def test_bold_words_within_a_cell_stay(folder: Path) -> None:

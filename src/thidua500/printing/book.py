@@ -28,6 +28,7 @@ from thidua500.printing.repoint import repoint
 MARK_SHEET = "_doi-chieu"  # hidden: what was printed, to know an edited cell by
 STORE_SHEET = "_du-lieu"  # hidden: what version 0.1.0 kept there
 _OURS = (MARK_SHEET, STORE_SHEET)
+_ENOUGH = 0.75  # share of its headings by which a sheet is known under another name
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -91,7 +92,7 @@ class _Printing:
     """One workbook while its sheets are laid out."""
 
     def __init__(self, book: Any, tables: Sequence[Table], renamed: Mapping[str, str]) -> None:
-        self._book, self._tables, self._renamed = book, tables, renamed
+        self._book, self._tables, self._renamed = book, tables, dict(renamed)
         self._printed = _marks_of(book)
         self._moved: dict[str, Moved] = {}
         self.notes = [f"trang “{old}” nay tên “{new}”, vì Excel không nhận tên cũ" for old, new in renamed.items()]
@@ -114,7 +115,7 @@ class _Printing:
 
     def _lay_out(self, table: Table, at: int) -> None:
         printed = self._printed.get(table.name, {})
-        sheet = self._book[table.name] if table.name in self._book.sheetnames else None
+        sheet = self._sheet(table)
         there = found(sheet, table, printed) if sheet is not None else None
         if sheet is not None and there is None:
             sheet.title = free_name(f"{table.name} (cũ)", self._book.sheetnames)
@@ -130,6 +131,20 @@ class _Printing:
         laid.write()
         self.notes += laid.notes
         self.lost += laid.lost
+
+    def _sheet(self, table: Table) -> Any:
+        """The table's sheet: by its name, else one that has its headings and was given another name; None for none."""
+        if table.name in self._book.sheetnames:
+            return self._book[table.name]
+        ours = {table.name for table in self._tables}
+        for sheet in self._book.worksheets:
+            there = found(sheet, table, {}) if sheet.title not in ours else None
+            if there and len(there.columns) >= _ENOUGH * len(table.headings):
+                self.notes.append(f"trang “{sheet.title}” là “{table.name}”, nay mang lại tên đó")
+                self._renamed[sheet.title] = table.name
+                sheet.title = table.name
+                return sheet
+        return None
 
     def _keep_marks(self) -> None:
         if MARK_SHEET in self._book.sheetnames:

@@ -5,6 +5,7 @@ Nothing here knows Excel; nothing is read back from the print, so a text may be 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -20,6 +21,7 @@ from thidua500.standing.snapshot import Judged, histories
 
 TASK_SHEET = "Sổ giao việc"
 CELL_LIMIT = 32_767  # characters Excel keeps in one cell
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # "_x000D_" would be read as a line end
 MOST_LINES = 5_000  # lines of a log that are printed: more is for `export`, not for reading
 
 FILE_STATUS: Mapping[str, str] = {
@@ -86,7 +88,7 @@ def key_of(parts: Iterable[Value]) -> str:
 def shown(value: object) -> str:
     """A cell's value as text, the same for whatever a spreadsheet makes of it: 40 and 40.0, a day and its midnight."""
     if value is None or isinstance(value, str):
-        return (value or "").replace("_x005F_", "_")  # how a spreadsheet keeps "_x000D_" from being read as a line end
+        return (value or "").replace("_x005F_", "_")
     if isinstance(value, date):
         return show_day(value)
     return f"{value:.15g}" if isinstance(value, int | float) else str(value)
@@ -120,7 +122,7 @@ def _cell(value: Value) -> Value:
     """What a cell can hold: no character that XML forbids, no more letters than Excel keeps, no empty text."""
     if not isinstance(value, str):
         return value
-    text = visible(value.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _ESCAPE.sub("_x005F_", visible(value.replace("\r\n", "\n").replace("\r", "\n")))
     return (text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…") or None
 
 

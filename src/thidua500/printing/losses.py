@@ -27,6 +27,7 @@ _UNMISSED = frozenset(
 )
 # On the tool's own sheets these follow the lines, see `book`.
 _MANAGED = frozenset({"mergeCells", "autoFilter", "rowBreaks", "sortState", "hyperlinks", "conditionalFormatting"})
+_OFF = frozenset({"", "0", "false"})
 _WORDS = {
     "sp": "hình vẽ, khung chữ",
     "cxnSp": "đường vẽ",
@@ -62,6 +63,7 @@ _WORDS = {
     "hyperlinks": "liên kết",
     "picture": "ảnh nền",
     "tableParts": "bảng (table)",
+    "headerFooter": "đầu trang, chân trang",
     "value": "giá trị trong ô",
     "formula": "công thức",
 }
@@ -132,9 +134,9 @@ def _elements(stream: Any) -> Iterator[str]:
     for event, element in events:
         depth += 1 if event == "start" else -1
         name = _local(element)
-        if event == "start" and depth == 2:
-            yield name
-        elif event == "end":
+        if event == "end":
+            if depth == 1 and _says(element):
+                yield name
             if name == "c":
                 yield "formula" if _has(element, "f") else "value" if _has(element, "v") or _has(element, "is") else ""
             parent = element.getparent()
@@ -142,6 +144,12 @@ def _elements(stream: Any) -> Iterator[str]:
                 yield name
             if name in ("row", "c"):
                 element.clear()
+
+
+def _says(element: Any) -> bool:
+    """Whether an element is more than an empty shell, as LibreOffice writes a header without text."""
+    settings = [value for part in (element, *element.iterchildren()) for value in part.attrib.values()]
+    return any(value not in _OFF for value in settings) or bool("".join(element.itertext()).strip())
 
 
 def _has(cell: Any, tag: str) -> bool:

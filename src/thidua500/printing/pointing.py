@@ -83,7 +83,7 @@ class Pointing:
             return self._sheet(named["sheet"]) + named["rest"] if named else text
         name = _bare(found["sheet"]) if found["sheet"] else home
         prefix = self._sheet(found["sheet"]) if found["sheet"] else ""
-        where = self._moved.get(name.casefold())
+        where = self._moved.get(self._renamed.get(name.casefold(), name).casefold())
         if where is None:
             return prefix + text[text.rfind("!") + 1 :]
         return prefix + _moved_range(found["first"], found["last"], where)
