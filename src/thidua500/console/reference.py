@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day, show_number
@@ -97,14 +97,52 @@ def show_programs(programs: Sequence[Program], output: str) -> None:
 
 
 def show_program(program: Program, output: str) -> None:
-    """One programme: its units and indicators."""
+    """One programme as a clerk asks for it: phases, units, what is owed and by when, indicators; nothing that is not
+    there."""
     if output == "json":
         show_json(to_plain(program))
         return
-    units = [(u.code, u.name, str(u.minimum), u.duties) for u in program.units]
-    show_rows(f"{program.document} – {program.title}", ("Mã", "Đầu mối", "Tối thiểu", "Nhiệm vụ"), units, output)
-    indicators = [(i.code, i.group, i.name, _required(i)) for i in program.indicators]
-    show_rows("Bộ chỉ số", ("Mã", "Nhóm", "Chỉ số", "Mức yêu cầu"), indicators, output)
+    parts = [part for part in _parts_of(program) if part.rows]
+    if output == "csv":
+        widest = max((len(part.heading) for part in parts), default=0)
+        lines = ((part.title, *row) for part in parts for row in (part.heading, *part.rows))
+        show_csv([("Phần", *[""] * widest), *((*line, *[""] * (1 + widest - len(line))) for line in lines)])
+        return
+    show_line(f"{program.document} – {program.title}", "bold")
+    for part in parts:
+        show_table(part.title, part.heading, part.rows)
+
+
+class _Part(NamedTuple):
+    """One table of a programme."""
+
+    title: str
+    heading: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
+def _parts_of(program: Program) -> Iterator[_Part]:
+    def owners(codes: Sequence[str], nobody: str = "mọi đầu mối") -> str:
+        return ", ".join(codes) or nobody
+
+    office = program.compiler or "cơ quan tổng hợp"
+    phases = [(str(p.number), p.name, show_day(p.start, "ngày ban hành"), show_day(p.end)) for p in program.phases]
+    yield _Part("Giai đoạn", ("GĐ", "Tên", "Từ ngày", "Đến ngày"), phases)
+    units = [(u.code, u.name, str(u.minimum), u.duties, u.source) for u in program.units]
+    yield _Part("Đầu mối", ("Mã", "Đầu mối", "Tối thiểu", "Nhiệm vụ", "Căn cứ"), units)
+    assigned = [(t.number, t.title, owners(t.owners), t.time, t.source) for t in program.assigned]
+    yield _Part("Nhiệm vụ văn bản giao", ("Số", "Nhiệm vụ", "Chủ trì", "Thời gian", "Căn cứ"), assigned)
+    required = [(k.code, k.what, owners(k.owners), k.time, k.source) for k in program.required]
+    yield _Part("Loại việc phải có", ("Mã", "Loại việc", "Đầu mối", "Thời gian", "Căn cứ"), required)
+    by_phase = "cuối giai đoạn"
+    products = [(p.code, p.name, owners(p.owners, office), p.time or by_phase, p.source) for p in program.products]
+    yield _Part("Sản phẩm bắt buộc", ("Mã", "Sản phẩm", "Đầu mối", "Thời gian", "Căn cứ"), products)
+    reports = [(r.name, owners(r.owners), r.to, r.time or "không đặt ngày", r.source) for r in program.reports]
+    yield _Part("Chế độ báo cáo", ("Báo cáo", "Đầu mối", "Nơi nhận", "Thời hạn", "Căn cứ"), reports)
+    indicators = [(i.code, i.group, i.name, _required(i), i.source) for i in program.indicators]
+    yield _Part("Bộ chỉ số", ("Mã", "Nhóm", "Chỉ số", "Mức yêu cầu", "Căn cứ"), indicators)
+    outline = [(row.code, row.title, row.source) for row in program.outline]
+    yield _Part("Đề cương báo cáo", ("Mục", "Tên mục", "Căn cứ"), outline)
 
 
 def _required(indicator: Indicator) -> str:
