@@ -34,7 +34,7 @@ from thidua500.program.programme import (
     Unit,
 )
 from thidua500.program.sense import mistakes_of
-from thidua500.program.shape import Mistake, Schema, fits, in_order
+from thidua500.program.shape import Mistake, Schema, fits, hints_of, in_order
 from thidua500.program.words import Added, Words, headings, open_tables, phrase_tables, refuse_unknown
 
 CONFIG_NAME = "chuong-trinh.toml"
@@ -272,7 +272,7 @@ def _records(cls: type, rows: Iterable[Mapping[str, Any]], where: str) -> tuple[
 
 def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
     """A dataclass from a TOML table: unknown keys and wrong types are refused with the place; lists become tuples."""
-    hints = get_type_hints(cls)
+    hints = hints_of(cls)
     refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
     values = {name: _value(value, hints[name], f"{where}, {name}") for name, value in row.items()}
     for name, value in values.items():

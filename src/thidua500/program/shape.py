@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -130,7 +131,7 @@ class Shape:
             first.setdefault(value, number)
 
     def _record(self, path: Path, row: Mapping[str, Any], record: type) -> dict[str, Any]:
-        hints, clean = get_type_hints(record), {}
+        hints, clean = hints_of(record), {}
         known = frozenset(field.name for field in fields(record))
         for name, value in row.items():
             if name in known:
@@ -205,6 +206,12 @@ def _unknown(name: str, known: Iterable[str], written: Any) -> str:
     if near:
         return f"không có mục “{name}”, có phải “{written(near)}” không?"
     return f"không có mục “{name}”; các mục dùng được: {', '.join(sorted(known))}"
+
+
+@cache
+def hints_of(record: type) -> dict[str, Any]:
+    """The kinds of a record's fields; to work them out takes longer than to read a whole programme."""
+    return get_type_hints(record)
 
 
 # --- kinds of values --------------------------------------------------------------------------------------------------
