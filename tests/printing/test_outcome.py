@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -75,6 +76,15 @@ def test_windows_refuses_to_replace_an_open_file(tmp_path: Path, cage: Cage, mon
     assert "đang mở trong Word, Excel" in done.notes[0]
     assert (tmp_path / NAME).read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_something_else_of_that_name_stops_nothing(tmp_path: Path, cage: Cage, make: Callable[[Path], None]) -> None:
+    """A pipe would be waited for without end, a folder cannot be replaced: told, and left."""
+    make(tmp_path / NAME)
+    done = print_in(tmp_path, cage)
+    assert (done.written, done.copy) == (False, None)
+    assert done.notes[0].startswith("Sổ đã cập nhật đủ, bản in so-giao-viec.xlsx sẽ ghi sau: đây là ")
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai xlsx", b"PK\x03\x04" + bytes(60)], ids=["empty", "text", "cut"])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import hash_file, shown_path, trouble, write_whole
+from thidua500.base.files import hash_file, open_regular, shown_path, trouble, write_whole
 from thidua500.cage import Cage, Failure
 from thidua500.ledger.records import Register
 from thidua500.printing.book import Order, Printed, print_book
@@ -100,8 +100,8 @@ def stamp_of(path: Path) -> str:
     """What a print says it is of; "" for what somebody else has saved since."""
     import zipfile
 
-    with suppress(OSError, zipfile.BadZipFile, ValueError), zipfile.ZipFile(path) as archive:
-        return archive.comment.decode("utf-8", "replace")
+    with suppress(OSError, zipfile.BadZipFile, ValueError), open_regular(path) as stream:
+        return zipfile.ZipFile(stream).comment.decode("utf-8", "replace")
     return ""
 
 
@@ -110,7 +110,8 @@ def kept_copy(path: Path, day: date) -> Path:
 
     Raises WorkspaceError.
     """
-    data, number = path.read_bytes(), 1
+    with open_regular(path) as stream:
+        data, number = stream.read(), 1
     while True:
         ending = "" if number == 1 else f" ({number})"
         copy = path.with_name(f"{path.stem} (bản cũ {day.isoformat()}){ending}{path.suffix}")

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from thidua500.base.files import open_regular
 from thidua500.printing.columns import TASK_SHEET, Table
 from thidua500.printing.dress import Wardrobe, set_up_page
 from thidua500.printing.laid import Laid
@@ -63,7 +64,8 @@ def print_book(order: Order) -> Printed:
         book.remove(book.active)
         printing = _Printing(book, order.tables, {})
     else:
-        data, renamed = openable(order.old.read_bytes(), (*names, *_OURS))
+        with open_regular(order.old) as stream:
+            data, renamed = openable(stream.read(), (*names, *_OURS))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # `losses` counts for itself
             book = load_workbook(io.BytesIO(data), rich_text=True)
