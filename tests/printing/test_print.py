@@ -16,6 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.formula import ArrayFormula
 from tests.printing.printed import (
     CHO,
@@ -38,6 +39,7 @@ from thidua500.ledger.records import Register
 from thidua500.printing.book import print_book
 
 SHEET = "Sổ giao việc"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 @pytest.fixture
@@ -348,6 +350,24 @@ def test_a_sheet_without_its_headings_is_kept_beside(folder: Path) -> None:
     new = printed(folder, two_tasks())
     assert opened(folder).sheetnames[:2] == [SHEET, "Sổ giao việc (cũ)"]
     assert new.notes == ("trang “Sổ giao việc” mất dòng tiêu đề: giữ lại thành “Sổ giao việc (cũ)”, lập trang mới",)
+
+
+def test_no_column_has_two_widths(folder: Path) -> None:
+    """Excel writes one width for many columns alike: a column that comes back takes its own out of them."""
+
+    def edit(book: Any) -> None:
+        sheet = book[SHEET]
+        sheet["X1"], sheet["X2"] = "Ghi chú", "gọi lại"
+        sheet.delete_cols(5)
+        sheet.column_dimensions.clear()
+        sheet.column_dimensions["A"] = ColumnDimension(sheet, "A", min=1, max=16384, width=20, customWidth=True)
+
+    edited(folder, edit)
+    printed(folder, two_tasks())
+    with zipfile.ZipFile(folder / "so-giao-viec.xlsx") as archive:
+        root = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    spans = [(int(col.get("min", 0)), int(col.get("max", 0)), col.get("width")) for col in root.iter(f"{{{MAIN}}}col")]
+    assert spans == [(1, 23, "20"), (24, 24, "18"), (25, 16384, "20")]
 
 
 def test_a_sheet_with_another_name_is_still_ours(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -176,7 +177,7 @@ class Laid:
         sheet, table, head = self._sheet, self._table, self._there.head
         for heading, width in zip(table.headings, table.widths, strict=True):
             if self._there.columns.get(heading) != self._columns[heading]:
-                sheet.column_dimensions[column_letters(self._columns[heading] - 1)].width = width
+                _alone(sheet, self._columns[heading]).width = width
         self._heights()
         last = column_letters(max(self._columns.values()) - 1)
         if not sheet.tables:
@@ -198,6 +199,20 @@ class Laid:
         self._sheet.row_dimensions[self._there.head].height = 32
         for row, line in enumerate(self._lines, start=self._there.head + 1):
             self._sheet.row_dimensions[row].height = height(line.values[: self._table.printed], self._table.widths)
+
+
+def _alone(sheet: Any, column: int) -> Any:
+    """The column's own width. Programs write one for many columns alike; openpyxl would write a second one over it, and
+    Excel calls a file with two for one column damaged."""
+    dimensions = sheet.column_dimensions
+    for dimension in [one for one in dimensions.values() if (one.min or 0) <= column <= (one.max or 0)]:
+        first, last = dimension.min, dimension.max
+        for begin, end in ((first, column - 1), (column, column), (column + 1, last)):
+            if begin <= end:
+                part = copy(dimension)
+                part.index, part.min, part.max = column_letters(begin - 1), begin, end
+                dimensions[part.index] = part
+    return dimensions[column_letters(column - 1)]
 
 
 def _freeze(sheet: Any, head: int) -> None:
