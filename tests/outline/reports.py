@@ -55,12 +55,14 @@ class Report(NamedTuple):
     bold: bool = False
 
 
-def word(blocks: Iterable[tuple[Block, bool]]) -> bytes:
-    """A Word document: paragraphs, in bold where asked for, and tables."""
+def word(blocks: Iterable[tuple[Block, bool]], styles: str = "") -> bytes:
+    """A Word document: paragraphs, in bold where asked for, and tables. styles: style "u1" for what is bold."""
     body = "".join(_table(block) if isinstance(block, list) else _paragraph(block, bold) for block, bold in blocks)
+    body = body.replace("<w:r><w:rPr><w:b/></w:rPr>", '<w:pPr><w:pStyle w:val="u1"/></w:pPr><w:r>') if styles else body
     parts = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": RELATIONS,
+        **({"word/styles.xml": styles} if styles else {}),
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
     }
     buffer = io.BytesIO()
@@ -75,8 +77,12 @@ def _paragraph(text: str, bold: bool) -> str:
     return f'<w:p><w:r>{mark}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
+def _paragraphs(cell: str) -> str:
+    return "".join(_paragraph(text, False) for text in cell.split("\n"))
+
+
 def _table(rows: list[list[str]]) -> str:
-    cells = ("".join(f"<w:tc>{_paragraph(cell, False)}</w:tc>" for cell in row) for row in rows)
+    cells = ("".join(f"<w:tc>{_paragraphs(cell)}</w:tc>" for cell in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -12,6 +13,7 @@ from tests.outline.reports import (
     PROGRAM,
     ROWS,
     Report,
+    W,
     below,
     complete,
     docx,
@@ -134,6 +136,35 @@ def read(folder: Path, data: bytes, name: str = "bao cao.docx") -> Covered:
 def test_whose_report_it_is(tmp_path: Path, name: str, text: str, unit: str) -> None:
     """The title block, else the file's name; a unit that the document does not name is nobody's."""
     assert read(tmp_path, lines(text, "I- KHÁI QUÁT ĐẶC ĐIỂM TÌNH HÌNH ĐỊA PHƯƠNG, ĐƠN VỊ"), name).unit == unit
+
+
+def test_the_title_block_is_mostly_a_table(tmp_path: Path) -> None:
+    """Its cells hold a line a paragraph: the office above, the unit, a star, the number."""
+    block = [["ĐẢNG BỘ TỈNH AN GIANG\nĐẢNG ỦY XÃ AN CHÂU\n*\nSố 12-BC/ĐU", "ĐẢNG CỘNG SẢN VIỆT NAM"]]
+    assert read(tmp_path, word([(block, False), ("Xong.", False)])).unit == "ANCHAU"
+
+
+@pytest.mark.parametrize("style", ['<w:name w:val="heading 1"/>', '<w:name w:val="Muc"/><w:rPr><w:b/></w:rPr>'])
+def test_headings_by_style(tmp_path: Path, style: str) -> None:
+    """Bold and numbers may come from the style alone, whose id is in the language of the Word that made it."""
+    styles = f'<w:styles xmlns:w="{W}"><w:style w:styleId="u1">{style}</w:style></w:styles>'
+    titles = [(row.title, True) for row in PROGRAM.outline if row.code in ("I", "I.2")]
+    found = read(tmp_path, word([*titles, ("Thuận lợi là chính.", False)], styles))
+    assert (found.states["I.2"], found.states["I.1"]) == ("present", "missing")
+
+
+def test_the_outline_is_the_documents() -> None:
+    """004 Đề cương, counted on paper: items below each heading, appendices of each part."""
+    below_each = Counter(row.parent for row in PROGRAM.outline if row.kind == "item")
+    assert below_each == {
+        **{"I": 2, "II": 11, "III": 5, "IV": 11, "V": 6, "VI": 4, "VII": 6},
+        **{"II.2": 4, "II.5": 2, "IV.2": 5, "IV.3": 2, "IV.4": 3, "IV.4.1": 4, "IV.4.2": 2, "IV.4.3": 2},
+        **{f"IV.4.1.{n}": 2 for n in range(1, 5)},
+        **{f"IV.{n}": 2 for n in range(5, 10)},
+        **{"V.2": 2, "V.3": 6, "V.4": 7},
+    }
+    parts = Counter(row.number.partition("-")[0] for row in PROGRAM.outline if row.kind == "appendix")
+    assert parts == {"II": 9, "III": 8, "IV": 8, "V": 6, "KK": 1}
 
 
 @pytest.mark.parametrize(

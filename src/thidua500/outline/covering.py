@@ -60,7 +60,7 @@ def cover(path: Path, program: Program) -> Covered:
 def _sender(lines: Sequence[Line], stem: str, program: Program) -> str:
     """Whose report it is: what the title block names, alone or over two lines, else the file's name."""
     texts = [line.text for line in lines[:_TITLE_BLOCK] if line.text]
-    texts += [cell for line in lines[:3] for row in line.rows for cell in row]
+    texts += [part for line in lines[:3] for row in line.rows for cell in row for part in cell.split("\n")]
     pairs = [f"{one} {other}" for one, other in pairwise(texts)]
     for text in (*texts, *pairs, *_pieces(stem)):
         match = match_unit(program, clean(text)) if len(text) < 200 else None

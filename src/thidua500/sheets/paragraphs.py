@@ -16,6 +16,7 @@ from thidua500.sheets.grid import TooMuchError, UnreadableError
 from thidua500.sheets.reader import LIMITS, content_of, fault_of
 from thidua500.sheets.xml import refuse_doctype
 
+_STYLES = "word/styles.xml"
 MOST_LINES = 100_000
 
 
@@ -53,18 +54,23 @@ def _read(data: bytes) -> Prose:
     archive = opened(data, LIMITS)
     if sniff.zip_kind(archive) != "docx":
         return Prose((), (f008_kind.finding("tệp không phải văn bản Word (.docx)"),))
-    return Prose(_lines(read(archive, DOCUMENT)))
+    styles = _strong_styles(read(archive, _STYLES)) if _STYLES in archive.NameToInfo else frozenset()
+    return Prose(_lines(read(archive, DOCUMENT), styles))
 
 
-def _lines(xml: bytes) -> tuple[Line, ...]:
+def _root(xml: bytes) -> ElementTree.Element:
     refuse_doctype(xml)
     try:
-        body = ElementTree.fromstring(xml.replace(STRICT, W[1:-1].encode())).find(f"{W}body")
+        return ElementTree.fromstring(xml.replace(STRICT, W[1:-1].encode()))
     except ElementTree.ParseError as error:
         raise UnreadableError("nội dung Word bị hỏng") from error
+
+
+def _lines(xml: bytes, styles: frozenset[str]) -> tuple[Line, ...]:
+    body = _root(xml).find(f"{W}body")
     lines: list[Line] = []
     for block in blocks(body) if body is not None else ():
-        line = _table(block) if block.tag == f"{W}tbl" else Line(clean(text_in(block)), _is_strong(block))
+        line = _table(block) if block.tag == f"{W}tbl" else Line(clean(text_in(block)), _is_strong(block, styles))
         if line.text or line.rows:
             lines.append(line)
         if len(lines) > MOST_LINES:
@@ -74,16 +80,32 @@ def _lines(xml: bytes) -> tuple[Line, ...]:
 
 def _table(table: ElementTree.Element) -> Line:
     rows = (row for row in blocks(table) if row.tag == f"{W}tr")
-    return Line(
-        "", False, tuple(tuple(clean(text_in(cell)) for cell in blocks(row) if cell.tag == f"{W}tc") for row in rows)
-    )
+    cells = ((cell for cell in blocks(row) if cell.tag == f"{W}tc") for row in rows)
+    return Line("", False, tuple(tuple(_cell(cell) for cell in row) for row in cells))
 
 
-def _is_strong(paragraph: ElementTree.Element) -> bool:
+def _cell(cell: ElementTree.Element) -> str:
+    """A cell's paragraphs, each a line of its text."""
+    return "\n".join(filter(None, map(clean, text_in(cell).split("\n"))))
+
+
+def _strong_styles(xml: bytes) -> frozenset[str]:
+    """Styles of headings, and those in bold; their ids are in the language of the Word that made them."""
+    found = set()
+    for style in _root(xml).iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        named = name is not None and name.get(f"{W}val", "").lower().startswith(("heading", "title", "tiêu đề"))
+        bold = style.find(f"{W}rPr/{W}b")
+        if named or style.find(f"{W}pPr/{W}outlineLvl") is not None or (bold is not None and _is_on(bold)):
+            found.add(style.get(f"{W}styleId", ""))
+    return frozenset(found)
+
+
+def _is_strong(paragraph: ElementTree.Element, styles: frozenset[str]) -> bool:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
-    if paragraph.find(f"{W}pPr/{W}outlineLvl") is not None or (
-        style is not None and style.get(f"{W}val", "").lower().startswith("heading")
-    ):
+    if style is not None and style.get(f"{W}val", "") in styles:
+        return True
+    if paragraph.find(f"{W}pPr/{W}outlineLvl") is not None:
         return True
     runs = [run for run in paragraph.iter(f"{W}r") if "".join(t.text or "" for t in run.iter(f"{W}t")).strip()]
     return bool(runs) and all(_is_bold(run) for run in runs)
@@ -91,4 +113,8 @@ def _is_strong(paragraph: ElementTree.Element) -> bool:
 
 def _is_bold(run: ElementTree.Element) -> bool:
     bold = run.find(f"{W}rPr/{W}b")
-    return bold is not None and bold.get(f"{W}val", "1") not in ("0", "false", "off")
+    return bold is not None and _is_on(bold)
+
+
+def _is_on(switch: ElementTree.Element) -> bool:
+    return switch.get(f"{W}val", "1") not in ("0", "false", "off")
