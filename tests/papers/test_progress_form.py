@@ -141,15 +141,22 @@ Fill = Callable[[Path, Form, Sequence[dict[str, Any]]], Path]
 
 @pytest.mark.parametrize(("name", "fill"), [("a.xlsx", excel_grid), ("a.docx", word_grid)])
 def test_what_is_filled_in_is_read_back(name: str, fill: Fill, tmp_path: Path) -> None:
-    """Every column under its code; the rows left blank say nothing; no finding."""
-    found = read_submission(fill(tmp_path / name, of("CAP"), [UPDATE]), PROGRAM, as_of=TODAY)
-    first, second, _ = found.updates
+    """Every column under its code; the rows left blank are no word of the unit; no finding."""
+    found = read_submission(fill(tmp_path / name, of("CAP"), [{}, UPDATE]), PROGRAM, as_of=TODAY)
+    (first,) = found.updates
     assert (found.unit, found.findings) == ("Công an phường", ())
-    assert (first.code, first.progress, first.result) == ("CAP-01", 60, UPDATE["Kết quả, sản phẩm"])
+    assert (first.code, first.progress, first.result) == ("CAP-02", 60, UPDATE["Kết quả, sản phẩm"])
     assert (first.evidence, first.obstacle) == (UPDATE["Minh chứng"], UPDATE["Khó khăn, vướng mắc"])
     assert (first.explanation, first.proposal) == (UPDATE["Giải trình, giải pháp"], UPDATE["Kiến nghị vượt thẩm quyền"])
     assert (first.proposal_to, first.expected_on) == ("UBND phường", None)
-    assert (second.code, second.progress, second.result, second.obstacle) == ("CAP-02", None, "", "")
+
+
+@pytest.mark.parametrize(("name", "fill"), [("a.xlsx", excel_grid), ("a.docx", word_grid)])
+def test_a_form_that_came_back_blank_reports_nothing(name: str, fill: Fill, tmp_path: Path) -> None:
+    """What the office had filled in is no report of the unit: F007 says so, and the unit has not reported."""
+    found = read_submission(fill(tmp_path / name, of("CAP"), []), PROGRAM, as_of=TODAY)
+    assert (found.updates, found.figures) == ((), ())
+    assert [finding.code for finding in found.findings] == ["F007"]
 
 
 def test_days_and_the_day_of_the_report_are_read_back(tmp_path: Path) -> None:

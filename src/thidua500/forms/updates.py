@@ -20,6 +20,7 @@ from thidua500.sheets import Sheet
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]{1,2}\s*(\d{4}|\d{2})\b")
 _WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NAMING = frozenset({"code", "title", "unit", "time"})  # what says which task a row is about
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
 
 
@@ -64,11 +65,12 @@ def progress_plan(header: Header) -> Plan:
 
 
 def read_updates(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, *, path: str, words: Words) -> list[Update]:
-    """Every row of a progress table as it stands; rows that report nothing are left out."""
+    """Every row of a progress table as it stands. One that only names its task reports nothing: a form that the office
+    had filled in so far came back blank there."""
     updates = []
     for row, texts, _ in rows:
         raw = {name: text for name, text in texts.items() if not is_empty(text, words)}
-        if raw.keys() & {"code", "title"} or len(raw) > 1:
+        if raw.keys() - _NAMING:
             updates.append(_update(sheet, plan, row, raw, unit=unit, path=path, words=words))
     return updates
 
