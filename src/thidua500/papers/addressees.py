@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from thidua500.base.text import key
+from thidua500.duties.members import everybody, lineage
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program, Unit
 from thidua500.program.units import unit_order
@@ -17,22 +18,19 @@ def registrants(program: Program, asked: str | None = None) -> tuple[Unit, ...]:
     A class ("Các chi, đảng bộ trực thuộc") fills in none where its units are declared; where they are not, it stands
     for all of them: its form leaves the name open.
     """
-    classes = {unit.under for unit in program.units}
-    units = (unit for unit in program.units if unit.code not in classes)
-    return tuple(unit for unit in units if asked in (None, unit.code, unit.under))
+    units = map(program.unit, everybody(program, {}))
+    return tuple(unit for unit in units if unit and _is_asked(program, unit.code, asked))
 
 
 def known_units(program: Program, register: Register, asked: str | None = None) -> tuple[str, ...]:
-    """Codes of units with tasks, files or figures in the register, in the programme's order; `asked` as above."""
-    codes = {task.unit_code for task in register.tasks} | {entry.unit_code for entry in register.files}
-    codes |= {unit.code for unit in registrants(program)}
-    chosen = (code for code in codes if code and _is_asked(program, code, asked))
-    return tuple(sorted(chosen, key=lambda code: unit_order(program, code)))
+    """Codes of the programme's units and of those the register knows, in the programme's order; `asked` as above."""
+    codes = {code for code in own_names(register) if code and _is_asked(program, code, asked)}
+    codes |= {unit.code for unit in registrants(program, asked)}
+    return tuple(sorted(codes, key=lambda code: unit_order(program, code)))
 
 
 def _is_asked(program: Program, code: str, asked: str | None) -> bool:
-    unit = program.unit(code)
-    return asked in (None, code, unit.under if unit else code.partition(".")[0])
+    return asked is None or asked in lineage(program, code)
 
 
 def own_names(register: Register) -> dict[str, str]:
