@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from thidua500.forms import read_submission
 from thidua500.ledger.records import Register
 from thidua500.papers.blanks import Form, Grid
 from thidua500.papers.forms_out import Made, progress_forms
+from thidua500.papers.wordform import LYING, widths
 
 JULY = parse_period("month", "2026-07")
 WEEK = parse_period("week", "2026-W29")
@@ -123,6 +125,20 @@ def test_a_unit_the_programme_does_not_know_gets_its_form() -> None:
     stray = task("KHAC.TODANPHO-01", unit_code="KHAC.TODANPHO", unit="Tổ dân phố 5")
     forms = {form.stem: form for form in made(register=Register(tasks=(stray,))).forms}
     assert forms["cap-nhat-2026-07-KHAC.TODANPHO"].unit == "Tổ dân phố 5"
+
+
+@pytest.mark.parametrize("code", ["CAP-01", "CANHAN.KP3-01", "CDB.TRUONGMAMNON-12"])
+def test_no_word_is_broken_in_the_word_form(code: str) -> None:
+    """Each column takes its longest word, a code whole between its hyphens; together they fill the page."""
+    unit = code.rpartition("-")[0]
+    form = of(unit, register=Register(tasks=(task(code, dated("30/9"), unit=unit),)))
+    grid = form.parts[0]
+    assert isinstance(grid, Grid)
+    columns = widths(grid)
+    texts = [(grid.columns[at].label, *(str(row[at]) for row in grid.rows if row[at])) for at in range(len(columns))]
+    words = [max(len(word) for text in column for word in re.split(r"[\s-]", text)) for column in texts]
+    assert all(width >= 1.9 * word for width, word in zip(columns, words, strict=True))
+    assert sum(columns) == pytest.approx(LYING)
 
 
 # --- what comes back ----------------------------------------------------------------------------------------------

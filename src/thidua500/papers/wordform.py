@@ -23,6 +23,7 @@ from thidua500.papers.docx_parts import (
     say,
     styles,
 )
+from thidua500.papers.letterhead import WIDTH
 
 LYING, MARGIN = 262.0, 20.0  # mm: between the margins of a page on its side, and the left one of them
 _CARD_WIDTHS = (10.0, 34.0, 34.0, 87.0)
@@ -49,7 +50,7 @@ def document(form: Form) -> bytes:
             _write_card(doc, part)
         else:
             _write_grid(doc, part)
-        _sign(doc)
+        _sign(doc, LYING if form.lying else WIDTH)
     _guide(doc, form)
     return saved(doc, form.heading[0])
 
@@ -79,16 +80,13 @@ def _heading(doc: Any, form: Form, part: Card | Grid, *, new_page: bool) -> None
     gap(doc)
 
 
-def _sign(doc: Any) -> None:
-    """Where the head of the unit signs, held on the page of the form's last row."""
+def _sign(doc: Any, width: float) -> None:
+    """Where the head of the unit signs, in the right half, both lines on one page."""
     gap(doc)
     for text, bold in ((SIGNED, True), (SIGNED_HOW, False)):
         line = say(doc, text, bold=bold, italic=not bold, align=ALIGN.CENTER)
-        line.paragraph_format.left_indent = _mm(_SIGN_INDENT)
+        line.paragraph_format.left_indent = _mm(width / 2)
         line.paragraph_format.keep_with_next = bold
-
-
-_SIGN_INDENT = 85.0
 
 
 def _mm(length: float) -> Any:
@@ -137,7 +135,7 @@ def _card_line(rows: Iterator[tuple[Any, list[Any]]], line: Line, filled: str) -
 
 
 def _write_grid(doc: Any, part: Grid) -> None:
-    table = grid(doc, len(part.rows) + 1, _widths(part), bordered=True)
+    table = grid(doc, len(part.rows) + 1, widths(part), bordered=True)
     (head, labels), *rows = zip(table.rows, cells_of(table), strict=True)
     for cell, ask in zip(labels, part.columns, strict=True):
         fill(cell, (ask.label,), _CELL, ALIGN.CENTER, bold_first=True)
@@ -150,7 +148,7 @@ def _write_grid(doc: Any, part: Grid) -> None:
         row.height = _mm(14)
 
 
-def _widths(part: Grid) -> list[float]:
+def widths(part: Grid) -> list[float]:
     """Each column's share of the page, none narrower than its longest word: no word is broken inside."""
     needed = [_longest_word(part, col) * _LETTER + 3 for col in range(len(part.columns))]
     wanted = [ask.width for ask in part.columns]
