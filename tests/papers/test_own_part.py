@@ -7,16 +7,23 @@ import io
 import openpyxl
 from tests.tracked import PROGRAM, dated, day, entry, figure, report_file, task
 
-from thidua500.base.model import Finding
-from thidua500.ledger.records import Register, ReturnedTask
+from thidua500.base.model import Finding, Source
+from thidua500.ledger.records import Change, Register, ReturnedTask
 from thidua500.papers.own_part import own_part
 from thidua500.papers.reminders_out import extract_papers
 
 AS_OF = day("31/7")
 POLICE = ("CAP", "Công an phường")
 BACK = ReturnedTask("phieu/cap.xlsx", "CAP", "CAP", 2, "Lắp camera", Finding("Q501", "error", "Chưa nêu thẩm quyền."))
+ASKED = Change(
+    *("CAP-01", "owner", "CAP", "Tuần tra", "Trưởng Công an", "Phó Trưởng Công an", None, None, day("10/7")),
+    Source("phieu/cap.xlsx", "Phiếu", "C4"),
+)
 REGISTER = Register(
-    tasks=(task("CAP-01", dated("10/7", "01/6"), title="Tuần tra"), task("VPHC-01", title="Số hóa")),
+    tasks=(
+        task("CAP-01", dated("10/7", "01/6"), title="Tuần tra", changes=(ASKED,)),
+        task("VPHC-01", title="Số hóa"),
+    ),
     log=(entry("20/6", 40), entry("20/6", 10, "VPHC-01")),
     figures=(figure("HC1", "20/6", "9/10"), figure("DT1", "20/6", "3/3", "CAP")),
     files=(report_file("CAP", "20/6"), report_file("VPHC", "20/6")),
@@ -32,6 +39,7 @@ def test_it_holds_everything_of_the_unit_and_nothing_of_others() -> None:
     ]
     cells = [str(value) for one in lists for row in one.rows for value in row]
     assert {"CAP-01", "Tuần tra", "DT1", "Lắp camera", "Chưa nêu thẩm quyền."} <= set(cells)
+    assert any(cell.startswith("đề nghị đổi chủ trì từ “Trưởng Công an” thành “Phó Trưởng Công an”") for cell in cells)
     assert not any("VPHC" in cell or "Số hóa" in cell or "HC1" in cell for cell in cells)
 
 

@@ -14,9 +14,9 @@ from docx import Document
 from tests.tracked import PROGRAM as TAM_PHUOC
 from tests.tracked import dated, day, entry, figure, finished, report_file, task
 
-from thidua500.base.model import Finding
+from thidua500.base.model import Finding, Source
 from thidua500.base.period import Period, parse_period
-from thidua500.ledger.records import Register, ReturnedTask
+from thidua500.ledger.records import Change, Register, ReturnedTask
 from thidua500.papers.letter import BLANK, Occasion, chat, letter
 from thidua500.papers.outgoing import Paper
 from thidua500.papers.printable import listed
@@ -171,6 +171,19 @@ def test_an_open_proposal_stands_in_a_section_of_its_own() -> None:
     assert told(complete(log=(*SENT[:2], asked))) == {
         "Kiến nghị đang chờ cấp có thẩm quyền quyết định": (
             "CAP-03 “Việc 3”: kiến nghị UBND phường bổ sung 50 triệu đồng (báo ngày 23/7/2026).",
+        )
+    }
+
+
+def test_a_change_that_nobody_has_decided_is_told_in_a_section_of_its_own() -> None:
+    """What the unit asks, with both values; its light and its doubt do not repeat it."""
+    source = Source("phieu/cap.xlsx", "Phiếu", "C4")
+    change = Change("CAP-03", "deadline", "CAP", "Việc 3", "30/9/2026", "31/12/2026", None, None, day("10/7"), source)
+    asking = replace(THREE[2], changes=(change,))
+    assert told(complete(tasks=(*THREE[:2], asking))) == {
+        "Đề nghị điều chỉnh đang chờ quyết định": (
+            "CAP-03 “Việc 3”: đề nghị đổi thời hạn từ “30/9/2026” thành “31/12/2026” (nhận ngày 10/7/2026), "
+            "chưa quyết định; trong khi chờ vẫn tính như đã đăng ký.",
         )
     }
 

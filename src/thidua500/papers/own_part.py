@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from thidua500.ledger.records import Register
 from thidua500.papers.printable import COLUMN_MM, List, Value
 from thidua500.printing.columns import TASK_SHEET, Table, tables
 from thidua500.program.programme import Program
+from thidua500.standing.wishes import wish
 
 # Columns of the office's own print that tell a unit nothing: itself, the office's files and the codes of rules.
 _LEFT_OUT = frozenset({"Đơn vị", "Mã đơn vị", "Nguồn", "Mã lỗi", "Căn cứ ngày nhận"})
@@ -18,13 +19,8 @@ _FILE = "Tệp"
 _PAPER = 380.0  # mm of columns that go on a page, at seven tenths of their size
 
 
-def own_part(
-    register: Register, program: Program, unit: tuple[str, str], as_of: date, asked: Mapping[str, str] | None = None
-) -> tuple[List, ...]:
-    """The sheets of one unit (code and name), those with nothing in them left out but the tasks.
-
-    asked: tracking code → the change that waits for a decision.
-    """
+def own_part(register: Register, program: Program, unit: tuple[str, str], as_of: date) -> tuple[List, ...]:
+    """The sheets of one unit (code and name), those with nothing in them left out but the tasks."""
     code, name = unit
     own = replace(
         register,
@@ -34,7 +30,8 @@ def own_part(
         files=tuple(entry for entry in register.files if entry.unit_code == code),
         returned=tuple(back for back in register.returned if back.unit_code == code),
     )
-    shown = (table for table in tables(own, program, as_of, asked or {}) if table.lines or table.name == TASK_SHEET)
+    asked = {task.code: "\n".join(map(wish, task.changes)) for task in own.tasks}
+    shown = (table for table in tables(own, program, as_of, asked) if table.lines or table.name == TASK_SHEET)
     return tuple(_list(table, name, as_of) for table in shown)
 
 

@@ -21,6 +21,7 @@ from thidua500.program.programme import Indicator, Program
 from thidua500.rules.claims import is_said
 from thidua500.standing.fulfilled import SILENT, DutyState
 from thidua500.standing.snapshot import Judged, snapshot
+from thidua500.standing.wishes import counted_as_before, wish
 
 _DOUBTED = ("B805", "B806", "B807", "B808")  # what a row of a report can be doubted for
 
@@ -225,18 +226,27 @@ def _lit(light: str) -> Callable[[_Unit], Iterator[str]]:
 
 
 def _own_reasons(item: Judged) -> list[str]:
-    """Why a light is not green, less what is told elsewhere: the silence, the open proposal."""
+    """Why a light is not green, less what is told elsewhere: the silence, the open proposal, what is to be decided."""
     now = item.judgement
     about = (*now.causes, *("" for _ in now.reasons))
-    return [reason for cause, reason in zip(about, now.reasons, strict=False) if cause not in ("proposal", "silent")]
+    elsewhere = set(map(counted_as_before, item.task.changes))
+    told = zip(about, now.reasons, strict=False)
+    return [text for cause, text in told if cause not in ("proposal", "silent") and text not in elsewhere]
 
 
 def _unproven(unit: _Unit) -> Iterator[str]:
     """Claims that are not accepted, outside the colours: they would otherwise be told nowhere."""
     for item in unit.tasks:
-        now = item.judgement
-        if now.light not in ("do", "vang") and len(now.reasons) > 1:
-            yield f"{_named(item)}: {'; '.join(map(_clause, now.reasons[1:]))}."
+        doubts = _own_reasons(item)[1:]
+        if item.judgement.light not in ("do", "vang") and doubts:
+            yield f"{_named(item)}: {'; '.join(map(_clause, doubts))}."
+
+
+def _asked(unit: _Unit) -> Iterator[str]:
+    """The changes that the unit asks for: until somebody has decided, what it promised counts."""
+    for item in unit.tasks:
+        for change in item.task.changes:
+            yield f"{_named(item)}: {wish(change)}; trong khi chờ vẫn tính như đã đăng ký."
 
 
 def _undecided(unit: _Unit) -> Iterator[str]:
@@ -270,6 +280,7 @@ _SECTIONS: dict[bool, tuple[_Section, ...]] = {  # of a week?
         ("Sản phẩm đến hạn chưa có trong báo cáo", _products),
         *_COLOURS,
         ("Nhiệm vụ báo xong nhưng chưa được công nhận", _unproven),
+        ("Đề nghị điều chỉnh đang chờ quyết định", _asked),
         ("Kiến nghị đang chờ cấp có thẩm quyền quyết định", _undecided),
     ),
 }
