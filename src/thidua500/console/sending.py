@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from thidua500.papers.outgoing import Written
 
 _MOST_PATHS = 12  # named one by one; of more the folder tells
+_ON_SCREEN = 5  # columns of the list of who has not sent: more than these no terminal of 80 columns holds
 
 
 class Wanted(NamedTuple):
@@ -60,7 +61,12 @@ def send_reminders(wanted: Wanted) -> int:
     register = register_of(wanted.folder, program, wanted.as_of)
     found = reminders(register, program, period, wanted.as_of, unit_code(program, wanted.unit, register))
     told = unsent_list(found, period, wanted.as_of)
-    show_rows(told.title, [name for name, _ in told.columns[:8]], [_texts(row[:8]) for row in told.rows], "table")
+    show_rows(
+        told.title,
+        [name for name, _ in told.columns[:_ON_SCREEN]],
+        [_texts(row[:_ON_SCREEN]) for row in told.rows],
+        "table",
+    )
     quiet = [reminder.name for reminder in found if not reminder.sections]
     show_list(f"Không có gì phải nhắc ({len(quiet)}):", quiet)
     papers = reminder_papers(found, told, program, period, wanted.as_of)
