@@ -1,12 +1,16 @@
 """Which unit of the programme a written name means."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from thidua500.program.configuration import load_builtin
+from thidua500.program.naming import abbreviates, is_slip, name_of, numbers
 from thidua500.program.programme import Program, Unit
-from thidua500.program.units import display_name, match_unit, unit_order
+from thidua500.program.units import Match, display_name, match_unit, unit_order
 
 PROGRAM = load_builtin("tam-phuoc")
 
@@ -30,7 +34,7 @@ PROGRAM = load_builtin("tam-phuoc")
         ("Hội Nông dân phường", "DTHE.NONGDAN"),
         ("Chi bộ khu phố 3", "CDB.KHUPHO3"),
         ("CHI BỘ KHU PHỐ 3", "CDB.KHUPHO3"),
-        ("Đảng bộ Trường THPT Tam Phước", "CDB.TRUONGTHPTTAMPHUOC"),
+        ("Đảng bộ Trường THPT Tam Phước", "CDB.DANGBOTRUONGTHPTTAMPHUOC"),
         ("Van phong Dang uy", "VPDU"),
     ],
 )
@@ -70,6 +74,65 @@ def test_an_unknown_name_is_not_forced_on_a_unit(written: str, nearest: bool) ->
     match = match_unit(PROGRAM, written)
     assert match.unit is None
     assert bool(match.nearest) == nearest
+
+
+NUMBERED = st.builds(
+    "{} {}{}{}".format,
+    st.sampled_from(["Chi bộ Khu phố", "CB KP", "Chi bo khu pho", "Khu phố", "Ấp", "Tổ dân phố"]),
+    st.sampled_from(["", "0"]),
+    st.integers(1, 39),
+    st.sampled_from(["", " phường", " phường Tam Phước"]),
+)
+
+
+@given(NUMBERED, NUMBERED)
+def test_names_that_differ_in_a_number_are_never_alike(one: str, other: str) -> None:
+    """Neither the same unit, nor a slip, nor near; the same number in another spelling changes nothing."""
+    first, second = (name_of(text, PROGRAM.words) for text in (one, other))
+    if numbers(first) != numbers(second):
+        program = replace(PROGRAM, id=one, units=(Unit("A", one),))
+        assert match_unit(program, other) == Match(None, False, "")
+        assert not is_slip(first, second)
+        assert not abbreviates(first, second)
+
+
+@given(st.integers(1, 39))
+def test_roman_numerals_are_numbers(number: int) -> None:
+    """ "Khu phố XIV" is the fourteenth."""
+    units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    roman = "X" * (number // 10) + units[number % 10]
+    assert match_unit(PROGRAM, f"Chi bộ Khu phố {roman}").unit == match_unit(PROGRAM, f"Chi bộ Khu phố {roman}").unit
+    assert name_of(f"khu phố {roman}", PROGRAM.words) == ("khu", "pho", str(number))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Y tế", "i te"),
+        ("Văn phòng Đảng ủy và UBND", "van phong dang ui ui ban nhan dan"),
+        ("U.B.N.D", "ui ban nhan dan"),
+        ("KP.06", "khu pho 6"),
+        ("Khu phố 5A", "khu pho 5a"),
+        ("Chi bo Tu phap", "chi bo tu phap"),
+        ("khu pho tu", "khu pho 4"),
+        ("Ấp Năm", "ap 5"),
+        ("Ấp Nam", "ap nam"),
+        ("Tổ Vi tính", "to vi tinh"),
+    ],
+)
+def test_how_a_name_is_compared(written: str, read: str) -> None:
+    """Short forms, dots, numbers in words and Roman numerals where a numbered place ends; nothing else is a number."""
+    assert " ".join(name_of(written, PROGRAM.words)) == read
+
+
+def test_two_kinds_of_body_of_one_name_have_two_codes() -> None:
+    """ "Phòng Y tế" and "Trạm Y tế" of one class; a class whose name is all there is; a post is no body of its own."""
+    city = load_builtin("ho-nai")
+    names = ["Phòng Y tế", "Trạm Y tế", "Công an phường", "Ban Chỉ huy Quân sự phường"]
+    codes = [unit.code for name in names if (unit := match_unit(city, name).unit)]
+    assert len(set(codes)) == len(names)
+    ward = [match_unit(PROGRAM, name).unit for name in ("Khu phố 3", "Trưởng khu phố 3")]
+    assert [unit.code for unit in ward if unit] == ["CANHAN.3", "CANHAN.3"]
 
 
 def test_nothing_matches_nothing() -> None:

@@ -161,6 +161,7 @@ def validate(
         cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
         from thidua500.console.arguments import marker_of, program_of
         from thidua500.console.checked import show_marked, show_own, show_validation
+        from thidua500.known import known_of
         from thidua500.program.submissions import find_files, is_collection
         from thidua500.validate import Tally, check_files, refused_results
 
@@ -172,11 +173,13 @@ def validate(
         listing = marker.listing if marker else find_files(places)
         documents = output == "json"
         refused = refused_results(listing.refused, chosen, documents=documents)
-        checked = chain(refused, check_files(cage, listing.files, chosen, today, documents=documents))
+        known = known_of(listing.files, places, chosen, today)
+        tally.owe(known.units)
+        checked = known.told(chain(refused, check_files(cage, listing.files, chosen, today, documents=documents)))
         results: Iterable[Checked] = map(tally.add, checked)
         count = len(listing.refused) + len(listing.files)
         show_validation(map(marker.add, results) if marker else results, tally, count, output)
-        show_own(listing.own)
+        show_own(listing.own, known.notes)
         if marker and not show_marked(marker.finish(tally, today)):
             return 2
     return 1 if tally.errors or (strict and tally.warnings) else 0

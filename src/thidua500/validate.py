@@ -74,6 +74,7 @@ class Tally:
     errors: int = 0
     warnings: int = 0
     _units: list[UnitTasks] = field(default_factory=list)
+    _owed: list[tuple[str, Finding]] = field(default_factory=list)
     _results: tuple[UnitResult, ...] | None = None
 
     def add(self, result: Checked) -> Checked:
@@ -84,6 +85,10 @@ class Tally:
         if result.layout not in {None, "progress"}:
             self._units.extend(result.parts)
         return result
+
+    def owe(self, found: Iterable[tuple[str, Finding]]) -> None:
+        """What units owe that no file shows: (unit, finding)."""
+        self._owed.extend(found)
 
     def units(self) -> tuple[UnitResult, ...]:
         """The units in the programme's order, after the last file: findings that only all files together show.
@@ -97,7 +102,9 @@ class Tally:
         return self._results
 
     def _across(self) -> tuple[UnitResult, ...]:
-        found = check_units(self._units, self.program, whole=self.whole)
+        found = dict(check_units(self._units, self.program, whole=self.whole))
+        for name, finding in self._owed:
+            found[name] = (*found.get(name, ()), finding)
         tasks: dict[str, int] = {}
         for part in self._units:
             tasks[part.name] = tasks.get(part.name, 0) + len(part.tasks)

@@ -40,6 +40,6 @@ def test_a_file_too_much_for_marking_comes_back_as_its_list(tmp_path: Path) -> N
     found = (fault("F4", sheet="Đăng ký", message="Thiếu thẩm quyền."),)
     path = form.as_posix()
     marker.add(Checked(path, "table", "Tổ", 1, 0, False, found, (), UnitTasks(path, None, "Tổ", (), False)))
-    book = load_workbook(tmp_path / "tra-lai" / "a.xlsx")
+    book = load_workbook(tmp_path / "tra-lai" / "phai-sua" / "nhan-xet - a.xlsx")
     assert MARK_SHEET in book.sheetnames
     assert "Thiếu thẩm quyền." in str(list(book[MARK_SHEET].iter_rows(values_only=True)))

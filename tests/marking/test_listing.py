@@ -32,8 +32,8 @@ def test_every_finding_has_a_row() -> None:
     )
     assert [cell.value for cell in sheet[HEAD_ROW]] == list(HEADINGS)
     assert rows(sheet) == [
-        (1, "Lỗi", "Q501", SHEET, "B2", 1, "Chưa có thẩm quyền.", "Ghi rõ."),
-        (2, "Cảnh báo", "K603", SHEET, "A1", 2, "Không đếm được.", "Thêm số."),
+        (1, "Phải sửa", "Q501", SHEET, "B2", 1, "Chưa có thẩm quyền.", "Ghi rõ."),
+        (2, "Nên sửa", "K603", SHEET, "A1", 2, "Không đếm được.", "Thêm số."),
         (3, "Lưu ý", "F009", SHEET, None, None, "Trang bị ẩn.", None),
     ]
 

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from tests.marking.forms import PIXEL, save
 
 from thidua500.cli import main
-from thidua500.marking.content import HEADING_SHEET
+from thidua500.marking.remarks import AUTHOR
 from thidua500.marking.tints import FILLS
 from thidua500.sheets import MARK_SHEET
 
@@ -114,43 +114,105 @@ def shifted(addresses: dict[str, str], rows: int) -> dict[str, str]:
     return {f"{address[0]}{int(address[1:]) - rows}": value for address, value in addresses.items()}
 
 
-@pytest.mark.parametrize("kind", WRITERS)
-def test_a_mended_copy_validates_clean(run: Run, tmp_path: Path, kind: str) -> None:
-    """Whatever the unit sent: it goes back as a workbook with the faulty cells red, and comes back good."""
-    WRITERS[kind](tmp_path / f"phieu-1{kind}", table(**BAD))
-    assert run("validate", tmp_path / f"phieu-1{kind}", "--program", "tam-phuoc", "--mark", tmp_path / "out")[0] == 1
-    copy = tmp_path / "out" / "phieu-1.xlsx"
+def mended_xlsx(copy: Path) -> None:
+    """The faulty cells are red; what a unit mends in the copy stands in the file that it sends back."""
     book = load_workbook(copy)
     assert book.sheetnames[0] == MARK_SHEET
     form = book.worksheets[-1]
-    up = 2 if kind == ".docx" else 0  # a Word table counts its own rows
-    assert marked_cells(form) == dict.fromkeys(shifted(BAD, up), FILLS["error"])
-    for address, value in shifted(MENDED, up).items():
+    assert marked_cells(form) == dict.fromkeys(BAD, FILLS["error"])
+    for address, value in MENDED.items():
         form[address] = value
     book.save(copy)
-    code, out, _ = run("validate", copy, "--program", "tam-phuoc", "--format", "json")
-    file = json.loads(out)["files"][0]
+
+
+def mended_docx(copy: Path) -> None:
+    """The same in Word: shaded cells with a comment each, one comment for the whole file."""
+    document = docx.Document(str(copy))
+    assert [comment.author for comment in document.comments] == [AUTHOR] * 3
+    grid = document.tables[0]
+    shades = {
+        f"{'ABCDEFGH'[c]}{r + 3}": cell._tc.xpath("string(./w:tcPr/w:shd/@w:fill)")
+        for r, row in enumerate(grid.rows)
+        for c, cell in enumerate(row.cells)
+    }
+    assert {address: f"FF{fill}" for address, fill in shades.items() if fill} == dict.fromkeys(BAD, FILLS["error"])
+    for address, value in MENDED.items():
+        paragraph = grid.cell(int(address[1:]) - 3, ord(address[0]) - ord("A")).paragraphs[0]
+        for run in paragraph.runs:
+            run.text = "" if run.text else run.text
+        paragraph.add_run(value)
+    document.save(str(copy))
+
+
+@pytest.mark.parametrize(("kind", "mend"), [(".xlsx", mended_xlsx), (".docx", mended_docx)])
+def test_a_mended_copy_validates_clean(run: Run, tmp_path: Path, kind: str, mend: Callable[[Path], None]) -> None:
+    """A workbook and a Word file come back as themselves: mended and put back under the same name they are good."""
+    submitted = tmp_path / "phieu" / f"phieu-1{kind}"
+    submitted.parent.mkdir()
+    WRITERS[kind](submitted, table(**BAD))
+    assert run("validate", submitted, "--program", "tam-phuoc", "--mark", tmp_path / "out")[0] == 1
+    copy = tmp_path / "out" / "phai-sua" / submitted.name
+    mend(copy)
+    copy.replace(submitted)
+    code, out, _ = run("validate", submitted.parent, "--program", "tam-phuoc", "--format", "json")
+    (file,) = json.loads(out)["files"]
     assert (code, file["findings"], len(file["tasks"]), file["unit"]) == (0, [], 3, "Công an phường")
 
 
-def test_a_word_file_keeps_its_text(run: Run, tmp_path: Path) -> None:
-    """Paragraphs around the tables stand on a sheet of their own."""
+def test_a_word_file_marked_twice_has_one_set_of_marks(run: Run, tmp_path: Path) -> None:
+    """A copy that comes back unmended is cleaned of its marks first; what others said in it stays."""
     write_docx(tmp_path / "a.docx", table(**BAD))
-    run("validate", tmp_path / "a.docx", "--mark", tmp_path / "out")
-    book = load_workbook(tmp_path / "out" / "a.xlsx")
-    assert book.sheetnames == [MARK_SHEET, HEADING_SHEET, "Bảng 1"]
-    assert book[HEADING_SHEET]["A1"].value == UNIT
+    document = docx.Document(str(tmp_path / "a.docx"))
+    document.add_comment(document.paragraphs[0].runs, text="Đã gọi điện", author="Văn phòng")
+    document.save(str(tmp_path / "a.docx"))
+    run("validate", tmp_path / "a.docx", "--mark", tmp_path / "one")
+    run("validate", tmp_path / "one" / "phai-sua" / "a.docx", "--mark", tmp_path / "two")
+    authors = [
+        sorted(comment.author for comment in docx.Document(str(tmp_path / out / "phai-sua" / "a.docx")).comments)
+        for out in ("one", "two")
+    ]
+    assert authors[0] == authors[1] == ["Văn phòng", *[AUTHOR] * 3]
 
 
-def test_a_csv_named_like_the_list_is_read(run: Run, tmp_path: Path) -> None:
-    """The list is skipped where it stands beside a form, not where a file of that name is the form."""
-    write_csv(tmp_path / f"{MARK_SHEET}.csv", table(**BAD))
-    code, out, _ = run("validate", tmp_path, "--mark", tmp_path / "out", "--format", "json")
-    assert (code, len(json.loads(out)["files"][0]["tasks"])) == (1, 3)
-    book = load_workbook(tmp_path / "out" / f"{MARK_SHEET}.xlsx")
-    assert book.sheetnames == [MARK_SHEET, f"{MARK_SHEET} (2)"]
-    link = book[MARK_SHEET]["E6"].hyperlink
-    assert link.location.startswith(f"'{MARK_SHEET} (2)'!")
+def test_a_csv_comes_back_as_a_paper_of_remarks(run: Run, tmp_path: Path) -> None:
+    """Beside each row what is said of it; the paper is no submission, wherever it lies."""
+    (tmp_path / "phieu").mkdir()
+    write_csv(tmp_path / "phieu" / "a.csv", table(**BAD))
+    run("validate", tmp_path / "phieu", "--mark", tmp_path / "out")
+    paper = tmp_path / "out" / "phai-sua" / "nhan-xet - a.csv"
+    with paper.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    assert [row[: len(HEADINGS)] for row in rows[2:]] == table(**BAD)[2:]
+    remarks = [row[-1] for row in rows]
+    assert remarks[0].startswith("NHẬN XÉT – bản này không gửi lại")
+    assert [bool(text) for text in remarks[1:]] == [False, False, True, True, False]
+    assert remarks[3].startswith("Ô D4: Lỗi T303 – ")
+    assert remarks[4].startswith("Ô F5: Lỗi Q501 – ")
+    paper.replace(tmp_path / "phieu" / paper.name)
+    _, out, err = run("validate", tmp_path / "phieu", "--format", "json")
+    assert [file["path"].rpartition("/")[2] for file in json.loads(out)["files"]] == ["a.csv"]
+    assert "nhan-xet - a.csv" in err
+
+
+def test_what_cannot_be_marked_comes_back_as_its_content(run: Run, tmp_path: Path) -> None:
+    """A workbook of Excel 97: its content coloured, under a name that no submission has, saying which file to mend."""
+    write_xls(tmp_path / "a.xls", table(**BAD))
+    run("validate", tmp_path / "a.xls", "--mark", tmp_path / "out")
+    book = load_workbook(tmp_path / "out" / "phai-sua" / "nhan-xet - a.xls.xlsx")
+    assert marked_cells(book["Đăng ký"]) == dict.fromkeys(BAD, FILLS["error"])
+    assert "sửa vào tệp gốc “a.xls”" in str(book[MARK_SHEET]["A4"].value)
+
+
+def test_what_must_and_what_should_be_mended_lie_apart(run: Run, tmp_path: Path) -> None:
+    """Only files that have to go back stand in phai-sua; a copy of last time that is not needed any more is named."""
+    write_xlsx(tmp_path / "hong.xlsx", table(**BAD))
+    write_xlsx(tmp_path / "nen.xlsx", table(C4="Công an phường"))
+    run("validate", tmp_path, "--program", "tam-phuoc", "--mark", tmp_path / "out")
+    found = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.xlsx")}
+    assert found == {"bang-tong-hop-loi.xlsx", "phai-sua/hong.xlsx", "nen-sua/nen.xlsx"}
+    write_xlsx(tmp_path / "hong.xlsx", table())
+    _, _, err = run("validate", tmp_path, "--program", "tam-phuoc", "--mark", tmp_path / "out")
+    assert "Còn 1 bản của lần trước" in err and "phai-sua/hong.xlsx" in err
 
 
 def test_only_files_with_faults_are_copied(run: Run, tmp_path: Path) -> None:
@@ -159,7 +221,7 @@ def test_only_files_with_faults_are_copied(run: Run, tmp_path: Path) -> None:
     write_xlsx(tmp_path / "hong.xlsx", table(**BAD))
     code, out, err = run("validate", tmp_path, "--program", "tam-phuoc", "--mark", tmp_path / "out")
     assert code == 1
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["bang-tong-hop-loi.xlsx", "hong.xlsx"]
+    assert sorted(file.name for file in (tmp_path / "out").rglob("*.*")) == ["bang-tong-hop-loi.xlsx", "hong.xlsx"]
     assert "Đã ghi 1 bản đánh dấu" in err
     assert "Đã ghi" not in out
 
@@ -180,7 +242,7 @@ def test_submitted_files_are_not_changed(run: Run, tmp_path: Path) -> None:
     before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (tmp_path / "phieu").iterdir()}
     run("validate", tmp_path, "--mark", tmp_path / "tra-lai")
     assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (tmp_path / "phieu").iterdir()} == before
-    assert (tmp_path / "tra-lai" / "phieu" / "a.xlsx").exists()
+    assert (tmp_path / "tra-lai" / "phai-sua" / "phieu" / "a.xlsx").exists()
 
 
 @pytest.mark.parametrize("out", ["phieu", "phieu/tra-lai", "cap-nhat"])
@@ -200,7 +262,7 @@ def test_a_second_run_gives_the_same_copies(run: Run, tmp_path: Path) -> None:
     write_xlsx(tmp_path / "a.xlsx", table(**BAD))
     outcomes = [run("validate", tmp_path, "--mark", tmp_path / "tra-lai", "--format", "json") for _ in range(2)]
     assert outcomes[0] == outcomes[1]
-    assert sorted(file.name for file in (tmp_path / "tra-lai").iterdir()) == ["a.xlsx", "bang-tong-hop-loi.xlsx"]
+    assert sorted(file.name for file in (tmp_path / "tra-lai").rglob("*.*")) == ["a.xlsx", "bang-tong-hop-loi.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +280,7 @@ def test_an_unreadable_file_goes_back_with_the_reason(
     """A small workbook with the list alone."""
     save(content, tmp_path / name)
     run("validate", tmp_path / name, "--mark", tmp_path / "out")
-    book = load_workbook(tmp_path / "out" / f"{Path(name).stem}.xlsx")
+    book = load_workbook(tmp_path / "out" / "phai-sua" / f"nhan-xet - {name.removesuffix('.xlsx')}.xlsx")
     assert book.sheetnames == [MARK_SHEET]
     assert book[MARK_SHEET]["C6"].value == code
 
@@ -232,7 +294,7 @@ def test_a_workbook_without_styles_goes_back_by_its_content(run: Run, tmp_path: 
         for name in source.namelist():
             odd.writestr(name, b"<styleSheet/>" if name == "xl/styles.xml" else source.read(name))
     run("validate", tmp_path / "thieu.xlsm", "--mark", tmp_path / "out")
-    book = load_workbook(tmp_path / "out" / "thieu.xlsm.xlsx")
+    book = load_workbook(tmp_path / "out" / "phai-sua" / "nhan-xet - thieu.xlsm.xlsx")
     assert marked_cells(book["Đăng ký"]) == dict.fromkeys(BAD, FILLS["error"])
     assert book["Đăng ký"]["B4"].value == TITLES[0]
 
@@ -241,7 +303,7 @@ def test_a_dropped_column_is_marked_where_it_should_stand(run: Run, tmp_path: Pa
     """A table without the column of evidence: red cells right of it, one a task."""
     write_xlsx(tmp_path / "a.xlsx", [row[:7] for row in table()])
     run("validate", tmp_path, "--program", "tam-phuoc", "--mark", tmp_path / "out")
-    sheet = load_workbook(tmp_path / "out" / "a.xlsx")["Đăng ký"]
+    sheet = load_workbook(tmp_path / "out" / "phai-sua" / "a.xlsx")["Đăng ký"]
     red = {cell for cell, colour in marked_cells(sheet).items() if colour == FILLS["error"]}
     assert {"H4", "H5", "H6"} <= red
     assert "K602" in sheet["H4"].comment.text
@@ -258,9 +320,9 @@ def test_formulas_and_other_sheets_survive_on_the_way(run: Run, tmp_path: Path) 
             sheet.write_formula(row, 2, "='Danh mục'!A1", None, REST[0])
         other.write("A1", REST[0])
     run("validate", path, "--mark", tmp_path / "out")
-    _, out, _ = run("validate", tmp_path / "out" / "a.xlsx", "--format", "json")
+    _, out, _ = run("validate", tmp_path / "out" / "phai-sua" / "a.xlsx", "--format", "json")
     assert {task["owner"] for task in json.loads(out)["files"][0]["tasks"]} == {REST[0]}
-    assert load_workbook(tmp_path / "out" / "a.xlsx")["Đăng ký"]["C4"].value == "='Danh mục'!A1"
+    assert load_workbook(tmp_path / "out" / "phai-sua" / "a.xlsx")["Đăng ký"]["C4"].value == "='Danh mục'!A1"
 
 
 def test_several_processes_mark_alike(run: Run, tmp_path: Path) -> None:
@@ -271,7 +333,7 @@ def test_several_processes_mark_alike(run: Run, tmp_path: Path) -> None:
     for jobs in (1, 2):
         out = tmp_path.parent / f"{tmp_path.name}-{jobs}"
         run("validate", tmp_path, "--jobs", jobs, "--mark", out)
-        outs.append({file.name: file.read_bytes() for file in out.iterdir() if file.name[0].isdigit()})
+        outs.append({file.name: file.read_bytes() for file in (out / "phai-sua").iterdir()})
     assert outs[0] == outs[1]
     assert len(outs[0]) == 6
 
@@ -294,7 +356,7 @@ def test_a_bar_is_shown_while_two_hundred_forms_are_marked(tmp_path: Path) -> No
     assert "Đang kiểm tra" in shown and "100%" in shown and "Đã ghi 200 bản đánh dấu" in shown
     rows = (tmp_path / "stdout.csv").read_text("utf-8-sig").splitlines()
     assert sum(",T303," in row for row in rows) == 200
-    assert len(list((tmp_path / "out").glob("[0-9]*.xlsx"))) == 200
+    assert len(list((tmp_path / "out" / "phai-sua").glob("[0-9]*.xlsx"))) == 200
 
 
 NAMES = {
@@ -317,9 +379,9 @@ def test_any_name_is_marked_and_listed(run: Run, tmp_path: Path, name: bytes) ->
         assert code == 1
         assert "Đã ghi 2 bản đánh dấu" in err
         assert "\x1b" not in out + err
-    copies = {file.name for file in (tmp_path / "out").iterdir()}
-    assert len(copies) == 3
-    listed = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Tất cả lỗi"]
+    copies = {file.name for file in (tmp_path / "out" / "phai-sua").iterdir()}
+    assert len(copies) == 2
+    listed = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Phải sửa"]
     assert len({cell.value for cell in listed["C"][5:] if cell.value}) == 2
 
 
@@ -342,11 +404,15 @@ def test_a_copy_that_cannot_be_written_stops_no_other(
     monkeypatch.setattr(Path, "replace", replace)
     code, _, err = run("validate", tmp_path, "--mark", tmp_path / "out")
     assert code == 2
-    assert "Không ghi được bản đánh dấu của b.xlsx" in err
+    assert "Không ghi được bản đánh dấu của phai-sua/b.xlsx" in err
     assert reason in err
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["a.xlsx", "bang-tong-hop-loi.xlsx", "c.xlsx"]
+    assert sorted(file.name for file in (tmp_path / "out").rglob("*.*")) == [
+        "a.xlsx",
+        "bang-tong-hop-loi.xlsx",
+        "c.xlsx",
+    ]
     missing = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Chưa ghi được"]
-    assert missing["B6"].value == "b.xlsx"
+    assert missing["B6"].value == "phai-sua/b.xlsx"
     assert reason in missing["C6"].value
 
 
@@ -358,8 +424,8 @@ def test_what_is_no_file_stands_in_the_summary(run: Run, tmp_path: Path) -> None
     code, _, err = run("validate", tmp_path, "--mark", tmp_path / "out")
     assert code == 1
     assert "Đã ghi 1 bản đánh dấu" in err
-    listed = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Tất cả lỗi"]
-    rows = {listed.cell(row, 3).value: listed.cell(row, 9).value for row in range(6, listed.max_row + 1)}
+    listed = load_workbook(tmp_path / "out" / "bang-tong-hop-loi.xlsx")["Phải sửa"]
+    rows = {listed.cell(row, 3).value: listed.cell(row, 8).value for row in range(6, listed.max_row + 1)}
     assert "vòng quanh" in rows[f"{tmp_path.name}/vòng.xlsx"]
     assert "đường ống" in rows[f"{tmp_path.name}/ống.xlsx"]
 
@@ -372,7 +438,7 @@ def test_nothing_that_goes_out_names_the_office_s_folders(run: Run, tmp_path: Pa
     run("validate", tmp_path / "phieu", "--mark", tmp_path / "out")
     texts = [
         str(cell.value)
-        for file in (tmp_path / "out").iterdir()
+        for file in (tmp_path / "out").rglob("*.xlsx")
         for sheet in load_workbook(file)
         for row in sheet.iter_rows()
         for cell in row

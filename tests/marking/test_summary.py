@@ -47,9 +47,9 @@ def units(book: Any) -> dict[str, Sequence[Any]]:
 
 
 def test_one_sheet_a_purpose() -> None:
-    """Summary, all findings, silent units; each says what it is and of which day."""
+    """Summary, what must and what should be mended, silent units; each says what it is and of which day."""
     book = summed(result("a.xlsx", "Công an phường"))
-    assert book.sheetnames == ["Theo đơn vị", "Tất cả lỗi", "Chưa gửi phiếu"]
+    assert book.sheetnames == ["Theo đơn vị", "Phải sửa", "Nên sửa", "Chưa gửi phiếu"]
     for sheet in book.worksheets:
         assert sheet["A1"].value.isupper()
         assert sheet["A3"].value == "Ngày kiểm tra: 30/9/2026"
@@ -70,7 +70,7 @@ def test_what_is_missing_is_said_in_the_rules_words() -> None:
     """The title of each rule with its count, errors before warnings."""
     found = units(summed(result("a.xlsx", "Công an phường", fault("B1", "K603", "warning"), fault("A1"), fault("A2"))))
     reasons = found["Công an phường"][5]
-    assert reasons.startswith("Chưa nêu thẩm quyền (Q501 ×2); Cảnh báo: ")
+    assert reasons.startswith("Chưa nêu thẩm quyền (Q501 ×2); Nên sửa: ")
     assert "(K603)" in reasons
 
 
@@ -106,7 +106,7 @@ def test_verdicts() -> None:
     )
     verdicts = {name: row[4] for name, row in found.items()}
     assert verdicts["Văn phòng Đảng ủy"] == "Đạt"
-    assert verdicts["Công an phường"] == "Đạt, có cảnh báo"
+    assert verdicts["Công an phường"] == "Đạt, nên sửa"
     assert verdicts["Ban Xây dựng Đảng"] == verdicts[UNKNOWN_UNIT] == "Trả lại"
 
 
@@ -122,15 +122,23 @@ def test_every_finding_is_listed_with_file_sheet_and_cell() -> None:
         result("z/a.xlsx", "Công an phường", fault("C3", task=2, message="Trống.", hint="Ghi."), fault("C1")),
         result("b.xlsx", "Văn phòng Đảng ủy", fault("D4", "K603", "warning")),
     )
-    listed = [row for row in rows(book["Tất cả lỗi"]) if row[2]]
-    assert [(row[2], row[4]) for row in listed] == [("b.xlsx", "D4"), ("z/a.xlsx", "C3"), ("z/a.xlsx", "C1")]
-    assert listed[1][1:] == (*("Công an phường", "z/a.xlsx", "Đăng ký", "C3", "Lỗi", "Q501", 2, "Trống.", "Ghi."),)
+    must, should = ([row for row in rows(book[name]) if row[2]] for name in ("Phải sửa", "Nên sửa"))
+    assert [(row[2], row[4]) for row in should] == [("b.xlsx", "D4")]
+    assert [(row[2], row[4]) for row in must] == [("z/a.xlsx", "C3"), ("z/a.xlsx", "C1")]
+    assert must[0][1:] == ("Công an phường", "z/a.xlsx", "Đăng ký", "C3", "Q501", "2", "Trống.", "Ghi.")
+
+
+def test_the_same_of_many_cells_is_one_row_with_its_cells() -> None:
+    """Twenty-two owners without a person are one line."""
+    same = [fault(f"C{row}", "N103", "warning", task=row, message="Thiếu.") for row in range(5, 27)]
+    (row,) = [row for row in rows(summed(result("a.xlsx", "Công an phường", *same))["Nên sửa"]) if row[2]]
+    assert row[4].split(", ") == [f"C{row}" for row in range(5, 27)]
 
 
 def test_findings_across_files_are_listed_without_a_file() -> None:
     """Too few tasks is a fault of the unit (D701)."""
     book = summed(result("a.xlsx", "Công an phường", tasks=1))
-    assert ("Công an phường", None, "D701") in [(row[1], row[2], row[6]) for row in rows(book["Tất cả lỗi"])]
+    assert ("Công an phường", None, "D701") in [(row[1], row[2], row[5]) for row in rows(book["Phải sửa"])]
     assert units(book)["Công an phường"][4] == "Trả lại"
 
 

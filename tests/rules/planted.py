@@ -78,6 +78,7 @@ FILES: dict[str, Callable[[Path], Path]] = {
     "F009": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, hidden=True),
     "F010": lambda folder: workbook(folder / "a.xlsx", [*HEADING[:5], "Rõ thẩm quyên giải quyêt", *HEADING[6:]], ROW),
     "D703": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, unit="Công am phường"),
+    "D708": lambda folder: workbook(folder / "Chi bo khu pho 2.xlsx", HEADING, ROW),
 }
 SMALL = Limits(size=1_000_000)
 

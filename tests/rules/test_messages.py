@@ -331,6 +331,13 @@ SAID: dict[str, Row] = {
         ),
         "Gửi tiến độ, vướng mắc, đề xuất của nhiệm vụ vàng, đỏ vào thư mục cap-nhat, tên tệp có chữ “tuan”.",
     ),
+    "D708": (
+        "warning",
+        "Phiếu!A1",
+        "Tệp ghi hai đầu mối khác nhau: dòng “Đơn vị” là “Công an phường”, nhưng tên tệp là “Chi bộ khu phố 2”; "
+        "đang tính cho “Công an phường”.",
+        "Kiểm tra phiếu của ai rồi sửa cho khớp: sửa chỗ ghi tên trong tệp, hoặc đổi tên tệp.",
+    ),
     "B801": (
         "error",
         "",

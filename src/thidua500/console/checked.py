@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.files import shown_path
+from thidua500.base.gather import GROUPS, Gathered, gathered
 from thidua500.base.plain import json_text, to_plain
 from thidua500.base.text import clean, visible
 from thidua500.console.books import show_changes
-from thidua500.console.screen import show_csv, show_line, show_paths, with_progress
+from thidua500.console.screen import show_csv, show_line, show_paths, show_wrapped, with_progress
 
 if TYPE_CHECKING:
     from thidua500.base.model import Finding
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 SEVERITY = {"error": "LỖI", "warning": "cảnh báo", "info": "lưu ý"}
 STATUS = {
     "ok": "đạt",
-    "warnings": "đạt, có cảnh báo",
-    "errors": "trả lại",
+    "warnings": "đạt, nên sửa",
+    "errors": "phải sửa, trả lại",
     "unreadable": "không đọc được",
 }
+_SILENT = "D704"  # a unit that sent nothing is named once, with all the others
 _MOST_NAMED = 10
 _STYLE = {"error": "red", "warning": "yellow"}
 _LAYOUT = {"card": "phiếu dọc", "table": "bảng", "milestones": "bảng theo giai đoạn", "progress": "báo cáo tiến độ"}
@@ -84,9 +86,11 @@ def _validation_lines(results: Iterable[Checked], tally: Tally) -> None:
         stopped, tally.whole = True, False  # of part of the files nobody can say who has sent none
     units = tally.units()
     for unit in units:
-        if unit.findings:
-            show_line(f"\n{clean(unit.unit)} – {unit.tasks} nhiệm vụ", "bold")
-            show_findings(unit.findings)
+        told = [finding for finding in unit.findings if finding.code != _SILENT]  # named together at the end
+        if told:
+            show_line("", "")
+            show_wrapped(f"{unit.unit} – {unit.tasks} nhiệm vụ" if unit.tasks else unit.unit, "bold")
+            show_findings(told)
     _show_summary(statuses, returned, units, tally)
     if stopped:
         raise KeyboardInterrupt
@@ -97,20 +101,28 @@ def _show_file(result: Checked) -> None:
     if result.layout:
         parts.append(_LAYOUT[result.layout])
     parts.append(f"{result.tasks or result.updates} nhiệm vụ")
-    show_line(f"\n{' – '.join(parts)}: {STATUS[result.status]}", "bold")
+    show_line("", "")
+    show_wrapped(f"{' – '.join(parts)}: {STATUS[result.status]}", "bold", hang=2)
     show_findings(result.findings)
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
-    """One finding a line, its remedy below."""
-    for finding in findings:
-        where = f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or ""
-        show_line(
-            f"  {SEVERITY[finding.severity]:<8} {finding.code}  {clean(where):<14} {clean(finding.message)}",
-            _STYLE.get(finding.severity, ""),
-        )
-        if finding.hint:
-            show_line(f"{'':18}→ {clean(finding.hint)}", "")
+    """What must be mended apart from what should be: code, cells and message in one paragraph, its remedy below."""
+    lines = gathered(findings)
+    for severity, heading in GROUPS:
+        group = [line for line in lines if line.finding.severity == severity]
+        if group:
+            show_line(f"  {heading.upper()}", _STYLE.get(severity, ""))
+        for line in group:
+            show_wrapped(
+                " ".join(filter(None, (line.finding.code, _place(line), line.finding.message))), indent=4, hang=5
+            )
+            if line.finding.hint:
+                show_wrapped(f"→ {line.finding.hint}", indent=9, hang=2)
+
+
+def _place(line: Gathered) -> str:
+    return f"[{line.where()}]" if line.where() else ""
 
 
 def _show_switched_off(program: Program) -> None:
@@ -121,8 +133,10 @@ def _show_switched_off(program: Program) -> None:
         print(note.message, file=sys.stderr)
 
 
-def show_own(paths: Sequence[Path]) -> None:
+def show_own(paths: Sequence[Path], notes: Iterable[str] = ()) -> None:
     """What was passed by because the tool or the office wrote it; on stderr, since JSON and CSV go to stdout whole."""
+    for note in notes:
+        print(visible(note), file=sys.stderr)
     if paths:
         names = "; ".join(map(shown_path, paths[:_MOST_NAMED])) + ("…" if len(paths) > _MOST_NAMED else "")
         print(f"Không kiểm tra {len(paths)} tệp, thư mục không phải phiếu đơn vị gửi: {names}", file=sys.stderr)
@@ -132,8 +146,13 @@ def show_marked(marked: Marked) -> bool:
     """What `--mark` wrote and what it could not, on stderr; whether every copy was written."""
     where = shown_path(marked.summary.parent)
     print(
-        f"Đã ghi {marked.copies} bản đánh dấu vào {where}; bảng tổng hợp: {shown_path(marked.summary)}", file=sys.stderr
+        f"Đã ghi {marked.must + marked.should} bản đánh dấu vào {where}: {marked.must} tệp phải sửa (phai-sua/), "
+        f"{marked.should} tệp nên sửa (nen-sua/); bảng tổng hợp: {shown_path(marked.summary)}",
+        file=sys.stderr,
     )
+    if marked.left_over:
+        names = "; ".join(marked.left_over[:_MOST_NAMED]) + ("…" if len(marked.left_over) > _MOST_NAMED else "")
+        print(f"Còn {len(marked.left_over)} bản của lần trước, nay không cần nữa: {names}", file=sys.stderr)
     for path, why in marked.unwritten:
         print(f"Không ghi được bản đánh dấu của {path}: {why}", file=sys.stderr)
     return not marked.unwritten
@@ -155,17 +174,19 @@ def _show_summary(
         print("Không có tệp nào để kiểm tra. Hãy chép phiếu của các đơn vị vào thư mục phieu/ rồi chạy lại.")
         if not tally.errors:
             return
-    good = statuses["ok"] + statuses["warnings"]
-    show_line(
-        f"\nTỔNG HỢP: {tally.files} tệp, {tally.tasks} nhiệm vụ; {good} tệp đạt, {len(returned)} tệp trả lại.", "bold"
-    )
+    good = f"{statuses['ok']} tệp đạt, {statuses['warnings']} tệp đạt nhưng nên sửa"
+    show_line("", "")
+    total = f"TỔNG HỢP: {tally.files} tệp, {tally.tasks} nhiệm vụ; {good}, {len(returned)} tệp phải sửa, trả lại."
+    show_wrapped(total, "bold", hang=2)
     order = {unit.unit: number for number, unit in enumerate(units)}
     for name, path, reasons in sorted(returned, key=lambda row: (order.get(row[0], len(order)), row)):
-        show_line(f"  Trả lại {name or 'đơn vị chưa rõ'}: {path} ({reasons})", "red")
-    missing = [unit.unit for unit in units if any(f.code == "D704" for f in unit.findings)]
+        show_wrapped(f"Trả lại {name or 'đơn vị chưa rõ'}: {path} ({reasons})", "red", indent=2, hang=2)
+    missing = [(unit.unit, f) for unit in units for f in unit.findings if f.code == _SILENT]
     if missing:
-        show_line(f"  Chưa gửi phiếu ({len(missing)}): {'; '.join(missing)}", "red")
-    print(f"  {tally.errors} lỗi, {tally.warnings} cảnh báo.")
+        names = "; ".join(name for name, _ in missing)
+        show_wrapped(f"Chưa gửi phiếu ({len(missing)} đầu mối, {_SILENT}): {names}", "red", indent=2, hang=2)
+        show_wrapped(f"→ {missing[0][1].hint}", indent=4, hang=2)
+    print(f"  {tally.errors} lỗi phải sửa, {tally.warnings} cảnh báo nên sửa.")
 
 
 def show_sync(result: SyncResult, *, brief: bool = False) -> None:

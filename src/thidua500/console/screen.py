@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 Item = TypeVar("Item")
+NARROWEST = 40  # columns of a terminal; a narrower one scrolls
 
 
 def show_json(value: object) -> None:
@@ -93,6 +96,19 @@ def show_table(title: str, heading: Sequence[str], body: Iterable[Sequence[str]]
 
 def _cell_style(value: str) -> str:
     return {"Đỏ": "bold red", "Vàng": "yellow", "Xanh": "green", "Chưa đạt": "red"}.get(value, "")
+
+
+def show_wrapped(text: str, style: str = "", *, indent: int = 0, hang: int = 0) -> None:
+    """A text at an indent, its further lines at `hang` columns more; as wide as the terminal, whole lines in a pipe."""
+    text = clean(visible(text))
+    if not sys.stdout.isatty():
+        show_line(" " * indent + text, style)
+        return
+    width = max(shutil.get_terminal_size().columns, NARROWEST)
+    whole = textwrap.wrap(text, width - 1, initial_indent=" " * indent, subsequent_indent=" " * (indent + hang),
+                          break_on_hyphens=False)  # fmt: skip
+    for line in whole:
+        show_line(line, style)
 
 
 def show_line(text: str, style: str) -> None:

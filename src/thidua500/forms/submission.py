@@ -14,8 +14,18 @@ from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import Card, cards, read_card, unit_of_card
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header, Place, headers
-from thidua500.forms.lines import Lines, is_weekly, read_lines, unit_of_file, unit_of_title
+from thidua500.forms.lines import is_weekly, reported_on
 from thidua500.forms.milestones import milestones_plan, read_milestones
+from thidua500.forms.sender import (
+    NOBODY,
+    SAID,
+    File,
+    Outside,
+    Witness,
+    said,
+    sender_of,
+    witness,
+)
 from thidua500.forms.table import Body, Plan, Row, plan_of, read_rows, read_table
 from thidua500.forms.updates import progress_plan, read_figures, read_updates
 from thidua500.program.programme import Program
@@ -53,6 +63,7 @@ class _File:
     parts: list[Table | Form] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     layout: Layout | None = None
+    said: Witness = NOBODY
     unit: str = ""
     unit_cell: CellRef | None = None
     reported_on: date | None = None
@@ -65,20 +76,18 @@ class _File:
         """The vocabulary it is read by."""
         return self.setting.program.words
 
-    def name_unit(self, unit: str, cell: CellRef | None) -> None:
-        """The first name found is the file's."""
-        if unit and not self.unit:
-            self.unit, self.unit_cell = unit, cell
+    def name_unit(self, named: Witness) -> str:
+        """What is said of the unit; the first name said is the file's."""
+        self.said = self.said if self.said.name else named
+        return named.name
 
-    def begin(self, sheet: Sheet, row: int, layout: Layout) -> Lines:
-        """A form begins at `row`: what the lines above it say."""
-        lines = read_lines(sheet, row, self.words)
-        self.name_unit(lines.unit, lines.unit_cell)
-        self.reported_on = self.reported_on or lines.reported_on
+    def begin(self, sheet: Sheet, row: int, layout: Layout) -> str:
+        """A form begins at `row`: the unit that the lines above it name."""
+        self.reported_on = self.reported_on or reported_on(sheet, row, self.words)
         self.form_at = self.form_at or (sheet, row)
         self.layout = self.layout or layout
         self.weekly = self.weekly or (layout == "progress" and is_weekly(sheet, row))
-        return lines
+        return self.name_unit(said(sheet, row, self.setting.program))
 
 
 def read_submission(path: Path, program: Program, *, as_of: date, shown: str | None = None) -> Submission:
@@ -91,7 +100,7 @@ def read_submission(path: Path, program: Program, *, as_of: date, shown: str | N
     file.findings.extend(book.findings)
     for sheet in _worth_reading(book.sheets, file.words):
         _find_forms(file, sheet)
-    _name_from_outside(file, path)
+    _name_sender(file, path, () if book.sheets[-1].rows else book.sheets[-1].heading)
     return _finished(file)
 
 
@@ -122,12 +131,12 @@ def _find_tables(file: _File, sheet: Sheet, places: list[Place]) -> None:
         first = group[0]
         plan = _plan(file, first.header)
         if not unit:
-            unit = file.begin(sheet, first.row, plan.layout).unit
+            unit = file.begin(sheet, first.row, plan.layout)
         for col, text, spelling in first.header.unsure:
             file.findings.append(f010_near_heading.finding(sheet.ref(first.row, col), text, spelling))
         repeats = frozenset(row for place in group[1:] for row in range(place.row, place.below))
         body = Body(plan, first.below, last, repeats, file.words)
-        _add_table(file, sheet, first.header, body, unit or file.unit)
+        _add_table(file, sheet, first.header, body, unit or file.said.name)
 
 
 def _add_table(file: _File, sheet: Sheet, header: Header, body: Body, unit: str) -> None:
@@ -173,33 +182,49 @@ def _same(one: Header, other: Header) -> bool:
 
 
 def _find_cards(file: _File, sheet: Sheet, found: list[Card]) -> None:
-    lines = file.begin(sheet, found[0].labels[0].row, "card")
+    above = file.begin(sheet, found[0].labels[0].row, "card")
     for card in found:
         unit, cell = unit_of_card(sheet, card)
-        file.name_unit(unit, cell)
-        file.parts.append(Form(sheet, card, unit or lines.unit))
+        own = file.name_unit(witness(unit, cell, SAID, file.setting.program))
+        file.parts.append(Form(sheet, card, own or above))
         for label in card.labels:
             if not label.sure:
                 ref = sheet.ref(label.row, label.col)
                 file.findings.append(f010_near_heading.finding(ref, label.text, label.spelling))
 
 
-def _name_from_outside(file: _File, path: Path) -> None:
-    """The unit by the tasks' own column, the title block, a cover, the file's name: the first of these that knows."""
+def _name_sender(file: _File, path: Path, closing: tuple[str, ...]) -> None:
+    """The unit that the file says, or its tasks' own column; else what stands around its forms, or its name.
+
+    closing: paragraphs below the last table.
+    """
+    for sheet in file.asides:
+        file.name_unit(said(sheet, len(sheet.rows), file.setting.program))
+        file.reported_on = file.reported_on or reported_on(sheet, len(sheet.rows), file.words)
     owns = {unit for part in file.parts if isinstance(part, Table) for unit in _own_units(part, file.words)}
     if len(owns) == 1:
-        file.name_unit(owns.pop(), None)
-    if not file.unit and file.form_at:
-        found = unit_of_title(*file.form_at, file.setting.program)
-        file.name_unit(*found)
+        file.name_unit(witness(owns.pop(), None, SAID, file.setting.program))
+    names = tuple(dict.fromkeys(part.sheet.name for part in file.parts))
+    sender = sender_of(file.said, tuple(_outsides(file)), File(path, names, closing), file.setting.program)
+    file.unit, file.unit_cell = sender.name, sender.cell
+    file.findings.extend(sender.findings)
+
+
+def _outsides(file: _File) -> Iterator[Outside]:
+    """What stands around the first form, in its sheet; a sheet without a form is above or below all of them."""
+    if file.form_at:
+        sheet, row = file.form_at
+        ends = [_end(part) for part in file.parts if part.sheet is sheet]
+        yield Outside(sheet, row, max(ends, default=len(sheet.rows)))
     for sheet in file.asides:
-        lines = read_lines(sheet, len(sheet.rows), file.words)
-        file.name_unit(lines.unit, lines.unit_cell)
-        file.reported_on = file.reported_on or lines.reported_on
-        if not file.unit:
-            file.name_unit(*unit_of_title(sheet, len(sheet.rows), file.setting.program))
-    if not file.unit:
-        file.name_unit(unit_of_file(path, file.setting.program), None)
+        yield Outside(sheet, len(sheet.rows), 0)
+
+
+def _end(part: Table | Form) -> int:
+    """The first row below a form."""
+    if isinstance(part, Form):
+        return part.card.last
+    return max((row for row, _, _ in part.rows), default=0) + 1
 
 
 def _own_units(table: Table, words: Words) -> Iterator[str]:

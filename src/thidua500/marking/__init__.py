@@ -19,7 +19,7 @@ from thidua500.checking import size_of
 from thidua500.marking.copies import Copy, Faulty, listed, marked_copy
 from thidua500.marking.remarks import is_fault
 from thidua500.marking.summary import Summary
-from thidua500.marking.targets import copy_paths, fitting, outside, private_parts, without_private
+from thidua500.marking.targets import MUST, SHOULD, copy_paths, fitting, outside, private_parts, without_private
 from thidua500.program.programme import Program
 from thidua500.program.submissions import SUMMARY_NAME, find_files
 from thidua500.validate import Checked, Tally
@@ -35,10 +35,13 @@ class Unwritten(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """What was written: the summary's path, how many copies, and those that could not be."""
+    """What was written: the summary's path, how many copies of files that must and that should be mended; copies of an
+    earlier run that still lie there; and those that could not be written."""
 
     summary: Path
-    copies: int
+    must: int
+    should: int
+    left_over: tuple[str, ...]
     unwritten: tuple[Unwritten, ...]
 
 
@@ -55,10 +58,11 @@ class Marker:
         self._out = out
         copies = copy_paths(self.listing.files, places, out)
         self._copies = {shown_path(file): (file, copy) for file, copy in copies.items()}
+        self._written: set[Path] = set()
         self._private = private_parts(places)
         self._summary = Summary(program)
         self._copying = cage.job(marked_copy)
-        self._marked = 0
+        self._marked = {True: 0, False: 0}
         self._unwritten: list[Unwritten] = []
 
     def add(self, result: Checked) -> Checked:
@@ -74,19 +78,20 @@ class Marker:
         file, copy = self._copies[path]
         if any(map(is_fault, result.findings)):
             copy = self._mark(file, copy, going_out)
-        self._summary.add(going_out, shown_path(copy.relative_to(self._out)))
+        self._summary.add(going_out, shown_path(copy))
         return result
 
     def _mark(self, file: Path, copy: Path, result: Checked) -> Path:
+        """The copy's path below OUT: what has an error has to go back, and stands apart."""
         made = self._copy(Faulty(file, result.findings), readable=not result.unreadable)
-        if made.rebuilt and copy.suffix.lower() != ".xlsx":
-            # A macro workbook's ending on a workbook without macros would keep Excel from opening it.
-            copy = fitting(copy.with_name(f"{copy.name}.xlsx"))
+        must = result.unreadable or any(finding.severity == "error" for finding in result.findings)
+        copy = Path(MUST if must else SHOULD) / fitting(copy.with_name(made.name(copy.name)))
+        self._written.add(copy)
         try:
-            replace_whole(copy, made.data)
-            self._marked += 1
+            replace_whole(self._out / copy, made.data)
+            self._marked[must] += 1
         except OSError as error:
-            self._unwritten.append(Unwritten(shown_path(copy.relative_to(self._out)), trouble(error)))
+            self._unwritten.append(Unwritten(shown_path(copy), trouble(error)))
         return copy
 
     def _copy(self, faulty: Faulty, *, readable: bool) -> Copy:
@@ -99,7 +104,13 @@ class Marker:
         units = [unit._replace(findings=self._public(unit.findings)) for unit in tally.units()]
         path = self._out / SUMMARY_NAME
         write_whole(path, self._summary.workbook(units, as_of, whole=tally.whole, unwritten=self._unwritten))
-        return Marked(path, self._marked, tuple(self._unwritten))
+        return Marked(path, self._marked[True], self._marked[False], self._left_over(), tuple(self._unwritten))
+
+    def _left_over(self) -> tuple[str, ...]:
+        """Copies that an earlier run wrote and this one did not: their files are mended, or gone."""
+        folders = [self._out / name for name in (MUST, SHOULD)]
+        there = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file())
+        return tuple(shown_path(path) for path in there if path.relative_to(self._out) not in self._written)
 
     def _public(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings as others may read them: no path of this machine in the words."""

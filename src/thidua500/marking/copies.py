@@ -1,4 +1,8 @@
-"""One submitted file marked: the bytes of its copy. To be called in the cage, since the file is opened once more."""
+"""One submitted file marked: the bytes of its copy. To be called in the cage, since the file is opened once more.
+
+A workbook and a Word document come back as themselves, to be mended and sent again under their own name. Of anything
+else comes a paper of remarks, under a name that no submission has: a csv as a csv, the rest as a workbook.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,16 @@ from typing import NamedTuple
 from thidua500.base.files import open_regular, shown_path
 from thidua500.base.model import Finding
 from thidua500.marking.content import content_workbook
+from thidua500.marking.document import is_document, mark_document
 from thidua500.marking.opc import OddWorkbookError
+from thidua500.marking.remarked import remarked_csv
 from thidua500.marking.workbook import is_workbook, mark_workbook
+from thidua500.program.submissions import REMARKS
 from thidua500.sheets import Sheet, read_workbook
+from thidua500.sheets.csvfile import decode, delimiter
+
+_CONTAINERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_CSV = frozenset({".csv", ".tsv", ".txt"})
 
 
 class Faulty(NamedTuple):
@@ -22,16 +33,37 @@ class Faulty(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A marked workbook; rebuilt: made anew from the content, not the package that was submitted."""
+    """A marked file; itself: the one that was submitted, not a paper of remarks; ending: of its name, if not the
+    file's own."""
 
     data: bytes
-    rebuilt: bool
+    itself: bool
+    ending: str = ""
+
+    def name(self, submitted: str) -> str:
+        """What the copy is called: as the file, or as no submission is."""
+        if self.itself:
+            return submitted
+        return (
+            f"{REMARKS}{submitted}" if submitted.lower().endswith(self.ending) else f"{REMARKS}{submitted}{self.ending}"
+        )
 
 
 def marked_copy(faulty: Faulty) -> Copy:
-    """The workbook as it was, coloured and commented; of what is no workbook, or an odd one, its content."""
-    marked = _as_it_was(faulty)
-    return Copy(marked, False) if marked else _by_content(faulty, read_workbook(faulty.file).sheets)
+    """The file as it was, coloured and commented; of what cannot be marked so, or is built oddly, its content."""
+    try:
+        with open_regular(faulty.file) as stream:
+            data = stream.read()
+    except OSError:
+        return _by_content(faulty, ())
+    marked = _as_it_was(data, faulty)
+    if marked:
+        return Copy(marked, itself=True)
+    sheets = read_workbook(faulty.file).sheets
+    text = None if data.startswith(_CONTAINERS) or len(sheets) != 1 else decode(data)
+    if text is None or faulty.file.suffix.lower() not in _CSV:
+        return _by_content(faulty, sheets)
+    return Copy(remarked_csv(sheets[0], faulty.findings, delimiter(text)), itself=False, ending=".csv")
 
 
 def listed(faulty: Faulty) -> Copy:
@@ -39,12 +71,12 @@ def listed(faulty: Faulty) -> Copy:
     return _by_content(faulty, ())
 
 
-def _as_it_was(faulty: Faulty) -> bytes | None:
+def _as_it_was(data: bytes, faulty: Faulty) -> bytes | None:
     try:
-        with open_regular(faulty.file) as stream:
-            data = stream.read()
-        return mark_workbook(data, faulty.findings, _name(faulty)) if is_workbook(data) else None
-    except (OSError, OddWorkbookError):
+        if is_workbook(data):
+            return mark_workbook(data, faulty.findings, _name(faulty))
+        return mark_document(data, faulty.findings) if is_document(data) else None
+    except OddWorkbookError:
         return None
 
 
@@ -52,9 +84,10 @@ def _by_content(faulty: Faulty, sheets: tuple[Sheet, ...]) -> Copy:
     try:
         content = content_workbook(sheets)
         placed = [replace(f, sheet=content.names.get(f.sheet, f.sheet)) if f.sheet else f for f in faulty.findings]
-        return Copy(mark_workbook(content.data, placed, _name(faulty)), True)
+        data = mark_workbook(content.data, placed, _name(faulty), itself=False)
     except OddWorkbookError:  # larger than can be marked: the list alone
-        return Copy(mark_workbook(content_workbook(()).data, faulty.findings, _name(faulty)), True)
+        data = mark_workbook(content_workbook(()).data, faulty.findings, _name(faulty), itself=False)
+    return Copy(data, itself=False, ending=".xlsx")
 
 
 def _name(faulty: Faulty) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from thidua500.base.gather import GROUPS, Gathered, gathered
 from thidua500.base.model import CellRef, Finding
 from thidua500.base.text import clean
 from thidua500.marking.opc import MAIN, xml_text
-from thidua500.marking.remarks import SEVERITY, by_gravity, counted, link, place, row_height
+from thidua500.marking.remarks import by_gravity, counted, link, place, row_height
 
 HEADINGS = ("STT", "Mức", "Mã", "Trang tính", "Ô", "Nhiệm vụ số", "Nội dung", "Cách sửa")
 _WIDTHS = (6, 11, 8, 18, 8, 10, 56, 56)
-_GUIDANCE = (
-    "Bấm vào địa chỉ ở cột Ô để đến đúng chỗ cần sửa; ô có lỗi tô màu hồng, ô có cảnh báo tô màu vàng.",
-    "Sửa xong thì lưu và gửi lại chính tệp này; không cần xóa trang này, màu nền và ghi chú.",
-)
+_COLOURS = "Bấm vào địa chỉ ở cột Ô để đến đúng chỗ cần sửa; ô phải sửa tô màu hồng, ô nên sửa tô màu vàng."
+_SEND_BACK = "Sửa xong thì lưu và gửi lại chính tệp này, giữ nguyên tên; không cần xóa trang này, màu nền và ghi chú."
+_REMARKS_ONLY = "Bản nhận xét này không gửi lại: sửa vào tệp gốc “{}” rồi gửi lại tệp gốc, giữ nguyên tên."
+_DUTY = dict(GROUPS)
 _TITLE_POINTS = {1: 24.0}
 HEAD_ROW = 5  # the row of the headings, from 1
 
@@ -34,16 +35,20 @@ _AFTER = (
 Style = Callable[[str], int]
 
 
-def listing(findings: Sequence[Finding], shown: str, sheets: Collection[str], style: Style) -> bytes:
-    """The worksheet's XML. shown: the submitted file's path; sheets: those to link to; style: see `Styles.listed`."""
-    ordered = by_gravity(findings)
+def listing(
+    findings: Sequence[Finding], shown: str, sheets: Collection[str], style: Style, *, itself: bool = True
+) -> bytes:
+    """The worksheet's XML. shown: the submitted file's path; sheets: those to link to; style: see `Styles.listed`;
+    itself: it stands in that file, and not in a paper of remarks."""
+    ordered = gathered(by_gravity(findings))
     rows = [_row(1, [("title", "LỖI CẦN SỬA")], style)]
-    rows += [_row(2, [("note", f"Tệp {shown}: {counted(ordered)}.")], style)]
-    rows += [_row(number, [("note", text)], style) for number, text in enumerate(_GUIDANCE, 3)]
+    rows += [_row(2, [("note", f"Tệp {shown}: {counted(findings)}.")], style)]
+    guidance = (_COLOURS, _SEND_BACK if itself else _REMARKS_ONLY.format(shown))
+    rows += [_row(number, [("note", text)], style) for number, text in enumerate(guidance, 3)]
     rows.append(_row(HEAD_ROW, [("head", heading) for heading in HEADINGS], style))
     first = HEAD_ROW + 1
-    rows += [_row(first + n, _finding(n + 1, finding), style) for n, finding in enumerate(ordered)]
-    links = "".join(_link(first + n, f) for n, f in enumerate(ordered) if f.sheet in sheets)
+    rows += [_row(first + n, _finding(n + 1, line), style) for n, line in enumerate(ordered)]
+    links = "".join(_link(first + n, line.finding) for n, line in enumerate(ordered) if line.finding.sheet in sheets)
     columns = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(_WIDTHS, 1))
     return "".join(
         (
@@ -53,14 +58,15 @@ def listing(findings: Sequence[Finding], shown: str, sheets: Collection[str], st
     ).encode()
 
 
-def _finding(number: int, finding: Finding) -> list[tuple[str, str | int]]:
+def _finding(number: int, line: Gathered) -> list[tuple[str, str | int]]:
+    finding, tasks = line.finding, ", ".join(map(str, line.tasks))
     return [
         ("middle", number),
-        (finding.severity, SEVERITY[finding.severity]),
+        (finding.severity, _DUTY[finding.severity]),
         ("middle", finding.code),
         ("body", finding.sheet or ""),
-        ("link" if finding.cell else "middle", finding.cell or ""),
-        ("middle", finding.task or ""),
+        ("link" if finding.cell else "middle", ", ".join(line.cells)),
+        ("middle", line.tasks[0] if len(line.tasks) == 1 else tasks),
         ("body", finding.message),
         ("body", finding.hint),
     ]

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from thidua500.base.files import Trouble
-from thidua500.base.model import Finding
+from thidua500.base.gather import Gathered, gathered
+from thidua500.base.model import Finding, Severity
 from thidua500.base.text import clean, show_day
 from thidua500.marking.content import OPTIONS
 from thidua500.marking.opc import xml_text
@@ -28,14 +29,21 @@ _TITLE_ROWS = 4  # title, programme, day, blank
 _COLOURS = {SEVERITY[severity]: f"#{colour[2:]}" for severity, colour in FILLS.items()} | {
     "Trả lại": f"#{FILLS['error'][2:]}",
     "Chưa gửi": f"#{FILLS['error'][2:]}",
-    "Đạt, có cảnh báo": f"#{FILLS['warning'][2:]}",
+    "Đạt, nên sửa": f"#{FILLS['warning'][2:]}",
 }
 
 
 class _Row(NamedTuple):
+    """What is said of one unit's file, once for all its cells."""
+
     unit: str
     file: str
-    finding: Finding
+    line: Gathered
+
+    @property
+    def finding(self) -> Finding:
+        """The first of those that say it."""
+        return self.line.finding
 
 
 @dataclass
@@ -60,12 +68,12 @@ class _UnitLine:
             return "Chưa gửi"
         if self.severities["error"]:
             return "Trả lại"
-        return "Đạt, có cảnh báo" if self.severities["warning"] else "Đạt"
+        return "Đạt, nên sửa" if self.severities["warning"] else "Đạt"
 
     def reasons(self) -> str:
         """What is missing or wrong: the titles of the rules, each with its count, warnings behind errors."""
         warnings = self._titles("warning")
-        return "; ".join(filter(None, (self._titles("error"), warnings and f"Cảnh báo: {warnings}")))
+        return "; ".join(filter(None, (self._titles("error"), warnings and f"Nên sửa: {warnings}")))
 
     def _titles(self, severity: str) -> str:
         found = ((code, count) for (of, code), count in self.codes.items() if of == severity)
@@ -113,7 +121,8 @@ class Summary:
         with xlsxwriter.Workbook(buffer, OPTIONS) as book:
             page = _Page(book, heading)
             page.write("Theo đơn vị", "TỔNG HỢP LỖI THEO ĐƠN VỊ", _UNIT_COLUMNS, self._unit_rows())
-            page.write("Tất cả lỗi", "DANH SÁCH LỖI CẦN SỬA", _FINDING_COLUMNS, self._finding_rows())
+            page.write("Phải sửa", "CHỖ PHẢI SỬA, TỆP TRẢ LẠI", _FINDING_COLUMNS, self._finding_rows("error"))
+            page.write("Nên sửa", "CHỖ NÊN SỬA", _FINDING_COLUMNS, self._finding_rows("warning"))
             page.write("Chưa gửi phiếu", "ĐƠN VỊ CHƯA GỬI PHIẾU ĐĂNG KÝ", _SILENT_COLUMNS, self._silent_rows(whole))
             if unwritten:
                 rows = [(n, path, why.reason, why.remedy) for n, (path, why) in enumerate(unwritten, 1)]
@@ -129,7 +138,7 @@ class Summary:
     def _take(self, name: str, file: str, findings: Sequence[Finding]) -> None:
         faults = [finding for finding in findings if finding.severity != "info"]
         self._lines[name].count(faults)
-        self._rows.extend(_Row(name, file, finding) for finding in faults)
+        self._rows.extend(_Row(name, file, line) for line in gathered(faults))
 
     def _sorted(self) -> list[tuple[str, _UnitLine]]:
         return sorted(self._lines.items(), key=lambda item: (item[1].order, item[0]))
@@ -145,15 +154,16 @@ class Summary:
         totals = [sum(int(str(row[column])) for row in rows) for column in range(2, 6)]
         return [*rows, ("", "Cộng", *totals, "", "")]
 
-    def _finding_rows(self) -> list[tuple[object, ...]]:
+    def _finding_rows(self, severity: Severity) -> list[tuple[object, ...]]:
+        """What must, or should, be mended; who sent nothing stands on a sheet of its own."""
         orders = {name: number for number, (name, _) in enumerate(self._sorted())}
-        ordered = sorted(self._rows, key=lambda row: orders[row.unit])
+        told = (row for row in self._rows if row.finding.severity == severity and row.finding.code != _SILENT)
         return [
             (
-                *(number, unit, file, f.sheet or "", f.cell or "", SEVERITY[f.severity], f.code, f.task or ""),
-                *(f.message, f.hint),
+                *(number, row.unit, row.file, row.finding.sheet or "", ", ".join(row.line.cells), row.finding.code),
+                *(", ".join(map(str, row.line.tasks)), row.finding.message, row.finding.hint),
             )
-            for number, (unit, file, f) in enumerate(ordered, 1)
+            for number, row in enumerate(sorted(told, key=lambda row: orders[row.unit]), 1)
         ]
 
     def _silent_rows(self, whole: bool) -> list[tuple[object, ...]]:
@@ -169,11 +179,11 @@ class Summary:
 
 # Heading → width in characters.
 _UNIT_COLUMNS: Mapping[str, int] = {
-    **{"STT": 6, "Đơn vị": 38, "Số tệp": 8, "Số nhiệm vụ": 10, "Lỗi": 8, "Cảnh báo": 8},
+    **{"STT": 6, "Đơn vị": 38, "Số tệp": 8, "Số nhiệm vụ": 10, "Phải sửa": 8, "Nên sửa": 8},
     **{"Kết luận": 14, "Còn thiếu, còn sai": 70},
 }
 _FINDING_COLUMNS: Mapping[str, int] = {
-    **{"STT": 6, "Đơn vị": 26, "Tệp": 28, "Trang tính": 14, "Ô": 7, "Mức": 10, "Mã": 8, "Nhiệm vụ số": 9},
+    **{"STT": 6, "Đơn vị": 26, "Tệp": 28, "Trang tính": 14, "Ô": 12, "Mã": 8, "Nhiệm vụ số": 9},
     **{"Nội dung": 52, "Cách sửa": 48},
 }
 _UNWRITTEN_COLUMNS: Mapping[str, int] = {"STT": 6, "Tệp": 60, "Lý do": 50, "Cách làm": 50}

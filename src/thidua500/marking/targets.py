@@ -12,7 +12,7 @@ from thidua500.base.files import shown_path
 from thidua500.program.submissions import SUBMISSION_FOLDERS, SUMMARY_NAME, is_workspace
 
 LONGEST_NAME = 255  # bytes of a file name; what Windows counts in letters is never more
-_KEPT = frozenset({".xlsx", ".xlsm"})  # other kinds are copied as .xlsx
+MUST, SHOULD = "phai-sua", "nen-sua"  # the folders of what has to go back, and of what may stay as it is
 
 
 def outside(paths: Iterable[Path], out: Path) -> tuple[Path, ...]:
@@ -22,18 +22,15 @@ def outside(paths: Iterable[Path], out: Path) -> tuple[Path, ...]:
 
 
 def copy_paths(files: Sequence[Path], places: Sequence[Path], out: Path) -> Mapping[Path, Path]:
-    """File → its copy. Raises UsageError when OUT is a folder of submissions, or a copy would replace one of them."""
+    """File → its copy, below one of the folders of OUT. Raises UsageError when OUT is a folder of submissions, or a
+    copy would replace one of them."""
     _refuse_submissions(files, places, out)
     base = _base(places)
-    taken = {_compared(Path(SUMMARY_NAME))}
-    found: dict[Path, Path] = {}
-    for kept in (True, False):  # a converted file makes way for one that has the name already
-        for file in files:
-            if (file.suffix.lower() in _KEPT) is kept:
-                relative = _below(file, base)
-                found[file] = out / _free(relative if kept else relative.with_suffix(".xlsx"), file.suffix, taken)
+    taken: set[str] = set()
+    found = {file: _free(_below(file, base), taken) for file in files}
     submitted = set(map(_real, files))
-    clash = next((copy for copy in (*found.values(), out / SUMMARY_NAME) if _real(copy) in submitted), None)
+    copies = (out / folder / copy for copy in found.values() for folder in (MUST, SHOULD))
+    clash = next((copy for copy in (*copies, out / SUMMARY_NAME) if _real(copy) in submitted), None)
     if clash:
         raise UsageError(f"Bản đánh dấu sẽ ghi đè tệp đã nộp “{shown_path(clash)}”. Hãy chọn thư mục khác cho --mark.")
     return found
@@ -74,12 +71,11 @@ def _below(file: Path, base: Path | None) -> Path:
     return Path(path.drive.replace(":", ""), *path.parts[1:])
 
 
-def _free(path: Path, suffix: str, taken: set[str]) -> Path:
-    """The path itself, or with the file's kind or a number behind its name until nobody has it."""
+def _free(path: Path, taken: set[str]) -> Path:
+    """The path itself, or with a number behind its name until nobody has it."""
     free, number = fitting(path), 1
     while _compared(free) in taken:
-        ending = suffix.lstrip(".") if number == 1 and suffix.lower() not in _KEPT else str(number)
-        free = fitting(path, f" ({ending or number})")
+        free = fitting(path, f" ({number})")
         number += 1
     taken.add(_compared(free))
     return free

@@ -36,18 +36,19 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in data
 
 
-def mark_workbook(data: bytes, findings: Sequence[Finding], shown: str) -> bytes:
-    """The workbook marked. shown: the submitted file's path, for the list. Raises OddWorkbookError."""
+def mark_workbook(data: bytes, findings: Sequence[Finding], shown: str, *, itself: bool = True) -> bytes:
+    """The workbook marked. shown: the submitted file's path, for the list; itself: it is that file. Raises
+    OddWorkbookError."""
     try:
         package = Package(data)
-        _mark(package, findings, shown)
+        _mark(package, findings, shown, itself=itself)
         return package.data()
     except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, etree.LxmlError) as error:
         # Numbers that are none, ids that lead nowhere: XML that Excel itself would repair.
         raise OddWorkbookError(str(error)) from error
 
 
-def _mark(package: Package, findings: Sequence[Finding], shown: str) -> None:
+def _mark(package: Package, findings: Sequence[Finding], shown: str, *, itself: bool) -> None:
     book_part = _book_part(package)
     book = package.tree(book_part)
     styles = Styles(package.tree(_one(package, book_part, "styles")))
@@ -61,7 +62,7 @@ def _mark(package: Package, findings: Sequence[Finding], shown: str) -> None:
     for part in sheets.values():
         _unselect(package, part)
     part = package.free("xl/worksheets/sheetDau{}.xml")
-    package.add(part, listing(findings, shown, sheets.keys(), styles.listed), SHEET_TYPE)
+    package.add(part, listing(findings, shown, sheets.keys(), styles.listed, itself=itself), SHEET_TYPE)
     _put_first(package, book_part, book, part)
 
 

@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from thidua500.base.model import Phase
-from thidua500.base.text import key, show_day
+from thidua500.base.text import show_day
+from thidua500.program.naming import marked
 from thidua500.program.programme import Program, Unit
 from thidua500.program.shape import Mistake, nearest
 from thidua500.program.units import match_unit
@@ -90,7 +91,7 @@ def _units(program: Program, changes: Table, lines: Lines) -> Iterator[Mistake]:
     """Every name that the office gives a unit means that unit and no other."""
     owners: dict[str, list[Unit]] = {}
     for unit in program.units:
-        for name in dict.fromkeys(map(key, (unit.name, *unit.aliases))):
+        for name in dict.fromkeys(map(marked, (unit.name, *unit.aliases))):
             owners.setdefault(name, []).append(unit)
     for number, row in enumerate(changes.get("unit", ())):
         made = _unit_of(program, row)
@@ -100,7 +101,7 @@ def _units(program: Program, changes: Table, lines: Lines) -> Iterator[Mistake]:
         named = [("name", made.name), *(("aliases", alias) for alias in made.aliases)]
         for where, name in named:
             line = lines.get(("unit", number, where)) or lines.get(("unit", number), 0)
-            yield from _of_name(program, made, name, owners[key(name)], line)
+            yield from _of_name(program, made, name, owners[marked(name)], line)
 
 
 def _of_name(program: Program, unit: Unit, name: str, owners: Iterable[Unit], line: int) -> Iterator[Mistake]:

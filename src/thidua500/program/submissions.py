@@ -20,6 +20,7 @@ from thidua500.program.configuration import CONFIG_NAME
 
 SUBMISSION_FOLDERS = ("phieu", "cap-nhat")
 SUMMARY_NAME = "bang-tong-hop-loi.xlsx"
+REMARKS = "nhan-xet - "  # begins the name of a paper of remarks, which is no submission wherever it strays
 _OWN_FOLDERS = frozenset({"bao-cao", "mau", "luu-tru"})
 _OWN_FILES = frozenset({"so-giao-viec.xlsx", "so-giao-viec.db", "dieu-chinh.csv", SUMMARY_NAME})
 RECEIPT_LISTS = ("tiep-nhan.csv", "tiep-nhan.xlsx")  # the clerk's word on what came in when, beside what came in
@@ -234,4 +235,4 @@ def _is_leftover(name: str) -> bool:
 
 
 def _is_own_file(name: str) -> bool:
-    return name.lower() in _OWN_FILES
+    return name.lower() in _OWN_FILES or name.lower().startswith(REMARKS)

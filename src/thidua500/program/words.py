@@ -78,6 +78,9 @@ TABLES: dict[str, tuple[str, ...]] = {
         ),
         *("nameless", "helper", "under_committee", "neighbourhood"),
     ),
+    "senders": (
+        *("read_as", "on_behalf", "post_of", "left_off", "ward_kind", "numbered_place", "numeral", "superior_mark"),
+    ),
     "slogans": ("slogan_opening", "slogan_hollow", "slogan_group", "slogan_small"),
     "sectors": SECTORS,
     "times": ("document", "document_code", "main_work", "finish", "follow_up", "middle"),

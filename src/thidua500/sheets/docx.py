@@ -6,7 +6,7 @@ The document's XML is walked directly: python-docx needs seconds for what takes 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from thidua500.base.text import clean
@@ -54,9 +54,27 @@ def read_docx(xml: bytes, limits: Limits) -> Workbook:
             place = Form(f"Bảng {count}", heading=tuple(lines), follows=count > 1 and not lines)
             left = _table(binder, block, place, left)
             lines = []
-    if not count:
+    if lines or not count:  # without tables, or below the last of them
         binder.add(Form("Văn bản", heading=tuple(lines)), [])
     return binder.workbook()
+
+
+def word_cells(root: Any) -> Iterator[tuple[str, int, int, Any]]:
+    """Sheet, row, column and element of every cell, as `read_docx` counts them, for who writes where it read.
+
+    A cell that goes on from above is the cell it goes on with. root: the main part's, of ElementTree or lxml.
+    """
+    body = root.find(f"{_W}body")
+    tables = (block for block in (blocks(body) if body is not None else ()) if block.tag == f"{_W}tbl")
+    for number, table in enumerate(tables, 1):
+        above: dict[int, Any] = {}
+        for r, row in enumerate(tr for tr in blocks(table) if tr.tag == f"{_W}tr"):
+            col = _skipped(row)
+            for element in (tc for tc in blocks(row) if tc.tag == f"{_W}tc"):
+                cell = _cell(element)
+                above[col] = above.get(col, element) if cell.goes_on else element
+                yield f"Bảng {number}", r, col, above[col]
+                col += cell.span
 
 
 def blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
