@@ -56,7 +56,7 @@ WALKS = {
     "dong-nai": Walk(
         as_of=date(2026, 6, 30),
         month="2026-06",
-        # Bảng 3: a content and a model; one came, and it is no model. Bảng 5: three towards growth; two offices have two.
+        # Bảng 3: a content and a model; one came, and it is no model. Bảng 5: three towards growth; two have two.
         lacking={("Hội Liên hiệp Phụ nữ thành phố", code) for code in ("D701", "D707")}
         | {("Công an thành phố", "D705"), ("Công an thành phố", "D707"), ("Thanh tra thành phố", "D707")},
         silent=16,
