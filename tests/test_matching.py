@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from registering import form, taken, task
+from registering import form, taken, task, update
 from thidua500.base.model import Task
 from thidua500.base.text import key
-from thidua500.ledger.matching import REWORDED, normal_code, pair, title_index
+from thidua500.ledger.matching import REWORDED, match_update, nearest_task, normal_code, pair, title_index
 from thidua500.ledger.records import Register, TrackedTask
 
 RAC, DAT, DEN = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công", "Lắp 20 bóng đèn đường"
@@ -156,6 +156,53 @@ def test_no_task_is_taken_twice(titles: list[str]) -> None:
     """Whatever a file holds, each code goes to one task at most."""
     codes = [code for code in found(*(task(n, title) for n, title in enumerate(titles, start=1))) if code]
     assert len(codes) == len(set(codes))
+
+
+LONG = "Thu ngân sách đạt và vượt chỉ tiêu giao 10% (92,4/84 tỷ đồng)"
+INDEX = {
+    ("CAP", key(title)): code
+    for code, title in {
+        "CAP-01": LONG,
+        "CAP-02": "Dọn 5 điểm rác",
+        "CAP-03": "Lắp 20 đèn ở khu phố 1",
+        "CAP-04": "Lắp 20 đèn ở khu phố 2",
+    }.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Thu ngân sách đạt và vượt chỉ tiêu giao 10%", "CAP-01"),
+        (f"{LONG} và quyết toán", "CAP-01"),
+        ("Dọn 5 điểm rác tồn đọng lâu năm", "CAP-02"),
+        ("Thu ngân sách đạt và vượt chỉ tiêu giao 1", ""),  # 10 does not begin with the word 1
+        ("Lắp 20 đèn", ""),  # two tasks begin so
+        ("Lắp 20 đèn ở khu phố 1", "CAP-03"),
+        ("Dọn rác", ""),
+        ("Dọn 5", ""),  # two words are too few to go by
+    ],
+)
+def test_a_row_s_title_may_stop_before_the_registered_one_or_go_on(title: str, code: str) -> None:
+    """By whole words, and only where one task of the unit begins so."""
+    assert match_update(update("", title), "CAP", lambda _: None, INDEX) == code
+    assert match_update(update("", title), "CDB.KP1", lambda _: None, INDEX) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "near"),
+    [
+        ("", "Dọn năm điểm rác tồn đọng", "CAP-01"),
+        ("CAP-9", "", "CAP-01"),
+        ("CAB-03", "", "CAP-03"),
+        ("CAP-77", "Lắp hai mươi bóng đèn đường", "CAP-03"),
+        ("XYZ", "Họp chi bộ", ""),
+    ],
+)
+def test_a_row_that_finds_no_task_is_told_the_nearest(code: str, title: str, near: str) -> None:
+    """By its title, else by its code; what is near to nothing is told nothing."""
+    found = nearest_task(update(code, title), "CAP", KNOWN)
+    assert (found.code if found else "") == near
 
 
 def test_an_active_task_is_found_before_a_withdrawn_one_of_its_title() -> None:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from thidua500.base.model import Figure, Finding
-from thidua500.ledger.records import LogEntry, reading_order
+from thidua500.ledger.matching import nearest_task
+from thidua500.ledger.records import LogEntry, TrackedTask, reading_order
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules import (
@@ -19,9 +20,13 @@ from thidua500.rules.claims import is_percent
 
 
 def row_findings(
-    entries: Sequence[LogEntry], before: Mapping[str, Sequence[LogEntry]], words: Words
+    entries: Sequence[LogEntry],
+    before: Mapping[str, Sequence[LogEntry]],
+    words: Words,
+    tasks: Sequence[TrackedTask] = (),
 ) -> Iterator[Finding]:
-    """B805–B807 of one file's rows; before: code → what was known of it before the file."""
+    """B805–B807 of one file's rows; before: code → what was known of it before the file; tasks: of which the nearest is
+    named where a row found none."""
     history: dict[str, list[LogEntry]] = defaultdict(list)
     for code, rows in before.items():
         history[code].extend(rows)
@@ -29,14 +34,22 @@ def row_findings(
         if entry.code:
             history[entry.code].append(entry)
     for entry in entries:
+        if not entry.code:
+            yield from _strange(entry, tasks)
         yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry], words))
+
+
+def _strange(entry: LogEntry, tasks: Sequence[TrackedTask]) -> Iterator[Finding]:
+    """B806 of a row that found no task."""
+    near = nearest_task(entry.update, entry.unit_code, tasks)
+    found = b806_unknown_code.check(entry.update, "", *((near.code, near.title) if near else ()))
+    yield from filter(None, (found,))
 
 
 def _of_row(entry: LogEntry, rows: Sequence[LogEntry], words: Words) -> Iterator[Finding | None]:
     """rows: all that is said of the row's task, the row itself among it, in reading order."""
     update = entry.update
     at = next(place for place, row in enumerate(rows) if row is entry)
-    yield b806_unknown_code.check(update, entry.code)
     yield b805_progress_or_evidence.check_percent(update)
     yield b805_progress_or_evidence.check_proof([row.update for row in rows], at, words)
     before = next((row for row in reversed(rows[:at]) if _comparable(row, entry)), None)

@@ -234,7 +234,8 @@ class _Tasks:
 
     def __init__(self, books: Books, tasks: Iterable[TrackedTask]) -> None:
         self._books = books
-        self.by_title = title_index(tasks)
+        self.known = tuple(tasks)
+        self.by_title = title_index(self.known)
 
     @classmethod
     def of(cls, books: Books, units: Iterable[str]) -> _Tasks:
@@ -266,7 +267,7 @@ def _write_rows(pen: Pen, seq: int, rows: Sequence[Reported], figures: Sequence[
         pen.write("progress", row._replace(unit_code=unit), code, seq, version.day)
     for figure in figures:
         pen.write("figure", figure, about=seq, day=version.day)
-    found = _register_findings(books, version, entries, [row.figure for row in figures], program)
+    found = _register_findings(books, version, entries, [row.figure for row in figures], program, tasks.known)
     for finding in apply_settings(found, program):
         pen.write("finding", Found(finding), about=seq, day=version.day)
 
@@ -283,13 +284,18 @@ def _named(figure: Figure, program: Program) -> Figure:
 
 
 def _register_findings(
-    books: Books, version: Version, entries: Sequence[LogEntry], figures: Sequence[Figure], program: Program
+    books: Books,
+    version: Version,
+    entries: Sequence[LogEntry],
+    figures: Sequence[Figure],
+    program: Program,
+    tasks: Sequence[TrackedTask],
 ) -> Iterable[Finding]:
     day = [] if version.filed.told else [b809_receipt_unknown.of_file(version.day)]
     first = books.twin_of(version)
     day += [b812_same_report_twice.finding(first.filed.path)] if first else []
     before = {code: books.log_of(code, without=version) for code in {entry.code for entry in entries} - {""}}
-    return chain(day, row_findings(entries, before, program.words), figure_findings(figures, program))
+    return chain(day, row_findings(entries, before, program.words, tasks), figure_findings(figures, program))
 
 
 __all__ = ["MODIFIED", "REGISTRATION", "REPORTED", "Arrival", "file_anew", "recode", "take_in"]

@@ -19,6 +19,8 @@ from thidua500.ledger.records import TrackedTask
 
 REWORDED = 85  # rapidfuzz ratio of two folded titles from which one is the other reworded
 NEAREST = 100  # titles of a file that one is compared with; more than any unit registers
+FEWEST = 3  # words that a title shares with one that goes on
+NEAR = 60  # rapidfuzz ratio from which a task is named as the one that a row may mean
 LONGEST = 1_000  # letters of a title that are compared
 
 _CODE = re.compile(r"(.+?)[-–—_]*(\d+)")
@@ -145,18 +147,47 @@ def match_update(
     by_code: Callable[[str], TrackedTask | None],
     by_title: Mapping[tuple[str, str], str],
 ) -> str:
-    """The register's code for a progress row, "" when nothing matches.
+    """The register's code for a progress row, "" when nothing matches. A title without a code may stop before the
+    registered one does, or go on behind it ("… (92,4/84 tỷ đồng)"), where only one task begins so.
 
     unit_code: who reports, "" when nobody knows. by_title: (unit code, folded title) → code. A code of another unit's
     task counts only when the title says the same.
     """
     title = key(update.title)
     if not update.code:
-        return by_title.get((unit_code, title), "")
+        return by_title.get((unit_code, title), "") or _begun_alike(title, unit_code, by_title)
     task = by_code(normal_code(update.code))
     if task is None or (unit_code not in {"", task.unit_code} and title not in titles_of(task)):
         return ""
     return task.code
+
+
+def _begun_alike(title: str, unit_code: str, by_title: Mapping[tuple[str, str], str]) -> str:
+    """The code of the one task of the unit whose title begins with this one, or this one with it."""
+    own = ((known, code) for (unit, known), code in by_title.items() if unit == unit_code)
+    codes = {code for known, code in own if _begins(known, title) or _begins(title, known)}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _begins(title: str, start: str) -> bool:
+    return start.count(" ") >= FEWEST - 1 and title.startswith(f"{start} ")
+
+
+def nearest_task(update: Update, unit_code: str, tasks: Iterable[TrackedTask]) -> TrackedTask | None:
+    """The task that a row may mean which found none: by its title, else by its code; of its unit, if that has any."""
+    from rapidfuzz import fuzz, process
+
+    active = [task for task in tasks if not task.withdrawn]
+    own = [task for task in active if task.unit_code == unit_code] or active
+    said = (
+        (key(update.title), [task.key for task in own]),
+        (normal_code(update.code), [task.code for task in own]),
+    )
+    for wanted, known in said:
+        found = process.extractOne(wanted, known, scorer=fuzz.ratio, score_cutoff=NEAR) if wanted else None
+        if found:
+            return own[found[2]]
+    return None
 
 
 def title_index(tasks: Iterable[TrackedTask]) -> dict[tuple[str, str], str]:

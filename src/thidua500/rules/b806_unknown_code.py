@@ -16,12 +16,15 @@ HINT = "Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu �
 RULE = Rule("B806", "error", __doc__, scope="register")
 
 
-def check(update: Update, code: str) -> Finding | None:
-    """The row found no task of the register. code: the one it found, "" where none."""
+def check(update: Update, code: str, near: str = "", title: str = "") -> Finding | None:
+    """The row found no task of the register. code: the one it found, "" where none; near, title: of the task that it
+    may mean."""
     if code:
         return None
     if update.code:
         message = f"Mã nhiệm vụ “{update.code}” không có trong sổ giao việc hoặc là mã của đơn vị khác."
     else:
         message = f"Việc {quote(update.title)} không ghi mã và không trùng tên việc nào của đơn vị trong sổ giao việc."
-    return row_finding(RULE, update, "code", message, HINT)
+    if near:
+        message = f"{message[:-1]}; gần nhất là {near} {quote(title)}."
+    return row_finding(RULE, update, "code", message, f"Nếu đúng việc đó thì ghi mã {near}. {HINT}" if near else HINT)
