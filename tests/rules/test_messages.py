@@ -368,8 +368,8 @@ SAID: dict[str, Row] = {
     "B806": (
         "error",
         "Tiến độ!A2 code",
-        "Mã nhiệm vụ “CAP-99” không có trong sổ giao việc hoặc là mã của đơn vị khác; gần nhất là CAP-01 “Dọn 5 điểm rác "
-        "tồn đọng”.",
+        "Mã nhiệm vụ “CAP-99” không có trong sổ giao việc hoặc là mã của đơn vị khác; gần nhất là CAP-01 "
+        "“Dọn 5 điểm rác tồn đọng”.",
         "Nếu đúng việc đó thì ghi mã CAP-01. Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu đăng ký trước. "
         "Dòng này vẫn được giữ trong nhật ký.",
     ),

@@ -64,13 +64,13 @@ def word_cells(root: Any) -> Iterator[tuple[str, int, int, Any]]:
 
     A cell that goes on from above is the cell it goes on with. root: the main part's, of ElementTree or lxml.
     """
-    body = root.find(f"{_W}body")
-    tables = (block for block in (blocks(body) if body is not None else ()) if block.tag == f"{_W}tbl")
+    body = root.find(f"{W}body")
+    tables = (block for block in (blocks(body) if body is not None else ()) if block.tag == f"{W}tbl")
     for number, table in enumerate(tables, 1):
         above: dict[int, Any] = {}
-        for r, row in enumerate(tr for tr in blocks(table) if tr.tag == f"{_W}tr"):
+        for r, row in enumerate(tr for tr in blocks(table) if tr.tag == f"{W}tr"):
             col = _skipped(row)
-            for element in (tc for tc in blocks(row) if tc.tag == f"{_W}tc"):
+            for element in (tc for tc in blocks(row) if tc.tag == f"{W}tc"):
                 cell = _cell(element)
                 above[col] = above.get(col, element) if cell.goes_on else element
                 yield f"Bảng {number}", r, col, above[col]
