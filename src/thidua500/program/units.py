@@ -257,13 +257,16 @@ class _Prefix(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _prefixes(program: Program) -> tuple[_Prefix, ...]:
-    """A code keeps which kind of body it is, but for the kind that its row names first ("Chi bộ", "Hội"): "Phòng Y tế"
-    and "Trạm Y tế" are two. A post is no body: "Trưởng khu phố 3" and "Khu phố 3" are one.
+    """A code keeps which kind of body it is, but for one kind of each row, the first of one word or else the first
+    ("Hội", "Chi bộ"): "Phòng Y tế" and "Trạm Y tế" are two. A post is no body: "Trưởng khu phố 3" and "Khu phố 3" are
+    one.
     """
     found = []
     for row in program.units:
         bodies = [_body_of(prefix, program.words) for prefix in row.prefixes]
-        first = next(filter(None, bodies), "")
+        named = [(prefix, body) for prefix, body in zip(row.prefixes, bodies, strict=True) if body]
+        plain = [body for prefix, body in named if " " not in prefix]
+        first = (plain or [body for _, body in named] or [""])[0]
         for prefix, body in zip(row.prefixes, bodies, strict=True):
             found.append(_Prefix(name_of(prefix, program.words), prefix, row, "" if body == first else body))
     return tuple(found)
