@@ -111,7 +111,7 @@ def test_a_green_task_about_to_turn_yellow_is_foretold() -> None:
     subject = task("CAP-01", dated("30/9", "01/7"))
     (warned,) = at("20/7", subject, log=(entry("18/7", 5),)).warnings
     assert warned.code == "CAP-01"
-    assert warned.text.startswith("Nếu không có chuyển biến, đến 27/7/2026 sẽ chuyển vàng: đã qua 27/92 ngày")
+    assert warned.text.startswith("Nếu không có chuyển biến, từ 23/7/2026 sẽ chuyển vàng: đã qua 23/92 ngày")
     assert at("20/7", subject, log=(entry("18/7", 15),)).warnings == ()
 
 
@@ -119,14 +119,14 @@ def test_a_due_date_that_comes_near_is_foretold() -> None:
     """Ten days ahead and nearly done: within the week only three are left."""
     (warned,) = at("20/7", task("CAP-01", dated("30/7", "01/6")), log=(entry("18/7", 95),)).warnings
     assert warned.text == (
-        "Nếu không có chuyển biến, đến 27/7/2026 sẽ chuyển vàng: còn 3 ngày đến hạn 30/7/2026, tiến độ 95%"
+        "Nếu không có chuyển biến, từ 25/7/2026 sẽ chuyển vàng: còn 5 ngày đến hạn 30/7/2026, tiến độ 95%"
     )
 
 
 def test_a_yellow_task_about_to_turn_red_is_foretold() -> None:
     """Due in three days and unfinished: red within the week."""
     (warned,) = at("20/7", task("CAP-01", dated("23/7")), log=(entry("18/7", 90),)).warnings
-    assert "sẽ chuyển đỏ: quá hạn 4 ngày (hạn 23/7/2026)" in warned.text
+    assert "từ 24/7/2026 sẽ chuyển đỏ: quá hạn 1 ngày (hạn 23/7/2026)" in warned.text
 
 
 def test_silence_and_the_unknown_are_not_foretold() -> None:

@@ -70,6 +70,6 @@ def test_the_board_warns_a_week_before_a_milestone_turns_red() -> None:
     """Foretold with its words, like a task's own end."""
     warned = board(Register(tasks=(ROW,)), CITY, day("28/5")).warnings
     assert [warning.text for warning in warned] == [
-        "Nếu không có chuyển biến, đến 04/6/2026 sẽ chuyển đỏ: "
-        "mốc “Đến 31/5/2026” đã qua 4 ngày, chưa báo kết quả: Kế hoạch"
+        "Nếu không có chuyển biến, từ 01/6/2026 sẽ chuyển đỏ: "
+        "mốc “Đến 31/5/2026” đã qua 1 ngày, chưa báo kết quả: Kế hoạch"
     ]

@@ -268,8 +268,8 @@ def status(
     from thidua500.standing.board import board
 
     program, day = workspace_program(folder), _today(as_of)
-    shown = board(register_of(folder, program, day), program, day)
-    show_board(shown, lights_of(light), unit_code(program, unit), output)
+    shown = board(register_of(folder, program, day), program, day, unit_code(program, unit))
+    show_board(shown, lights_of(light), output)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua500.base.errors import ConfigurationError, UsageError
 from thidua500.base.model import LIGHTS
+from thidua500.base.text import fold
 from thidua500.duties.kinds import KINDS
 from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
 from thidua500.program.workspace import enclosing_workspace_program
@@ -92,12 +93,14 @@ def unit_code(program: Program, name: str | None, register: Register | None = No
 
 
 def lights_of(text: str) -> tuple[str, ...]:
-    """ "do,vang" → ("do", "vang"). Raises UsageError."""
-    lights = tuple(part.strip() for part in text.split(",") if part.strip())
-    wrong = [light for light in lights if light not in LIGHTS]
+    """ "do,vang" or "Đỏ, vàng" → ("do", "vang"). Raises UsageError."""
+    known = {fold(light): light for light in LIGHTS if light}
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    wrong = [part for part in wanted if fold(part) not in known]
     if wrong:
-        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: {', '.join(filter(None, LIGHTS))}.")
-    return lights
+        names = ", ".join(f"{name.lower()} ({light})" for light, name in LIGHTS.items() if light)
+        raise UsageError(f"Không có đèn “{wrong[0]}”. Các đèn: {names}.")
+    return tuple(known[fold(part)] for part in wanted)
 
 
 def formats_of(text: str, known: Sequence[str] = ("docx", "xlsx", "html", "md", "json")) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 Item = TypeVar("Item")
+NARROWEST_COLUMN = 16  # columns of a terminal that each column of a table needs to be read
 NARROWEST = 40  # columns of a terminal; a narrower one scrolls
 
 
@@ -67,7 +68,7 @@ def show_list(title: str, lines: Sequence[str]) -> None:
     if lines:
         show_line(f"\n{title}", "bold")
         for line in lines:
-            show_line(f"  {clean(line)}", "")
+            show_wrapped(line, indent=2, hang=2)
 
 
 def show_rows(title: str, heading: Sequence[str], body: Sequence[Sequence[str]], output: str) -> None:
@@ -79,19 +80,33 @@ def show_rows(title: str, heading: Sequence[str], body: Sequence[Sequence[str]],
 
 
 def show_table(title: str, heading: Sequence[str], body: Iterable[Sequence[str]]) -> None:
-    """A table as wide as the terminal, 160 columns into a pipe."""
+    """A table as wide as the terminal, 160 columns into a pipe; what a narrow terminal has no room for goes below."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+    if len(heading) * NARROWEST_COLUMN > console.width:
+        _show_records(title, heading, body)
+        return
     table: Table = Table(title=Text(title), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
     for name in heading:
         table.add_column(name, overflow="fold")
     for row in body:
         table.add_row(*(Text(visible(clean(value)), style=_cell_style(value)) for value in row))
     console.print(table)
+
+
+def _show_records(title: str, heading: Sequence[str], body: Iterable[Sequence[str]]) -> None:
+    """Each row as a line of its first two columns, the others below it, each under its heading."""
+    show_wrapped(title, "bold")
+    for row in body:
+        show_line("", "")
+        show_wrapped(" – ".join(filter(None, row[:2])), "bold", hang=2)
+        for name, value in zip(heading[2:], row[2:], strict=False):
+            if value:
+                show_wrapped(f"{name}: {value}", _cell_style(value), indent=2, hang=2)
 
 
 def _cell_style(value: str) -> str:

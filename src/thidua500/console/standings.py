@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from thidua500.standing.facts import TaskRow
 
 
-def show_board(board: Board, lights: Sequence[str], unit: str | None, output: str) -> None:
+def show_board(board: Board, lights: Sequence[str], output: str) -> None:
     """The board: tasks by light with every reason, early warnings, what falls due."""
     from thidua500.standing.board import board_json
 
-    shown = board.only(row for row in board.tasks if (not lights or row.light in lights) and _belongs(row, unit))
+    shown = board.only(row for row in board.tasks if not lights or row.light in lights)
     if output == "json":
         show_json(board_json(shown))
         return
@@ -40,11 +40,6 @@ def show_board(board: Board, lights: Sequence[str], unit: str | None, output: st
     if not lights and unit is None:  # who asks for some tasks is not told what others lack
         show_list("Còn thiếu trong kỳ này", [f"{f.code}  {f.message}" for _, f in shown.findings])
     show_list("Đến hạn trong 30 ngày tới", [f"{show_day(f.day)}  {f.code}: {f.text}" for f in shown.falling_due])
-
-
-def _belongs(row: TaskRow, unit: str | None) -> bool:
-    """Whether the task is of the unit of that code, or of one under it where it is a class ("CDB")."""
-    return unit is None or row.unit_code == unit or row.unit_code.startswith(f"{unit}.")
 
 
 def _board_row(row: TaskRow) -> tuple[str, ...]:

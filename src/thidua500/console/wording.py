@@ -21,6 +21,7 @@ _HELP = (
     ("; required]", "; bắt buộc]"),
 )
 _NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 _TYPE = re.compile(r" <[A-Za-z]+(?:\[[A-Za-z]+\])?>")  # what typer appends to an argument's name
 _HINT = "Xem cách dùng: thidua500 --help"
 
@@ -47,6 +48,10 @@ def usage_error_in_vietnamese(error: BaseException) -> str:
     if kind == "BadParameter":
         name = getattr(getattr(error, "param", None), "opts", [""])[0]
         return f"Lỗi: giá trị của “{name}” không dùng được. {_HINT}"
+    if kind == "BadOptionUsage":
+        return f"Lỗi: thiếu giá trị sau “{getattr(error, 'option_name', '')}”. {_HINT}"
+    if match := _EXTRA.match(str(error)):
+        return f"Lỗi: thừa “{match[1]}” trong câu lệnh. {_HINT}"
     if match := _NO_COMMAND.match(str(error)):
         near = f" Có phải “{match[2]}”?" if match[2] else ""
         return f"Lỗi: không có lệnh “{match[1]}”.{near} {_HINT}"

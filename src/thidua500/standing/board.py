@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, Finding
@@ -64,15 +65,15 @@ class Board:
         return replace(self, tasks=tasks, warnings=warnings, falling_due=falling)
 
 
-def board(register: Register, program: Program, as_of: date) -> Board:
-    """The board as known at the end of `as_of`."""
+def board(register: Register, program: Program, as_of: date, unit: str | None = None) -> Board:
+    """The board as known at the end of `as_of`; of all units, or of the one of that code and those under it."""
     snap = snapshot(register, program, as_of)
+    snap = replace(snap, tasks=tuple(item for item in snap.tasks if _belongs(item.task.unit_code, unit)))
     history = histories(entry for entry in register.log if entry.received_on <= as_of)
-    later = as_of + WARNED
     warnings = [
         Warned(item.task.code, text)
         for item in snap.tasks
-        if (text := _foretell(item.judgement, judge(item.task, history[item.task.code], program, later), later))
+        if (text := _foretell(item, partial(judge, item.task, history[item.task.code], program), as_of))
     ]
     falling = sorted((f for item in snap.tasks if not item.done for f in _falling(item, as_of)), key=_by_day)
     tasks = tuple(map(task_row, snap.tasks))
@@ -86,15 +87,26 @@ def board_json(board: Board) -> Plain:
     return {"schema": 1, **to_plain(board), "findings": findings}
 
 
-def _foretell(now: Judgement, then: Judgement, day: date) -> str:
-    """What will be wrong a week on that is not wrong now, "" when nothing turns worse."""
+def _belongs(unit_code: str, unit: str | None) -> bool:
+    """Whether a task's unit is the one asked for, or one under it where it is a class ("CDB")."""
+    return unit is None or unit_code == unit or unit_code.startswith(f"{unit}.")
+
+
+def _foretell(item: Judged, judged_on: Callable[[date], Judgement], as_of: date) -> str:
+    """The worst that will be wrong within a week and is not now, from its first day; "" when nothing turns worse."""
+    now, worst = item.judgement, judged_on(as_of + WARNED).light
+    if worst is None or _RANK[worst] <= _RANK[now.light]:
+        return ""
+    days = (as_of + timedelta(days=ahead) for ahead in range(1, WARNED.days + 1))
+    day, then = next((day, then) for day in days if (then := judged_on(day)).light == worst)
     pairs = zip(then.causes, then.reasons, strict=False)
     coming = [(cause, text) for cause, text in pairs if cause in _FORETOLD and cause not in now.causes]
-    if not coming or then.light is None or _RANK[then.light] <= _RANK[now.light]:
+    text = next((text for cause, text in coming if (cause in _RED) == (worst == "do")), "")
+    if not text:
         return ""
-    cause, text = coming[0]
-    light = LIGHTS["do" if cause in _RED else "vang"].lower()
-    return f"Nếu không có chuyển biến, đến {show_day(day)} sẽ chuyển {light}: {text[0].lower()}{text[1:]}"
+    return (
+        f"Nếu không có chuyển biến, từ {show_day(day)} sẽ chuyển {LIGHTS[worst].lower()}: {text[0].lower()}{text[1:]}"
+    )
 
 
 def _falling(item: Judged, as_of: date) -> Iterator[Falling]:
