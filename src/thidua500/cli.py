@@ -269,7 +269,7 @@ def status(
 
     program, day = workspace_program(folder), _today(as_of)
     shown = board(register_of(folder, program, day), program, day, unit_code(program, unit))
-    show_board(shown, lights_of(light), output)
+    show_board(shown, lights_of(light), unit, output)
     return 0
 
 

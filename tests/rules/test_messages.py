@@ -289,7 +289,10 @@ SAID: dict[str, Row] = {
         "warning",
         "",
         "Không có nhiệm vụ nào hướng tới tăng trưởng: Công an phường.",
-        ("Thêm một việc góp vào tăng trưởng, ví dụ: Hướng dẫn 30 hộ kinh doanh nộp thuế điện tử trong quý III/2026."),
+        (
+            "Thêm một việc góp vào tăng trưởng, ví dụ: Cấp xác nhận cư trú trong ngày cho 100% lao động mới của các "
+            "doanh nghiệp trên địa bàn."
+        ),
     ),
     "D703": (
         "warning",

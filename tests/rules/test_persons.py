@@ -5,7 +5,7 @@ third 30 %); on their first run in 97 and 83 %.
 """
 
 import pytest
-from examples import codes
+from examples import codes, findings
 from labelled import Agreement, agreement, labelled
 
 from thidua500.rules.n103_no_person import names_person
@@ -71,3 +71,19 @@ def test_a_person_is_not_called_an_office(owner: str) -> None:
 def test_the_same_letters_in_other_names_are_no_person(owner: str) -> None:
     """Forms of address without a name, names of streets and schools, "Văn" of "Văn Hóa"."""
     assert not names_person(owner)
+
+
+@pytest.mark.parametrize(
+    ("owner", "example"),
+    [
+        ("Công an phường", "Công an phường; Trưởng Công an phường"),
+        ("Trường Mầm non Hoa Sen", "Trường Mầm non Hoa Sen; Hiệu trưởng Trường Mầm non Hoa Sen"),
+        ("Khu phố 3", "Khu phố 3; Trưởng Khu phố 3"),
+        ("Hội Nông dân phường", "Hội Nông dân phường; Chủ tịch Hội Nông dân phường"),
+        ("Câu lạc bộ Dưỡng sinh", "Câu lạc bộ Dưỡng sinh; người đứng đầu Câu lạc bộ Dưỡng sinh"),
+    ],
+)
+def test_the_example_fits_the_body(owner: str, example: str) -> None:
+    """A school has no "Trưởng Công an"."""
+    (found,) = [finding for finding in findings(f"Rõ người: {owner}") if finding.code == "N103"]
+    assert found.hint.endswith(f"ví dụ: {example}.")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 NARROWEST_COLUMN = 16  # columns of a terminal that each column of a table needs to be read
+SHORT = 30  # letters of a detail that shares its line with others
 NARROWEST = 40  # columns of a terminal; a narrower one scrolls
 
 
@@ -104,9 +105,12 @@ def _show_records(title: str, heading: Sequence[str], body: Iterable[Sequence[st
     for row in body:
         show_line("", "")
         show_wrapped(" – ".join(filter(None, row[:2])), "bold", hang=2)
-        for name, value in zip(heading[2:], row[2:], strict=False):
-            if value:
-                show_wrapped(f"{name}: {value}", _cell_style(value), indent=2, hang=2)
+        details = [(f"{name}: {value}", value) for name, value in zip(heading[2:], row[2:], strict=False) if value]
+        short = [text for text, _ in details if len(text) <= SHORT]
+        if short:
+            show_wrapped(" · ".join(short), next(filter(None, map(_cell_style, row)), ""), indent=2, hang=2)
+        for text in (text for text, _ in details if len(text) > SHORT):
+            show_wrapped(text, indent=2, hang=2)
 
 
 def _cell_style(value: str) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from thidua500.standing.facts import TaskRow
 
 
-def show_board(board: Board, lights: Sequence[str], output: str) -> None:
-    """The board: tasks by light with every reason, early warnings, what falls due."""
+def show_board(board: Board, lights: Sequence[str], unit: str | None, output: str) -> None:
+    """The board, of one unit's tasks where one is asked for: every light with its reasons, warnings, what falls due."""
     from thidua500.standing.board import board_json
 
     shown = board.only(row for row in board.tasks if not lights or row.light in lights)

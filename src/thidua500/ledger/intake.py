@@ -267,7 +267,9 @@ def _write_rows(pen: Pen, seq: int, rows: Sequence[Reported], figures: Sequence[
         pen.write("progress", row._replace(unit_code=unit), code, seq, version.day)
     for figure in figures:
         pen.write("figure", figure, about=seq, day=version.day)
-    found = _register_findings(books, version, entries, [row.figure for row in figures], program, tasks.known)
+    found = _register_findings(
+        books, version, entries, [row.figure for row in figures], program=program, tasks=tasks.known
+    )
     for finding in apply_settings(found, program):
         pen.write("finding", Found(finding), about=seq, day=version.day)
 
@@ -288,6 +290,7 @@ def _register_findings(
     version: Version,
     entries: Sequence[LogEntry],
     figures: Sequence[Figure],
+    *,
     program: Program,
     tasks: Sequence[TrackedTask],
 ) -> Iterable[Finding]:

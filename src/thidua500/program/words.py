@@ -66,6 +66,7 @@ TABLES: dict[str, tuple[str, ...]] = {
             "person_title",
             "person_address",
             "family_name",
+            "head_of",
             "middle_name",
             "middle_not",
             "body",

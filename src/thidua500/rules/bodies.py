@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from thidua500.base.text import fold
 from thidua500.program.words import Words
+
+LONGEST = 60  # letters of a body that an example repeats
 
 
 class OwnerPatterns(NamedTuple):
@@ -46,3 +49,12 @@ def owner_patterns(words: Words) -> OwnerPatterns:
         re.compile(rf"^{words.any_of('under_committee')}\b"),
         re.compile(rf"\b{words.any_of('neighbourhood')} \w+"),
     )
+
+
+def headed(owner: str, words: Words) -> str:
+    """The body with its head's post, as the cell could say it: an example that fits this body."""
+    body = re.split(r"[;.\n]", owner)[0].strip()
+    folded = f"{fold(body)} "
+    posts = (line.partition(" = ") for line in words.of("head_of"))
+    post = next((post for kind, _, post in posts if folded.startswith(f"{fold(kind)} ")), "người đứng đầu")
+    return f"{body}; {post} {body}" if len(body) <= LONGEST else "Công an phường; Trưởng Công an phường"

@@ -16,9 +16,9 @@ from thidua500.base.text import fold
 from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words, alternatives
 from thidua500.rules.base import Rule, quote
+from thidua500.rules.bodies import headed
 
-HINT = "Thêm chức danh hoặc họ tên người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
-
+HINT = "Thêm chức danh hoặc họ tên người đứng đầu, ví dụ: {}."
 _CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1F00))))}]"  # in a range small letters lie between
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 _CLAUSE = re.compile(r"[;.\n]")
@@ -93,7 +93,8 @@ def check(task: Task, program: Program) -> Finding | None:
         return None
     if _makes_responsible(task.get("responsibility"), program.words):
         return None
-    return RULE.at(task, "owner", f"{RULE.title}: {quote(owner)} là tên cơ quan.", HINT)
+    hint = HINT.format(headed(owner, program.words))
+    return RULE.at(task, "owner", f"{RULE.title}: {quote(owner)} là tên cơ quan.", hint)
 
 
 RULE = Rule("N103", "warning", __doc__, check)
