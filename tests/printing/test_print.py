@@ -252,8 +252,11 @@ def test_a_row_with_a_code_of_nobody_is_kept_and_named(folder: Path) -> None:
     sheet = opened(folder)[SHEET]
     assert column(sheet, "A") == ["Mã nhiệm vụ", "CAP-01", "CAP-02", "CAP-1"]
     assert column(sheet, "X") == ["Ghi chú", None, None, "gọi lại"]
-    assert new.notes == ("trang “Sổ giao việc”: dòng 4 không mang mã nào của sổ, giữ nguyên dưới bảng",)
-    assert [str(edit) for edit in new.edits] == ["Sổ giao việc!dòng CAP-01: “đã xóa” → “lập lại”"]
+    assert new.notes == (
+        "trang “Sổ giao việc”: dòng CAP-01 bị xóa hoặc đổi mã, đã lập lại",
+        "trang “Sổ giao việc”: dòng 4 không mang mã nào của sổ, giữ nguyên dưới bảng",
+    )
+    assert new.edits == ()
     again = printed(folder, two_tasks())
     assert (column(opened(folder)[SHEET], "A"), again.edits) == (["Mã nhiệm vụ", "CAP-01", "CAP-02", "CAP-1"], ())
 
@@ -341,7 +344,10 @@ def test_a_deleted_line_and_a_deleted_column_come_back(folder: Path) -> None:
     assert column(sheet, "A") == ["Mã nhiệm vụ", "CAP-01", "CAP-02"]
     assert column(sheet, "W") == ["Ghi chú", None, "còn"]
     assert column(sheet, "X") == ["Thời gian", "trước 01/9/2026", "trước 01/9/2026"]
-    assert new.notes == ("trang “Sổ giao việc” thiếu cột, đã lập lại: “Thời gian” (cột X)",)
+    assert new.notes == (
+        "trang “Sổ giao việc”: dòng CAP-01 bị xóa hoặc đổi mã, đã lập lại",
+        "trang “Sổ giao việc” thiếu cột, đã lập lại: “Thời gian” (cột X)",
+    )
 
 
 def test_a_sheet_without_its_headings_is_kept_beside(folder: Path) -> None:

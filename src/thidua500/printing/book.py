@@ -23,12 +23,13 @@ from thidua500.printing.laid import Laid
 from thidua500.printing.losses import lost
 from thidua500.printing.names import free_name, openable, packed
 from thidua500.printing.pointing import Moved, Pointing
-from thidua500.printing.previous import Edit, Found, Marks, edits, found, marks, read_marks
+from thidua500.printing.previous import Edit, Found, Marks, deleted, edits, found, marks, read_marks
 from thidua500.printing.repoint import repoint
 
 MARK_SHEET = "_doi-chieu"  # hidden: what was printed, to know an edited cell by
 STORE_SHEET = "_du-lieu"  # hidden: what version 0.1.0 kept there
 _OURS = (MARK_SHEET, STORE_SHEET)
+_NAMED = 10  # deleted lines that are named one by one
 _ENOUGH = 0.75  # share of its headings by which a sheet is known under another name
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
@@ -128,11 +129,20 @@ class _Printing:
             laid = Laid(sheet, table, Found(1, {}, frozenset(), {}, (), {}), Wardrobe(self._book))
         else:
             self.edits += edits(there, table, printed)
+            self._tell_of_deleted(table.name, deleted(there, table, printed))
             laid = Laid(sheet, table, there, Wardrobe(self._book))
             self._moved[table.name] = laid.moved
         laid.write()
         self.notes += laid.notes
         self.lost += laid.lost
+
+    def _tell_of_deleted(self, sheet: str, keys: list[str]) -> None:
+        if keys and sheet == TASK_SHEET:
+            more = f" và {len(keys) - _NAMED} dòng khác" if len(keys) > _NAMED else ""
+            codes = ", ".join(keys[:_NAMED]) + more
+            self.notes.append(f"trang “{sheet}”: dòng {codes} bị xóa hoặc đổi mã, đã lập lại")
+        elif keys:
+            self.notes.append(f"trang “{sheet}”: {len(keys)} dòng bị xóa, đã lập lại")
 
     def _sheet(self, table: Table) -> Any:
         """The table's sheet: by its name, else one that has its headings and was given another name; None for none."""

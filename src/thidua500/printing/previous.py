@@ -144,13 +144,11 @@ def read_marks(rows: Iterator[tuple[str, str]]) -> Marks:
 
 
 def edits(there: Found, table: Table, printed: Marks) -> Iterator[Edit]:
-    """Cells of ours that hold something else than was printed, and lines that are gone."""
+    """Cells of ours that hold something else than was printed."""
     from openpyxl.cell import MergedCell
 
     for line in table.lines:
         before, row = printed.get(line.key, {}), there.lines.get(line.key)
-        if before and row is None:
-            yield Edit(table.name, f"dòng {_short(line.key)}", "đã xóa", "lập lại")
         for heading, value in zip(table.headings, line.values, strict=True) if row else ():
             column = there.columns.get(heading)
             if column is None or heading not in before:
@@ -159,6 +157,11 @@ def edits(there: Found, table: Table, printed: Marks) -> Iterator[Edit]:
             theirs = _value(cell)
             if not isinstance(cell, MergedCell) and mark(theirs) not in (before[heading], mark(value)):
                 yield Edit(table.name, f"{column_letters(column - 1)}{row}", shown(theirs), shown(value))
+
+
+def deleted(there: Found, table: Table, printed: Marks) -> list[str]:
+    """Keys of lines that were printed, belong there, and are gone."""
+    return [line.key for line in table.lines if line.key in printed and line.key not in there.lines]
 
 
 def _short(text: str) -> str:
