@@ -534,6 +534,28 @@ def test_an_empty_header_of_another_program_is_not_missed(folder: Path) -> None:
     assert printed(folder, two_tasks()).lost == ()
 
 
+def test_a_number_that_is_no_day_stays_a_number(folder: Path) -> None:
+    """A telephone number in a column of days, hours, spans of time: every number is written as it was read."""
+    numbers = {
+        "A1": (912345678, "dd/mm/yyyy"),
+        "A2": (-5, "dd/mm/yyyy"),
+        "A3": (60, "dd/mm/yyyy"),
+        "A4": (1.5, "[h]:mm"),
+    }
+
+    def edit(book: Any) -> None:
+        hers = book.create_sheet("Của tôi")
+        for cell, (number, shape) in numbers.items():
+            hers[cell], hers[cell].number_format = number, shape
+
+    edited(folder, edit)
+    printed(folder, two_tasks())
+    with zipfile.ZipFile(folder / "so-giao-viec.xlsx") as archive:
+        root = ElementTree.fromstring(archive.read("xl/worksheets/sheet6.xml"))
+    values = {cell.get("r"): float(cell.findtext(f"{{{MAIN}}}v") or 0) for cell in root.iter(f"{{{MAIN}}}c")}
+    assert values == {cell: number for cell, (number, _) in numbers.items()}
+
+
 def test_bold_words_within_a_cell_stay(folder: Path) -> None:
     """Rich text in her own column and sheet."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock

@@ -56,7 +56,7 @@ class Printed(NamedTuple):
 
 def print_book(order: Order) -> Printed:
     """The new workbook. Raises whatever openpyxl raises for an old one that it cannot read."""
-    from openpyxl import Workbook, load_workbook
+    from openpyxl import Workbook
 
     names = [table.name for table in order.tables]
     data = b""
@@ -67,14 +67,30 @@ def print_book(order: Order) -> Printed:
     else:
         with open_regular(order.old) as stream:
             data, renamed = openable(stream.read(), (*names, *_OURS))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # `losses` counts for itself
-            book = load_workbook(io.BytesIO(data), rich_text=True)
+        book = _loaded(data)
         printing = _Printing(book, order.tables, renamed)
     printing.lay_out()
     new = _saved(book, order)
     gone = lost(data, new, {*names, *_OURS}) if data else ()
     return Printed(new, tuple(printing.notes), (*gone, *printing.lost), tuple(printing.edits))
+
+
+def _loaded(data: bytes) -> Any:
+    """The workbook with every number as the number it is: a day that is none (a telephone number in a column of days)
+    would come back as an error."""
+    from openpyxl.reader.excel import ExcelReader
+
+    class Reader(ExcelReader):
+        def read_worksheets(self) -> None:
+            book: Any = self.wb
+            book._date_formats, book._timedelta_formats = set(), set()
+            super().read_worksheets()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # `losses` counts for itself
+        reader: Any = Reader(io.BytesIO(data), rich_text=True)
+        reader.read()
+    return reader.wb
 
 
 def _saved(book: Any, order: Order) -> bytes:

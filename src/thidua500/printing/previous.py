@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import blake2s
 from typing import Any, NamedTuple
 
@@ -119,7 +120,8 @@ def _text(cell: Any) -> str:
 
 
 def mark(value: object) -> str:
-    """A short mark of a value: equal marks, equal values, but for one in sixteen million."""
+    """A short mark of a value: equal marks, equal values, but for one in sixteen million. A day is its number."""
+    value = _serial(value) if isinstance(value, date) else value
     return blake2s(shown(value).strip().encode("utf-8", "replace")).hexdigest()[:_MARK]
 
 
@@ -156,7 +158,26 @@ def edits(there: Found, table: Table, printed: Marks) -> Iterator[Edit]:
             cell = there.rows[row or 0].get(column)
             theirs = _value(cell)
             if not isinstance(cell, MergedCell) and mark(theirs) not in (before[heading], mark(value)):
+                theirs = _day(theirs) if isinstance(value, date) else theirs
                 yield Edit(table.name, f"{column_letters(column - 1)}{row}", shown(theirs), shown(value))
+
+
+def _serial(day: date) -> float:
+    from openpyxl.utils import datetime as days
+
+    serial: Any = days.to_excel
+    return float(serial(day))
+
+
+def _day(value: Value) -> Value:
+    """The day that a number stands for, the value itself where it stands for none."""
+    from openpyxl.utils import datetime as days
+
+    try:
+        day = days.from_excel(value) if isinstance(value, int | float) else value
+    except (OverflowError, ValueError):
+        return value
+    return day if isinstance(day, date | str) else value
 
 
 def deleted(there: Found, table: Table, printed: Marks) -> list[str]:
