@@ -104,7 +104,8 @@ class SyncResult:
         elif self.written:
             lines.append(f"Đã ghi {LEDGER_NAME}{f', {PRINT_NAME}' if self.printed else ''}.")
         else:
-            lines.append(f"{LEDGER_NAME} không có gì thay đổi.")
+            again = f"; đã in lại {PRINT_NAME}" if self.printed else ""
+            lines.append(f"{LEDGER_NAME} không có gì thay đổi{again}.")
         lines += self.notes
         if self.missing:
             lines.append(f"Không còn trong thư mục (nhiệm vụ vẫn giữ trong sổ): {', '.join(self.missing)}.")
