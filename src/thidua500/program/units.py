@@ -311,8 +311,10 @@ def _is_headed(bare: Name, program: Program) -> bool:
 
 
 def _is_nameless(text: str, program: Program) -> bool:
-    """Whether a word alone is nobody: "Phòng", "Khu phố", "Bí thư"; but "Công an" is somebody."""
-    return fold(text) in map(fold, program.words.of("nameless", "post_of"))
+    """Whether a word alone is nobody: "Phòng", "Khu phố", "Bí thư", "đơn vị"; but "Công an" is somebody."""
+    words = program.words
+    anybody = {word for phrase in words.of("registrant") for word in fold(phrase).split()}
+    return fold(text) in map(fold, words.of("nameless", "post_of")) or set(fold(text).split()) <= anybody
 
 
 def _called(text: str, prefix: _Prefix, rest: Name) -> str:
