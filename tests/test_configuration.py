@@ -19,11 +19,14 @@ def workspace(tmp_path: Path, text: str) -> Path:
 
 
 def test_tam_phuoc_is_complete() -> None:
-    """001: five phases, the fourteen rows of annex IV, the six groups of annex V, the four report dates of VII."""
+    """001: five phases, the fourteen rows of annex IV, khu phố and committee members, 25 tasks, VII's five lines."""
     program = load_builtin("tam-phuoc")
     assert [phase.number for phase in program.phases] == [1, 2, 3, 4, 5]
     assert all(phase.products for phase in program.phases)
-    assert len([unit for unit in program.units if not unit.under]) == 14
+    assert len([unit for unit in program.units if not unit.under]) == 14 + 2
+    assert [task.number for task in program.assigned] == [str(number) for number in range(1, 26)]
+    assert all(task.led_by and task.coordinators and task.responsibility and task.result for task in program.assigned)
+    assert {row.source.split(";")[0] for row in program.reports} == {f"001 VII.{line}" for line in range(1, 6)}
     assert {
         "Kỷ luật, kỷ cương",
         "Cải cách hành chính",

@@ -233,16 +233,22 @@ def phases_of(program: Program, code: str) -> tuple[int, ...]:
 def _reports(making: _Making) -> Iterator[Duty]:
     for row in making.program.reports:
         for period, due in _periods(making, row):
-            units = making.each(row.owners) if row.owners else _with_tasks(making, due or period.end)
-            for code in units:
-                yield _report(making, row, code, period, due)
+            for units in _reporting(making, row, due or period.end):
+                yield _report(making, row, units, period, due)
 
 
-def _report(making: _Making, row: ReportOwed, code: str, period: Period, due: date | None) -> Duty:
+def _reporting(making: _Making, row: ReportOwed, day: date) -> Iterator[tuple[str, ...]]:
+    """Who owes a report: its owners, each or together; with none named the units that have tasks by that day."""
+    if row.owners:
+        return making.sharing(row.owners, each=not row.together)
+    return ((code,) for code in _with_tasks(making, day))
+
+
+def _report(making: _Making, row: ReportOwed, units: tuple[str, ...], period: Period, due: date | None) -> Duty:
     what = row.name if row.kind == "once" else f"{row.name} ({period.short})"
     fulfilled = _FILE_OR_SHOWN if row.owners else _FILE
     days = making.read(row.time)._replace(start=period.start, due=due)
-    duty = making.duty("report", row, (code,), what, ref=row.code, fulfilled=fulfilled, deadline=days)
+    duty = making.duty("report", row, units, what, ref=row.code, fulfilled=fulfilled, deadline=days)
     return replace(duty, to=row.to, period=period)
 
 

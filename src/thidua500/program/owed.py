@@ -106,8 +106,8 @@ class ReportOwed:
     """One line of a document's report calendar (001 VII, 000 Bảng 8, 003 IV.1).
 
     kind: how often; "phase": once a phase, by its end; "once": one paper for ever, such as 004's self-check.
-    owners: who owes it; none named: every unit with registered tasks. lights: only of units with tasks of these
-        colours.
+    owners: who owes it, each, or together; none named: every unit with registered tasks. lights: only of units with
+        tasks of these colours.
     time: the day within the period in the document's words ("Trước ngày 25 hằng tháng"); "" = no day is set.
     phases: only in these; empty: always. skips: keys of periods in which it is not owed ("2026-H1", a footnote of 003).
     contents: what it must hold. signs: phrases by which a result or evidence shows it, where no file of its own comes;
@@ -120,6 +120,7 @@ class ReportOwed:
     owners: tuple[str, ...] = ()
     to: str = ""
     time: str = ""
+    together: bool = False
     phases: tuple[int, ...] = ()
     skips: tuple[str, ...] = ()
     lights: tuple[str, ...] = ()

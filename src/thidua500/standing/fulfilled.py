@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from thidua500.standing.facts import DutyRow, State
 from thidua500.standing.snapshot import Judged
 from thidua500.standing.statements import ALWAYS, Came, Shown, Statements, heard, statements
 
+REVIEWED = timedelta(days=92)  # until when after a period its review may still be shown
 SILENT = "chưa cập nhật "  # then the codes of the tasks
 NAMED = 0.6  # share of a product's words that a result or evidence must hold where the programme names no signs
 
@@ -224,24 +225,28 @@ def _report(duty: Duty, said: Statements) -> _Met | None:
         return None
     if row.lights:
         return _update(duty, row, said)
-    own = [came for came in said.came if came.unit in duty.units and not came.weekly]
-    first = next((came for came in own if _is_about(came, duty)), None)
+    own = (came for came in said.came if _answers(duty, came.unit, said.program))
+    first = next((came for came in own if _is_about(came, duty.period)), None)
     if first:
         return _Met(first.day, first.file)
     if not row.owners:
         return _Met(None, "", "chưa gửi") if _has_work(duty, said) else None
-    own_words = [s for s in said.shown if row.signs and s.unit in duty.units]
-    shown = [s for s in own_words if row.kind == "once" or duty.period.contains(s.day)]
-    return _first([s for s in shown if _names(s, row.name, row.signs)], "chưa thấy")
+    named = [s for s in said.shown if row.signs and _answers(duty, s.unit, said.program)]
+    named = [s for s in named if row.kind == "once" or _is_review(s, duty.period)]
+    return _first([s for s in named if _names(s, row.name, row.signs)], "chưa thấy")
 
 
-def _is_about(came: Came, duty: Duty) -> bool:
-    """A month's file is that month's report; a quarter's is the file that says it is the quarter's."""
-    if duty.period is None:
-        return False
-    if duty.period.kind == "month":
-        return duty.period.covers(came.period)
-    return came.period == duty.period
+def _is_review(shown: Shown, period: Period) -> bool:
+    """Shown in the period, or as long after it as it was long itself, a quarter at most: reviews are signed later."""
+    after = min(period.end - period.start, REVIEWED)
+    return period.start <= shown.day <= period.end + after
+
+
+def _is_about(came: Came, period: Period) -> bool:
+    """Whether a file is the report of the period: of a week what came in it, of a month what is no week's."""
+    if period.kind == "week":
+        return period.contains(came.day)
+    return not came.weekly and (period.covers(came.period) if period.kind == "month" else came.period == period)
 
 
 def _has_work(duty: Duty, said: Statements) -> bool:
