@@ -267,6 +267,15 @@ def coded(ward: Ward, tasks: list[State], as_of: date) -> tuple[int, int]:
     return len(tasks), len(tasks) + back
 
 
+def registered(ward: Ward, tasks: list[State]) -> tuple[int, int]:
+    """Units with a task, and those that owe a registration: rows with a minimum, a class through the units under it."""
+    rows = [*ward.program["unit"], *ward.office["unit"]]
+    minimum = {row["code"]: row.get("minimum", 3) for row in rows if not row.get("under")}
+    classes = {row.get("under") for row in rows}
+    owing = {row["code"] for row in rows if minimum.get(row.get("under") or row["code"]) and row["code"] not in classes}
+    return len(owing & {state.code.rpartition("-")[0] for state in tasks}), len(owing)
+
+
 def reports_on_time(ward: Ward, month: int, as_of: date) -> tuple[int, int]:
     """Reports that came by the last good day, and units that owed one."""
     due = REPORT_DUE[month]

@@ -255,6 +255,49 @@ def test_previous_is_the_month_before_with_corrections() -> None:
     assert (row.value, row.previous) == (92, 88)
 
 
+YEARLY = replace(REVENUE, every="year")
+QUARTERLY = replace(INSPECTIONS, every="quarter")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "numbers", "met"),
+    [("30/9", "55/100", None), ("30/9", "111/100", True), ("31/12", "109/100", False), ("31/12", "110/100", True)],
+)
+def test_a_yearly_target_is_judged_by_the_year(as_of: str, numbers: str, met: bool | None) -> None:
+    """55 % of the plan in September misses nothing yet; reached early it is met; at the end of December it counts."""
+    row = typed(YEARLY, figure("KT1", as_of, numbers, "KTTC", month=f"2026-{day(as_of).month:02d}"), as_of=as_of)
+    assert row.met is met
+    assert "mức yêu cầu tính theo năm 2026" in row.note
+
+
+@pytest.mark.parametrize(("july", "september", "met"), [(1, 0, True), (0, 0, False), (0, 1, True)])
+def test_a_quarterly_count_is_the_sum_of_its_months(july: int, september: int, met: bool) -> None:
+    """One supervision in the quarter is enough, whichever month had it; August says nothing for good or bad."""
+    figures = [figure("GS1", "23/7", str(july), "HDND", month="2026-07"), figure("GS1", "23/9", str(september), "HDND")]
+    assert typed(QUARTERLY, *figures).met is met
+    august = typed(QUARTERLY, figure("GS1", "23/8", "0", "HDND", month="2026-08"), as_of="31/8")
+    assert august.met is None
+
+
+def test_a_period_may_have_a_target_of_its_own() -> None:
+    """The month's own before the quarter's, the quarter's before the general one."""
+    own = replace(E_FILES, targets={"2026-Q3": 80, "2026-08": 70})
+    for as_of, month, threshold in (("30/9", "2026-09", 80), ("31/8", "2026-08", 70), ("31/10", "2026-10", 90)):
+        row = typed(own, figure("HC1", as_of, "85/100", month=month), as_of=as_of)
+        assert (row.threshold, row.met) == (threshold, threshold < 85)
+
+
+def test_the_trend_holds_all_months_and_the_year_before() -> None:
+    """From the first month that anything is known of; months without a figure are gaps, not forgotten."""
+    months = {"2025-09": "50/100", "2026-06": "70/100", "2026-08": "80/100", "2026-09": "92/100"}
+    row = typed(E_FILES, *(figure("HC1", "01/9", numbers, month=month) for month, numbers in months.items()))
+    assert row.previous_year == 50
+    assert (row.history[0], row.history[-3:]) == (
+        ("2025-09", 50.0),
+        (("2026-06", 70.0), ("2026-07", None), ("2026-08", 80.0)),
+    )
+
+
 parts = st.lists(st.tuples(st.integers(0, 50), st.integers(50, 90)), min_size=1, max_size=5)
 
 
@@ -435,7 +478,7 @@ def test_an_unknown_way_of_computing_is_a_configuration_error() -> None:
         read(Register(), computed("lucky"))
     assert str(caught.value) == (
         "Chỉ số KC1: computed = “lucky” không có. Các cách tính có sẵn: "
-        "on_time, late_explained, coded, reports_on_time; để trống nếu đơn vị tự nhập."
+        "on_time, late_explained, coded, reports_on_time, registered; để trống nếu đơn vị tự nhập."
     )
 
 

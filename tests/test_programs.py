@@ -94,6 +94,15 @@ def test_owners_are_units_and_times_are_times(program_id: str) -> None:
 
 
 @pytest.mark.parametrize("program_id", builtin_ids())
+def test_what_is_owed_already_names_the_row_that_owes_it(program_id: str) -> None:
+    """same_as is the registration or a report of the calendar; the compiler is a unit."""
+    program = load_builtin(program_id)
+    known = {"", "registration", *(row.code for row in program.reports)}
+    assert {row.same_as for row in (*program.assigned, *program.products)} <= known
+    assert program.unit(program.compiler)
+
+
+@pytest.mark.parametrize("program_id", builtin_ids())
 def test_every_assigned_title_carries_a_sign_of_its_own(program_id: str) -> None:
     """A unit that copies the title has registered the task."""
     program = load_builtin(program_id)

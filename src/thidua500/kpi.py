@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import Figure, Source
-from thidua500.base.period import Period
+from thidua500.base.period import Period, PeriodKind, period_of
 from thidua500.base.text import key, show_day, show_number
+from thidua500.duties.owing import registering
 from thidua500.duties.reports import report_due
 from thidua500.ledger.records import FigureEntry, Register
 from thidua500.printing import PRINT_NAME
@@ -26,7 +27,8 @@ from thidua500.program.programme import Indicator, Program
 from thidua500.rules.b808_impossible_figure import fault as fault_of
 from thidua500.standing.facts import Rate
 from thidua500.standing.lacking import unit_reports
-from thidua500.standing.snapshot import Snapshot, on_time_counts
+from thidua500.standing.snapshot import Snapshot, on_time_counts, snapshot
+from thidua500.standing.statements import heard
 
 _OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     ">": operator.gt,
@@ -39,7 +41,13 @@ _OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator in the period; `previous` is its value one period earlier. `sources`: where each figure stands."""
+    """One indicator in the period.
+
+    previous: its value one period earlier; previous_year: in the same period of the year before, against which the
+    document may measure (`baseline`); history: (key, value) of every earlier period, the first one first.
+    every: over what the target is meant; met: None also while that period runs and the target is not reached yet.
+    sources: where each figure stands.
+    """
 
     code: str
     group: str
@@ -55,6 +63,10 @@ class IndicatorRow:
     applies: bool
     note: str
     sources: tuple[Source, ...]
+    every: str = "month"
+    baseline: str = ""
+    previous_year: float | None = None
+    history: tuple[tuple[str, float | None], ...] = ()
 
 
 class Look(NamedTuple):
@@ -81,14 +93,37 @@ def indicators(register: Register, program: Program, now: Look, before: Look | N
     A typed-in figure of the earlier one is taken as known now, corrections included; a computed one as it stood then.
     Raises ConfigurationError for a computed figure or an operator nobody knows.
     """
-    figures = _figures(register, now.period, now.snap.as_of)
-    earlier = _figures(register, before.period, now.snap.as_of) if before else ()
+    looks = [_Seen.of(look, register, now.snap.as_of) for look in (*_past(register, program, now, before), now)]
     rows = []
     for indicator in program.indicators:
-        reading = _read(indicator, register, program, now, figures)
-        previous = _read(indicator, register, program, before, earlier).exact if before else None
-        rows.append(_row(indicator, reading, previous))
+        readings = [_read(indicator, register, program, seen.look, seen.figures) for seen in looks]
+        values = {seen.look.period.key: reading.exact for seen, reading in zip(looks, readings, strict=True)}
+        rows.append(_row(indicator, readings[-1], values, looks))
     return tuple(rows)
+
+
+class _Seen(NamedTuple):
+    """A period with the figures known of it on the day of the question."""
+
+    look: Look
+    figures: Sequence[FigureEntry]
+
+    @staticmethod
+    def of(look: Look, register: Register, as_of: date) -> _Seen:
+        return _Seen(look, _figures(register, look.period, as_of))
+
+
+def _past(register: Register, program: Program, now: Look, before: Look | None) -> list[Look]:
+    """The periods before, as they stood at their ends, from the first of which anything is known."""
+    if before is None:
+        return []
+    days = [entry.period.start for entry in register.figures] + [entry.period.start for entry in register.log]
+    days += [task.registered_on for task in register.tasks if task.registered_on]
+    found, period = [before], before.period.previous
+    while period and days and period.end >= min(days):
+        found.insert(0, Look(period, snapshot(register, program, period.end)))
+        period = period.previous
+    return found
 
 
 def on_time_rate(snap: Snapshot, program: Program) -> Rate:
@@ -102,11 +137,19 @@ def on_time_rate(snap: Snapshot, program: Program) -> Rate:
         denominator,
         numerator / denominator if denominator else None,
         None if threshold is None else threshold / 100,
-        _met(reading.exact, indicator) if indicator else None,
+        _met(reading.exact, indicator, threshold) if indicator else None,
     )
 
 
-def _row(indicator: Indicator, reading: _Reading, previous: Fraction | None) -> IndicatorRow:
+def _row(
+    indicator: Indicator, reading: _Reading, values: Mapping[str, Fraction | None], looks: Sequence[_Seen]
+) -> IndicatorRow:
+    """values: of every period seen, the one of the question last."""
+    period = looks[-1].look.period
+    *past, _ = [(key, None if value is None else float(value)) for key, value in values.items()]
+    last_year = period.at(period.start.replace(year=period.start.year - 1, day=1))
+    threshold = _threshold(indicator, period)
+    met, note = _judged(indicator, threshold, values, looks)
     return IndicatorRow(
         code=indicator.code,
         group=indicator.group,
@@ -116,23 +159,60 @@ def _row(indicator: Indicator, reading: _Reading, previous: Fraction | None) -> 
         value=None if reading.exact is None else float(reading.exact),
         unit=indicator.unit,
         op=indicator.op,
-        threshold=indicator.threshold,
-        met=_met(reading.exact, indicator),
-        previous=None if previous is None else float(previous),
+        threshold=threshold,
+        met=met,
+        previous=past[-1][1] if past else None,
         applies=reading.applies,
-        note=reading.note,
+        note="; ".join(filter(None, (reading.note, note))),
         sources=reading.source,
+        every=indicator.every,
+        baseline=indicator.baseline,
+        previous_year=dict(past).get(last_year.key) if last_year else None,
+        history=tuple(past),
     )
 
 
-def _met(value: Fraction | None, indicator: Indicator) -> bool | None:
+def _threshold(indicator: Indicator, period: Period) -> float | None:
+    """The target of the period: its own, else of the shortest longer one that has its own, else the general one."""
+    kinds: tuple[PeriodKind, ...] = ("month", "quarter", "half-year", "year")
+    around = (period_of(kind, period.start) for kind in kinds)
+    own = (
+        indicator.targets[one.key] for one in (period, *around) if one.key in indicator.targets and one.covers(period)
+    )
+    return next(own, indicator.threshold)
+
+
+def _judged(
+    indicator: Indicator, threshold: float | None, values: Mapping[str, Fraction | None], looks: Sequence[_Seen]
+) -> tuple[bool | None, str]:
+    """Whether the target is met, and what a clerk must know of it.
+
+    A target of a quarter or year is looked at over that whole: counts of its months are added, of shares and sums to
+    date the last one stands. Reached, it is met at once; missed it is only when the quarter or year is over.
+    """
+    now = looks[-1].look
+    whole = period_of(indicator.every, now.period.start)
+    value = values[now.period.key]
+    if not whole.covers(now.period) or whole == now.period:
+        return _met(value, indicator, threshold), ""
+    inside = [v for seen in looks if whole.covers(seen.look.period) and (v := values[seen.look.period.key]) is not None]
+    counted = indicator.kind == "value" and indicator.unit != "%" and indicator.combine == "sum"
+    total = sum(inside, Fraction(0)) if counted and inside else inside[-1] if inside else None
+    met = _met(total, indicator, threshold)
+    note = f"mức yêu cầu tính theo {whole.short}" if threshold is not None else ""
+    if now.snap.as_of < whole.end and not (met and indicator.op in (">", "≥")):
+        return None, note
+    return met, note
+
+
+def _met(value: Fraction | None, indicator: Indicator, threshold: float | None) -> bool | None:
     if indicator.op not in _OPERATORS:
         raise ConfigurationError(
             f"Chỉ số {indicator.code}: phép so sánh “{indicator.op}” không dùng được. Hãy dùng {' '.join(_OPERATORS)}."
         )
-    if value is None or indicator.threshold is None:
+    if value is None or threshold is None:
         return None
-    return _OPERATORS[indicator.op](value, _exact(indicator.threshold))
+    return _OPERATORS[indicator.op](value, _exact(threshold))
 
 
 def _exact(number: float) -> Fraction:
@@ -204,11 +284,19 @@ def _from_register(numerator: int, denominator: int, of_what: str) -> _Reading:
     return _ratio(numerator, denominator, "%")._replace(note=note, source=(Source(PRINT_NAME, TASK_SHEET, "A1"),))
 
 
+def _registered(register: Register, program: Program, look: Look) -> _Reading:
+    """Units with a task in the register among those that owe a registration (001 NQ II.2.1: all apply "6 rõ")."""
+    owed = [d for d in registering(program, heard(register, look.snap.as_of)) if d.kind == "registration"]
+    units = {item.task.unit_code for item in look.snap.tasks}
+    return _from_register(sum(d.unit in units for d in owed), len(owed), "đầu mối phải đăng ký nhiệm vụ theo 6 rõ")
+
+
 _COMPUTED: Mapping[str, Callable[[Register, Program, Look], _Reading]] = {
     "on_time": _on_time,
     "late_explained": _late_explained,
     "coded": _coded,
     "reports_on_time": _reports_on_time,
+    "registered": _registered,
 }
 
 

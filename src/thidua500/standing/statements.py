@@ -74,8 +74,12 @@ def statements(register: Register, program: Program, as_of: date) -> Statements:
 
 
 def heard(register: Register, as_of: date) -> Heard:
-    """The units that the office has heard of by the day, with the day of their first registered task."""
-    known = {entry.unit_code: Known(entry.unit) for entry in register.files if entry.received_on <= as_of}
+    """The units that the office has heard of by the day, with the day of their first registered task.
+
+    A file in which no task could be read (a scan) may be anybody's: its name makes no unit of a class.
+    """
+    readable = (entry for entry in register.files if entry.tasks and entry.received_on <= as_of)
+    known = {entry.unit_code: Known(entry.unit) for entry in readable}
     for task in register.tasks:
         day = task.registered_on or ALWAYS
         if not task.withdrawn and day <= as_of:
