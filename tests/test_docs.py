@@ -19,6 +19,17 @@ def test_the_command_page_is_what_the_command_line_prints() -> None:
     assert run.returncode == 0, f"Run `make docs`. {run.stderr}"
 
 
+def test_the_programmes_page_is_what_the_programmes_say() -> None:
+    """`make docs` was run after the last change of a programme; every row of a table names its place."""
+    program = "from docs.generate_programs import TARGET, text; raise SystemExit(TARGET.read_text('utf-8') != text())"
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, f"Run `make docs`. {run.stderr}"
+    page = (ROOT / "docs/chuong-trinh.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| Mục |")]
+    assert len(rows) > 400
+    assert not [row for row in rows if not re.search(r"\| 00[0-4] [^|]+ \|$", row)]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_documents_lead_somewhere(page: Path) -> None:
     """A relative link names a file that exists."""

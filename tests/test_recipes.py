@@ -216,12 +216,15 @@ place = "Phường Mẫu"
 
 
 def test_a_programme(project: Project) -> None:
-    """A programme is one file: it is listed, shown, and a workspace stands on it."""
+    """A programme is one file: it is listed, shown, documented, and a workspace stands on it."""
     project.write("src/thidua500/program/builtin/phuong-mau.toml", PROGRAMME)
     assert "phuong-mau" in project.run("programs")
     assert "Chương trình của một phường khác" in project.run("programs", "phuong-mau")
     project.run("init", str(project.folder / "phuong"), "--program", "phuong-mau")
     project.test("tests/test_programs.py", "tests/test_configuration.py")
+    project.python("-m", "docs")
+    project.touched.add("docs/chuong-trinh.md")
+    assert "phuong-mau" in (project.folder / "docs/chuong-trinh.md").read_text("utf-8")
     assert fits(project.touched, listed("A programme"))
 
 

@@ -132,7 +132,7 @@ def test_two_kinds_of_body_of_one_name_have_two_codes() -> None:
     codes = [unit.code for name in names if (unit := match_unit(city, name).unit)]
     assert len(set(codes)) == len(names)
     ward = [match_unit(PROGRAM, name).unit for name in ("Khu phố 3", "Trưởng khu phố 3")]
-    assert [unit.code for unit in ward if unit] == ["CANHAN.3", "CANHAN.3"]
+    assert [unit.code for unit in ward if unit] == ["KP.3", "KP.3"]
 
 
 def test_nothing_matches_nothing() -> None:

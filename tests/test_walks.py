@@ -122,8 +122,36 @@ WALKS = {
         "đến hết ngày 30/4/2026) như sau:",
         head=("**TỈNH ỦY AN GIANG**", "*An Giang, ngày … tháng … năm 2026*", f"## I- {RESULTS}"),
     ),
+    "ho-nai": Walk(
+        as_of=date(2026, 7, 31),
+        month="2026-07",
+        lacking={("Ban Xây dựng đảng Đảng ủy phường", "D705"), ("Chi bộ khu phố 1", "D705")},  # IV.1, IV.2; V.2
+        silent=8,
+        lights={"BXDD-01": "done", "CDB.KHUPHO1-01": "vang"},
+        duties={
+            ("CDB.KHUPHO1", "", date(2026, 6, 10)): "met",  # phase 1 ends ten days later than the city's
+            ("HDND", "", date(2026, 6, 10)): "missing",
+            ("BXDD", "1.4", date(2026, 6, 10)): "late",  # the commitments, shown on 29 June
+            ("BXDD", "1.2", date(2026, 6, 10)): "missing",
+            ("BXDD", "V.4", None): "met",
+            ("UBKT", "IV.6.3", None): "open",  # no time is set for what IV and V assign
+            ("CDB.KHUPHO1", "THANG", None): "met",
+            ("BXDD", "THANG.BXD", None): "open",  # to the standing committee, no day is set: never missing
+        },
+        form=(WORK, LEADS, "Phối hợp", WHEN, "Rõ trách nhiệm", "Rõ thẩm quyền", RESULT, "Minh chứng, nơi lưu"),
+        opening="Thực hiện Chương trình hành động của Ban Chấp hành Đảng bộ phường Hồ Nai thực hiện Nghị quyết số "
+        "05-NQ/TU ngày 01/5/2026 của Ban Chấp hành Đảng bộ thành phố về đợt thi đua đặc biệt 500 ngày đêm, Đảng ủy "
+        "phường Hồ Nai báo cáo kết quả tháng 7 năm 2026 (số liệu tính đến hết ngày 31/7/2026, ngày thứ 73 trong 499 "
+        "ngày của đợt cao điểm) như sau:",
+        head=("**ĐẢNG ỦY PHƯỜNG HỒ NAI**", "*Hồ Nai, ngày … tháng … năm 2026*", f"## I- {RESULTS}"),
+    ),
 }
-BLANK = {"dong-nai": "Văn phòng Thành ủy", "kh83": "Sở Nội vụ", "an-giang-dot2": "Ban Tổ chức Tỉnh ủy"}
+BLANK = {
+    "ho-nai": "Văn phòng Đảng ủy phường",
+    "dong-nai": "Văn phòng Thành ủy",
+    "kh83": "Sở Nội vụ",
+    "an-giang-dot2": "Ban Tổ chức Tỉnh ủy",
+}
 SMALL = {small.program: small for small in small_workspaces()}
 PROGRAMMES = pytest.mark.parametrize("name", sorted(WALKS))
 
