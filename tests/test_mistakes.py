@@ -248,6 +248,7 @@ def test_check_tells_mistakes_and_how_units_are_recognised(tmp_path: Path, capsy
     assert [mistake["severity"] for mistake in found["mistakes"] if mistake["severity"] == "error"] == []
     (unit,) = found["units"]
     assert (unit["code"], unit["aliases"]) == ("CDB.KP1", ["CB KP1"])
+    assert unit["posts"] == ["Bí thư Chi bộ Khu phố 1"]
     assert main(["programs", "--check", str(tmp_path), "--format", "csv"]) == 0
     assert capsys.readouterr().out.startswith("\ufeffDòng,Mức,Nội dung")
     assert main(["programs", "--check", str(tmp_path / "khong-co")]) == 2

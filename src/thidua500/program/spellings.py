@@ -25,7 +25,12 @@ _SHORT = {
     "trường tiểu học": "TH",
     "trung học cơ sở": "THCS",
 }
-_POSTS = ("Bí thư", "Chủ tịch", "Trưởng", "Hiệu trưởng", "Chánh Văn phòng")
+# How the name of a body begins → who leads it; of others it is a "Trưởng".
+_POSTS = {
+    **dict.fromkeys(("chi bo", "dang bo", "dang uy", "ban thuong vu", "doan"), "Bí thư"),
+    **dict.fromkeys(("uy ban", "ubnd", "hoi", "mat tran", "hdnd"), "Chủ tịch"),
+    "truong": "Hiệu trưởng",
+}
 
 
 class Recognised(NamedTuple):
@@ -47,9 +52,13 @@ def recognised(program: Program, unit: Unit) -> Recognised:
         unit.name,
         unit.aliases,
         tuple(text for text in dict.fromkeys(_loose(unit)) if _means(program, text, unit)),
-        tuple(text for post in _POSTS if _means(program, text := f"{post} {unit.name}", unit)),
+        tuple(text for text in (f"{_post(unit)} {unit.name}",) if _means(program, text, unit)),
         unit.prefixes,
     )
+
+
+def _post(unit: Unit) -> str:
+    return next((post for start, post in _POSTS.items() if fold(unit.name).startswith(start)), "Trưởng")
 
 
 def _loose(unit: Unit) -> Iterator[str]:
