@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test lint bench hostile mutants docs samples clean
+.PHONY: demo test lint bench hostile layouts mutants docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
@@ -34,6 +34,9 @@ bench: .venv/.dev
 hostile: .venv/.dev
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.growth
+
+layouts: .venv/.dev
+	$(BIN)/python -m bench.layouts
 
 mutants: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"

@@ -74,7 +74,7 @@ def test_the_json_of_a_file_has_the_contract_s_keys(tmp_path: Path) -> None:
     """Every key of the contract, with the value a clerk reads and the cell it stands in."""
     result = check_file(write_table(tmp_path / "a.xlsx", **{"Phối hợp": ""}), PROGRAM, DAY)
     document = result_json(result)
-    assert set(document) == {"path", "status", "layout", "unit", "tasks", "findings"}
+    assert set(document) == {"path", "status", "layout", "unit", "tasks", "unread", "findings"}
     task = document["tasks"][0]
     expected = {
         "title": TITLES[0],

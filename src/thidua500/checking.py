@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from thidua500.base.model import Finding, Submission
 from thidua500.cage import Cage, Failure
 from thidua500.program.programme import Program
 from thidua500.rules import f001_cannot_read, f005_too_large
 from thidua500.rules.engine import check_submission
+
+if TYPE_CHECKING:
+    from thidua500.forms.roles import Cell
 
 FormStatus = Literal["ok", "warnings", "errors", "unreadable"]
 Made = TypeVar("Made")
@@ -68,6 +71,26 @@ def checked(
     job = cage.job(partial(_made, program=program, make=make))
     for question, answer in zip(questions, job.map(questions, _size), strict=True):
         yield make(_lost(question, answer, program), program) if isinstance(answer, Failure) else answer
+
+
+class Celled(NamedTuple):
+    """One file cell by cell, and every finding in it."""
+
+    cells: tuple[Cell, ...]
+    findings: tuple[Finding, ...]
+
+
+def celled(cage: Cage, question: Question, program: Program) -> Celled:
+    """Every cell of a file with its role, read in the cage."""
+    answer = cage.job(partial(_celled, program=program)).do(question, size_of(question.path))
+    return Celled((), _lost(question, answer, program).findings) if isinstance(answer, Failure) else answer
+
+
+def _celled(question: Question, program: Program) -> Celled:
+    from thidua500.forms.roles import read_cells
+
+    submission, cells = read_cells(question.path, program, as_of=question.as_of)
+    return Celled(cells, check_submission(submission, program))
 
 
 def whole(result: FileResult, _: Program) -> FileResult:

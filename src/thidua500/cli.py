@@ -153,10 +153,17 @@ def validate(
         int | None,
         typer.Option("--jobs", metavar="N", min=1, help="Số tiến trình chạy song song; bỏ trống thì tự chọn."),
     ] = None,
+    cells: Annotated[
+        Path | None, typer.Option("--cells", metavar="FILE", help="Chỉ xem một tệp: từng ô được hiểu là gì.")
+    ] = None,
     output: Output = "table",
 ) -> int:
     from thidua500.cage import Cage
 
+    if cells:
+        from thidua500.console.celled import show_cells
+
+        return show_cells(cells, program, date.today(), output)  # noqa: DTZ011
     with Cage(jobs) as cage:
         cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
         from thidua500.console.arguments import marker_of, program_of

@@ -174,6 +174,7 @@ def result_json(result: FileResult) -> Plain:
         "layout": submission.layout,
         "unit": submission.unit or None,
         "tasks": [_task_json(task) for task in submission.tasks],
+        "unread": to_plain(submission.unread),
         "findings": to_plain(result.findings),
     }
 

@@ -51,6 +51,17 @@ def workbook(
     return path
 
 
+def two_readings(path: Path) -> Path:
+    """Labels with one full column of values, and another that says two of six: a second task, or remarks."""
+    more = ("", "Sửa 8 biển báo ở khu phố 5", "Đội trưởng Cảnh sát", "", "", "", "", "")
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Phiếu")
+        page.write(0, 0, "Đơn vị: Công an phường")
+        for number, row in enumerate(zip(HEADING, ROW, more, strict=True), 1):
+            page.write_row(number, 0, row)
+    return path
+
+
 def compound(path: Path) -> Path:
     """What Excel writes when a password is set: a compound file that holds an encrypted package."""
     name = "EncryptedPackage".encode("utf-16-le")
@@ -77,6 +88,9 @@ FILES: dict[str, Callable[[Path], Path]] = {
     "F008": lambda folder: plain(folder / "a.pdf", b"%PDF-1.7\n"),
     "F009": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, hidden=True),
     "F010": lambda folder: workbook(folder / "a.xlsx", [*HEADING[:5], "Rõ thẩm quyên giải quyêt", *HEADING[6:]], ROW),
+    "F011": lambda folder: workbook(folder / "a.xlsx", HEADING, [*ROW, "hỏi lại anh Ba"]),
+    "F012": lambda folder: workbook(folder / "a.xlsx", [*HEADING[:7], "Vật chứng bàn giao"], ROW),
+    "F013": lambda folder: two_readings(folder / "a.xlsx"),
     "D703": lambda folder: workbook(folder / "a.xlsx", HEADING, ROW, unit="Công am phường"),
     "D708": lambda folder: workbook(folder / "Chi bo khu pho 2.xlsx", HEADING, ROW),
 }

@@ -14,7 +14,7 @@ SRC = Path(__file__).parents[2] / "src/thidua500"
 
 # The contract's table as far as it is built, and two notes of the reader (I): one code, one severity, for ever.
 CONTRACT = """
-    F001 E  F002 E  F003 E  F004 W  F005 E  F006 W  F007 E  F008 E  F009 I  F010 I
+    F001 E  F002 E  F003 E  F004 W  F005 E  F006 W  F007 E  F008 E  F009 I  F010 I  F011 W  F012 E  F013 W
     N101 E  N102 W  N103 W  N104 W
     V201 E  V202 W  V203 W  V204 W  V205 W  V206 W
     T301 E  T302 E  T303 E  T304 E  T305 E  T306 E  T307 W  T308 W  T309 W  T310 W  T311 W  T312 W

@@ -211,13 +211,21 @@ class Figure:
     cells: Mapping[str, CellRef] = field(default_factory=dict)
 
 
+class Unread(NamedTuple):
+    """One cell of a file that is nothing in its reading, and what stands in it."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One file as read: what kind of form it is, who sent it, its tasks or its progress, and the reader's findings.
 
     `unit` is the name as written ("" unknown), `unit_cell` where it stands. `sheets` names every sheet read.
     `reported_on` is the progress heading's "Ngày báo cáo"; `weekly`: its title says that it is a weekly update.
-    `unreadable` is True when no form could be looked for.
+    `unreadable` is True when no form could be looked for. `unread`: cells without a role.
     """
 
     path: str
@@ -231,6 +239,7 @@ class Submission:
     reported_on: date | None = None
     unreadable: bool = False
     weekly: bool = False
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

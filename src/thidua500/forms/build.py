@@ -22,6 +22,7 @@ from thidua500.forms.fields import (
 )
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
+from thidua500.sheets import Sheet
 
 # What every table is asked for (001, closing note: no column may be dropped); the rest only where it has its place.
 CORE = frozenset({"title", "owner", "time", "responsibility", "authority", "result", "evidence"})
@@ -44,14 +45,14 @@ def setting_of(program: Program, as_of: date) -> Setting:
 class RowCells(Mapping[str, CellRef]):
     """Field → address of one table row, made when asked for: most are never looked at."""
 
-    __slots__ = ("_columns", "_merged", "_row", "_sheet")
+    __slots__ = ("_axes", "_columns", "_merged", "_row", "_sheet")
 
-    def __init__(self, sheet: str, row: int, columns: Mapping[str, int], merged: Mapping[str, int]) -> None:
-        self._sheet, self._row, self._columns, self._merged = sheet, row, columns, merged
+    def __init__(self, sheet: Sheet, row: int, columns: Mapping[str, int], merged: Mapping[str, int]) -> None:
+        self._sheet, self._axes, self._row, self._columns, self._merged = sheet.name, sheet.axes, row, columns, merged
 
     def __getitem__(self, name: str) -> CellRef:
-        row = self._merged.get(name, self._row) if self._merged else self._row
-        return CellRef(self._sheet, row, self._columns[name])
+        place = self._merged.get(name, self._row) if self._merged else self._row, self._columns[name]
+        return CellRef(self._sheet, *(self._axes.place(*place) if self._axes else place))
 
     def __contains__(self, name: object) -> bool:  # the abstract class would make the address to find out
         return name in self._columns

@@ -1,4 +1,8 @@
-"""The form of 001 VI: labels one below the other, values beside them; one a sheet or several stacked."""
+"""The form of 001 VI: labels, and beside, below or behind each in its own cell what it owns, up to the next label.
+
+A label owns the rows down to the next label of its strip. Several strips are forms side by side, or, where each has
+fields of its own, one form with two labels a row. Labels above their values are labels beside them in a turned view.
+"""
 
 from __future__ import annotations
 
@@ -8,267 +12,272 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from thidua500.base.model import CellRef, Task
-from thidua500.base.text import key
 from thidua500.forms.build import Frame, Setting, make_task
 from thidua500.forms.fields import LONGEST_PLACEHOLDER, is_empty
-from thidua500.forms.headings import LONGEST, exact, heading
-from thidua500.forms.table import is_foot
+from thidua500.forms.headings import aside, exact, label_of, named, rest_of
+from thidua500.forms.labelling import FEWEST, Label, Strip, stacks, strips, values_below
+from thidua500.forms.rows import is_foot
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 from thidua500.sheets.grid import shown
 
-LABEL_COLUMNS = 4  # labels stand in one of the first columns
-FEWEST = 4  # labels that make a form
-GAP = 6  # empty or foreign rows inside one form
-# Fields that a form may part inside one of its rows, each with a label of its own beside the row's.
-_PARTS = frozenset({"owner", "coordinators", "responsible", "result", "evidence", "responsibility", "authority"})
-_TIMES = frozenset({"start", "time"})  # parts of "Rõ thời gian" alone: elsewhere "Hoàn thành" is a value
-_SAY_A_TASK = frozenset({"title", "owner", "time"})
-MOST_COLUMNS = 16_384
-MOST_ROWS = 5_000  # of a sheet, looked through for forms
+Place = tuple[int, int]
 
 
-class Label(NamedTuple):
-    """One label of a form: where it stands and its field; `sure` False when its spelling is only near a known one."""
+class Owned(NamedTuple):
+    """One label and what it owns: (row, column, text) from top to bottom; where its value stands, or should."""
 
-    row: int
-    col: int
-    field: str
-    text: str
-    spelling: str
-    sure: bool
+    label: Label
+    pieces: tuple[tuple[int, int, str], ...]
+    place: Place
 
 
 class Card(NamedTuple):
-    """One form: its labels from top to bottom, their column, the column of the values, the first row below it.
+    """One form. first, last: its first row, and the first below it; left, until: its columns.
 
-    headed: the column of the values says so above them, and what stands left of it is guidance.
-    until: the first column that is another form's, where several stand side by side behind common labels.
-    words: the vocabulary it is read by.
+    value: the column where most of its values stand. headed: that column's heading says so; what stands left of it is
+    guidance. head: rows of headings above its labels.
     """
 
-    labels: tuple[Label, ...]
-    label_col: int
-    value_col: int
+    owned: tuple[Owned, ...]
+    strip: Strip
+    first: int
     last: int
+    value: int
     headed: bool
-    until: int
-    words: Words
+    below: bool
+    head: tuple[int, ...] = ()
+
+    @property
+    def fields(self) -> set[str]:
+        """Every field it has a label for."""
+        return {name for own in self.owned for name in own.label.field.split("+")}
 
 
-def cards(sheet: Sheet, words: Words) -> list[Card]:
-    """Every form of a sheet from top to bottom."""
-    column = _label_column(sheet, words)
-    if column is None:
-        return []
-    stacks: list[list[Label]] = []
-    for row in range(min(len(sheet.rows), MOST_ROWS)):
-        label = _label(sheet, row, column, words)
-        if label is None:
-            continue
-        stack = stacks[-1] if stacks else None
-        if stack is None or row - stack[-1].row > GAP or _begins_anew(stack, label):
-            stacks.append([label])
-        else:
-            stack.append(label)
-    whole = [stack for stack in stacks if len({label.field for label in stack}) >= FEWEST]
-    ends = [*(stack[0].row for stack in whole[1:]), len(sheet.rows)]
-    found = (_card(sheet, stack, column, end, words) for stack, end in zip(whole, ends, strict=False))
-    return [part for card in found for part in _side_by_side(sheet, card)]
+def cards(sheet: Sheet, words: Words) -> list[list[Card]]:
+    """Every form of a view from top to bottom; a form's strips stand together, its main one first."""
+    found: list[list[Card]] = []
+    for strip in strips(sheet, words):
+        for card in _of_strip(sheet, strip, words):
+            host = _host(found, card)
+            if host:
+                host.append(card)
+            else:
+                found.append([card])
+    whole = [form for form in found if len({field for card in form for field in card.fields}) >= FEWEST]
+    return sorted(whole, key=lambda form: (form[0].first, form[0].strip.left))
 
 
-def _side_by_side(sheet: Sheet, card: Card) -> list[Card]:
-    """The card, or one for each column that says what, who and when under a heading like the first's."""
-    rows = {label.field: label.row for label in card.labels}
-    if not rows.keys() >= _SAY_A_TASK:
-        return [card]
-    title = rows["title"]
-    tops = {title - 1, card.labels[0].row - 1} - {-1, *rows.values()}
-    kinds = next((kinds for top in tops if (kinds := _kinds(sheet, top)).get(card.value_col)), {})
-    columns = [
-        col
-        for col, kind in kinds.items()
-        if kind == kinds.get(card.value_col)
-        and not any(is_empty(sheet.text(rows[name], col), card.words) for name in _SAY_A_TASK)
-    ]
-    if len({sheet.text(title, col) for col in columns}) < max(2, len(columns)) or card.value_col not in columns:
-        return [card]
-    return [card._replace(value_col=col, headed=True, until=col + 1) for col in columns]
-
-
-def _kinds(sheet: Sheet, row: int) -> dict[int, str]:
-    """Column → how its heading begins: "Nhiệm vụ 1" and "Nhiệm vụ 2" head the same kind of thing."""
-    return {col: key(str(value))[:4] for col, value in enumerate(sheet.rows[row]) if value != ""}
-
-
-def _label_column(sheet: Sheet, words: Words) -> int | None:
-    """The column with the most known labels, None below the fewest of a form."""
-    counts: Counter[int] = Counter()
-    for row in sheet.rows[:MOST_ROWS]:
-        for col, value in enumerate(row[:LABEL_COLUMNS]):
-            if isinstance(value, str) and value and exact(value, "card", words):
-                counts[col] += 1
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] >= FEWEST - 1 else None
-
-
-def _label(sheet: Sheet, row: int, column: int, words: Words) -> Label | None:
-    """The label of a row; one that stands between the row's label and its value ("Rõ người | Chủ trì | …") wins."""
-    cells = sheet.rows[row]
-    value = cells[column] if column < len(cells) else ""
-    within = _PARTS | _TIMES if value == "" or exact(str(value), "card", words) == "time" else _PARTS
-    for col in range(column + 1, min(column + LABEL_COLUMNS, len(cells))):
-        beside = cells[col]
-        if not isinstance(beside, str) or not beside:
-            continue
-        if (field := exact(beside, "card", words)) in within:
-            return Label(row, col, field, beside, beside, True)
-        if exact(beside, "table", words) == "value":  # "Nội dung đăng ký | Thông tin đăng ký" heads the form
-            return None
-    if not isinstance(value, str) or not value or len(value) > LONGEST:
-        return None
-    read = heading(value, "card", words)
-    return Label(row, column, read.field, value, read.spelling, read.sure) if read.field else None
-
-
-def _begins_anew(stack: list[Label], label: Label) -> bool:
-    """Whether a label opens the next form: the first label, or the task's name, a second time."""
-    fields = [known.field for known in stack]
-    if label.field == fields[0] and len(stack) > 1:
-        return True
-    return label.field in ("unit", "title") and label.field in fields and len(stack) >= FEWEST
-
-
-def _card(sheet: Sheet, stack: list[Label], column: int, end: int, words: Words) -> Card:
-    last = min(stack[-1].row + 2, end)
-    for row in range(stack[-1].row + 1, last):
-        if not any(v != "" for v in sheet.rows[row]) or is_foot(sheet.rows[row], words):
-            last = row
-            break
-    headed = _headed_column(sheet, stack, column, words)
-    value_col = _value_column(sheet, stack, column) if headed is None else headed
-    return Card(tuple(stack), column, value_col, last, headed is not None, MOST_COLUMNS, words)
-
-
-def _headed_column(sheet: Sheet, stack: list[Label], column: int, words: Words) -> int | None:
-    """The column headed "Thông tin đăng ký", unless it holds nothing at all beside the labels."""
-    top = stack[0].row
-    for row in range(max(0, top - 3), top):
-        for col, value in enumerate(sheet.rows[row]):
-            if col > column and isinstance(value, str) and exact(value, "table", words) == "value":
-                beside = [cells[col] for label in stack if col < len(cells := sheet.rows[label.row])]
-                return col if any(text != "" for text in beside) else None
+def _host(found: list[list[Card]], card: Card) -> list[Card] | None:
+    """The form of another strip, in the same rows, that a strip with fields of its own goes on with."""
+    for form in found:
+        beside = form[0].first <= card.owned[0].label.row < form[0].last or card.first <= form[0].first < card.last
+        if beside and not card.fields & {field for part in form for field in part.fields}:
+            return form
     return None
 
 
-def _value_column(sheet: Sheet, stack: list[Label], column: int) -> int:
+def _of_strip(sheet: Sheet, strip: Strip, words: Words) -> Iterator[Card]:
+    below = values_below(sheet, strip, words)
+    found = [_with_title(stack, words) for stack in stacks(sheet, strip, words)]
+    heads = [_head(sheet, stack[0], strip, words) for stack in found]
+    for index, (stack, head) in enumerate(zip(found, heads, strict=True)):
+        following = index + 1
+        end = min((*heads[following], found[following][0].row)) if following < len(found) else len(sheet.rows)
+        card = Card((), strip, min((*head, stack[0].row)), end, strip.labels, False, below, head)
+        yield _filled(sheet, card, stack, words)
+
+
+def _with_title(stack: list[Label], words: Words) -> list[Label]:
+    """The labels of a form; "Rõ việc" is the task's name (001 III) where no other label is."""
+    if any(label.field == "title" for label in stack):
+        return stack
+    at = next((at for at, label in enumerate(stack) if exact(label.text, "table", words) == "title"), None)
+    return stack if at is None else [*stack[:at], stack[at]._replace(field="title"), *stack[at + 1 :]]
+
+
+def _head(sheet: Sheet, first: Label, strip: Strip, words: Words) -> tuple[int, ...]:
+    """The rows right above a form's first label that only head its columns: "TT | Nội dung | Thông tin đăng ký"."""
+    rows = []
+    for row in range(first.row - 1, max(-1, first.row - 3), -1):
+        cells = [str(cell) for cell in sheet.rows[row][strip.left : strip.until] if cell != ""]
+        if len(cells) > 1 and any(aside(cell, words) in ("value", "guide", "number") for cell in cells):
+            rows.append(row)
+    return tuple(sorted(rows))
+
+
+def _filled(sheet: Sheet, card: Card, stack: list[Label], words: Words) -> Card:
+    """The card with its value column, its end and what its labels own."""
+    headed = _headed_column(sheet, stack, card, words)
+    if headed is not None:
+        card = card._replace(value=headed, headed=True)
+    elif not card.below:
+        card = card._replace(value=_value_column(sheet, stack, card.strip))
+    card = card._replace(last=_last(sheet, card, stack[-1].row + 1, words))
+    spans = zip_longest(stack, stack[1:])
+    owned = (_owned(sheet, card, label, after.row if after else card.last, words) for label, after in spans)
+    return card._replace(owned=tuple(owned))
+
+
+def _last(sheet: Sheet, card: Card, row: int, words: Words) -> int:
+    """The first row below a form: `row` and more are its own while they go on with its last label, or have an unknown
+    label with a value beside it; notes, signatures and blank rows part them."""
+    strip, more = card.strip, card.below
+    while row < card.last:
+        cells = sheet.rows[row][strip.left : strip.until]
+        if is_foot(cells, words) or (sheet.apart(row) and not more):
+            break
+        labelled = any(cell != "" for cell in cells[: strip.labels - strip.left + 1])
+        valued = any(cell != "" for cell in cells[strip.labels - strip.left + 1 :])
+        if labelled and not more and not (valued and sheet.rows[row][strip.labels] != ""):
+            break
+        row += 1
+        if more or not labelled:
+            break
+    return row
+
+
+def _headed_column(sheet: Sheet, stack: list[Label], card: Card, words: Words) -> int | None:
+    """The column headed "Thông tin đăng ký", unless it holds nothing at all beside the labels."""
+    for row in card.head:
+        for col in range(card.strip.labels + 1, card.strip.until):
+            if aside(str(sheet.rows[row][col]), words) == "value":
+                return col if any(sheet.rows[label.row][col] != "" for label in stack) else None
+    return None
+
+
+def _value_column(sheet: Sheet, stack: list[Label], strip: Strip) -> int:
     """The column that most often holds the first text beside a label."""
     seen: Counter[int] = Counter()
     for label in stack:
         cells = sheet.rows[label.row]
-        filled = next((col for col in range(label.col + 1, len(cells)) if cells[col] != ""), None)
+        filled = next((col for col in range(label.col + 1, strip.until) if cells[col] != ""), None)
         if filled is not None:
             seen[filled] += 1
     if seen:
         return seen.most_common(1)[0][0]
-    spans = [right for t, left, _, right in sheet.merges if left == column and t in {label.row for label in stack}]
-    return max(spans, default=column) + 1
+    own = {label.row for label in stack}
+    spans = [right for top, left, _, right in sheet.merges if left == strip.labels and top in own]
+    return max(spans, default=strip.labels) + 1
 
 
-def unit_of_card(sheet: Sheet, card: Card) -> tuple[str, CellRef | None]:
-    """The unit a form's first row names and where, or should; "" when it names none."""
-    for label, until in _spans(card):
-        if label.field == "unit":
-            text, ref = _value(sheet, card, label, until)
-            return "" if is_empty(text, card.words) else text, ref
-    return "", None
+def _owned(sheet: Sheet, card: Card, label: Label, until: int, words: Words) -> Owned:
+    """What a label owns; in its own cell only where nothing else is."""
+    pieces = tuple((_under if card.below else _beside)(sheet, card, label, until, words))
+    rest = rest_of(label.text, words)
+    if not pieces and rest and not is_empty(rest, words):  # "Rõ thời gian: 30/9/2026"
+        pieces = ((label.row, label.col, rest),)
+    if pieces:
+        return Owned(label, pieces, pieces[0][:2])
+    if card.below:
+        return Owned(label, (), (label.row + 1, label.col))
+    return Owned(label, (), (label.row, card.value if card.value > label.col else label.col + 1))
 
 
-def _spans(card: Card) -> Iterator[tuple[Label, int]]:
-    """Every label with the first row that is no longer its own."""
-    for label, following in zip_longest(card.labels, card.labels[1:]):
-        yield label, following.row if following else card.last
+def _under(sheet: Sheet, card: Card, label: Label, until: int, words: Words) -> Iterator[tuple[int, int, str]]:
+    for row in range(label.row + 1, until):
+        for col in range(label.col, card.strip.until):
+            if sheet.rows[row][col] != "":
+                yield row, col, _shown(sheet, row, col, label.field)
 
 
-def read_card(sheet: Sheet, card: Card, setting: Setting, number: int, unit: str) -> Task | None:
-    """One form as a task, None when it is blank."""
-    raw: dict[str, str] = {}
-    cells: dict[str, CellRef] = {}
-    for label, until in _spans(card):
-        text, ref = _value(sheet, card, label, until)
-        host, _, guest = label.field.partition("+")
-        for name in (host, guest) if guest else (host,):
-            cells.setdefault(name, ref)
-        if text:
-            if host not in raw:  # "Rõ kết quả" may stand above "- Sản phẩm" with nothing of its own
-                cells[host] = ref
-            raw[host] = f"{raw[host]} {text}" if host in raw else text
-    raw.pop("unit", None)
-    cells.pop("unit", None)
-    shared = _shared(card)
-    _place_the_rest(sheet, card, cells, {**shared, "coordinators": "owner"}, setting.program.fields)
-    task = make_task(Frame(setting, "card", setting.program.fields, shared), raw, cells, number=number, unit=unit)
-    return task if task.values else None
-
-
-def _place_the_rest(
-    sheet: Sheet, card: Card, cells: dict[str, CellRef], hosts: dict[str, str], asked: frozenset[str]
-) -> None:
-    """Where fields without a row of their own should stand: in their host's cell, else in the row below the form."""
-    below = sheet.ref(card.labels[-1].row + 1, card.value_col)
-    for name in sorted(asked - cells.keys()):
-        cells[name] = cells.get(hosts.get(name, ""), below)
-
-
-def _shared(card: Card) -> dict[str, str]:
-    """Fields that have no row of their own but stand in another's (001 VI: evidence in "Rõ kết quả")."""
-    fields = {label.field for label in card.labels}
-    shared = {}
-    if "evidence" not in fields and "result" in fields:
-        shared["evidence"] = "result"
-    if "responsibility+authority" in fields and "authority" not in fields:
-        shared["authority"] = "responsibility"
-    return shared
-
-
-def _value(sheet: Sheet, card: Card, label: Label, until: int) -> tuple[str, CellRef]:
-    """The text beside a label with the lines below it that have no label; where its first line stands, or should."""
-    pieces: list[str] = []
-    place = sheet.ref(label.row, card.value_col if card.value_col > label.col else label.col + 1)
-    for row in range(label.row, min(until, len(sheet.rows))):
+def _beside(sheet: Sheet, card: Card, label: Label, until: int, words: Words) -> Iterator[tuple[int, int, str]]:
+    """The value beside a label and the lines below it that have no label."""
+    for row in range(label.row, until):
         if row > label.row and _starts_foreign(sheet, card, row):
-            break
-        text, col = _beside(sheet, card, row, label)
-        if text and not pieces:
-            place = sheet.ref(row, col)
-        pieces.extend([text] if text else [])
-    rest = label.text.partition(":")[2].strip()
-    if not pieces and rest and not is_empty(rest, card.words):  # "Rõ thời gian: 30/9/2026", all in one cell
-        return rest, sheet.ref(label.row, label.col)
-    return " ".join(pieces), place
+            return
+        text, col = _first(sheet, card, row, label, words)
+        if text:
+            yield row, col, text
 
 
 def _starts_foreign(sheet: Sheet, card: Card, row: int) -> bool:
     """Whether something stands at or left of the label column: a title between two forms, a note."""
-    return any(value != "" for value in sheet.rows[row][: card.label_col + 1])
+    return any(value != "" for value in sheet.rows[row][card.strip.left : card.strip.labels + 1])
 
 
-def _beside(sheet: Sheet, card: Card, row: int, label: Label) -> tuple[str, int]:
+def _first(sheet: Sheet, card: Card, row: int, label: Label, words: Words) -> tuple[str, int]:
     """The value cell's text, else the first filled cell right of the label; and its column.
 
     The form's guidance gives way to what a unit wrote right of it.
     """
-    cells = sheet.rows[row]
-    first = max(card.value_col, label.col + 1) if card.headed else label.col + 1
-    guidance = "", card.value_col
-    for col in (card.value_col, *range(first, min(len(cells), card.until))):
-        value = cells[col] if label.col < col < len(cells) else ""
-        if value == "":
+    first = max(card.value, label.col + 1) if card.headed else label.col + 1
+    guidance = "", card.value
+    for col in (card.value, *range(first, card.strip.until)):
+        if not label.col < col < card.strip.until or sheet.rows[row][col] == "":
             continue
-        if label.field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
-            return shown(day), col
-        text = sheet.text(row, col)
-        if len(text) <= LONGEST_PLACEHOLDER or not is_empty(text, card.words):
+        text = _shown(sheet, row, col, label.field)
+        if not is_guidance(text, words):
             return text, col
         guidance = guidance if guidance[0] else (text, col)
     return guidance
+
+
+def is_guidance(text: str, words: Words) -> bool:
+    """Whether a text is the form's own, left in place."""
+    return len(text) > LONGEST_PLACEHOLDER and is_empty(text, words)
+
+
+def _shown(sheet: Sheet, row: int, col: int, field: str) -> str:
+    """A cell's text; a bare number that should be a time is the day it stands for."""
+    value = sheet.rows[row][col]
+    if field == "time" and isinstance(value, float) and (day := sheet.serial_date(value)):
+        return shown(day)
+    return sheet.text(row, col)
+
+
+def unit_of_card(sheet: Sheet, form: list[Card], words: Words) -> tuple[str, CellRef | None]:
+    """The unit a form's first row names and where, or should; "" when it names none."""
+    for own in (own for card in form for own in card.owned if own.label.field == "unit"):
+        text = " ".join(piece[2] for piece in own.pieces)
+        return "" if is_empty(text, words) else text, sheet.ref(*own.place)
+    return "", None
+
+
+def raw_values(form: list[Card]) -> tuple[dict[str, str], dict[str, Place]]:
+    """A form's texts, and where each field's value stands or should; of a combined field also the second."""
+    raw: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    for own in (own for card in form for own in card.owned):
+        host, _, guest = own.label.field.partition("+")
+        for name in filter(None, (host, guest)):
+            places.setdefault(name, own.place)
+        text = " ".join(piece[2] for piece in own.pieces)
+        if text:
+            if host not in raw:  # "Rõ kết quả" may stand above "- Sản phẩm" with nothing of its own
+                places[host] = own.place
+            raw[host] = f"{raw[host]} {text}" if host in raw else text
+    if "result" in raw and "evidence" in places:  # "Sản phẩm: 7 căn" where "Minh chứng" has its own label
+        raw["result"] = _bare(raw["result"])
+    return raw, places
+
+
+def _bare(text: str) -> str:
+    """A result without the label that begins its cell."""
+    return rest_of(text) or text if named(label_of(text), "card") == "result" else text
+
+
+def read_card(sheet: Sheet, form: list[Card], setting: Setting, number: int, unit: str) -> Task | None:
+    """One form as a task, None when it is blank."""
+    raw, places = raw_values(form)
+    raw.pop("unit", None)
+    places.pop("unit", None)
+    cells = {name: sheet.ref(*place) for name, place in places.items()}
+    shared, main = shared_fields(form), form[0]
+    row = main.owned[-1].label.row + 1
+    below = sheet.ref(row + main.below, main.value)
+    for name in sorted(setting.program.fields - cells.keys()):
+        cells[name] = cells.get({**shared, "coordinators": "owner"}.get(name, ""), below)
+    task = make_task(Frame(setting, "card", setting.program.fields, shared), raw, cells, number=number, unit=unit)
+    return task if task.values else None
+
+
+def shared_fields(form: list[Card]) -> dict[str, str]:
+    """Fields that have no row of their own but stand in another's (001 VI: evidence in "Rõ kết quả")."""
+    labels = {own.label.field for card in form for own in card.owned}
+    shared = {}
+    if "evidence" not in labels and "result" in labels:
+        shared["evidence"] = "result"
+    if "responsibility+authority" in labels and "authority" not in labels:
+        shared["authority"] = "responsibility"
+    return shared

@@ -9,11 +9,13 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from thidua500.base.text import key
-from thidua500.forms.headings import LONGEST, NOTHING, Heading, exact, heading, is_known, spellings
+from thidua500.forms.headings import LONGEST, Heading, aside, exact, heading, is_known, named, spellings
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 
 MOST_COLUMNS = 60
+DEEPEST = 4  # heading rows of one table
+NAMELESS = 4  # fields of work that make a table without a heading for the tasks' names
 MOST_ROWS = 20_000
 LONGEST_LOWER = 60  # characters of a heading in the second row
 _PROGRESS_MARKS = frozenset({"code", "progress", "completed", "obstacle", "explanation", "proposal"})
@@ -32,13 +34,14 @@ _TIME = re.compile(
 )
 
 
-_VAGUE = {"title": "Nội dung"}  # a heading that gives way to a second, plainer one
+_VAGUE = frozenset({"Nội dung"})  # a heading that gives way to a second, plainer one
 
 
 class Header(NamedTuple):
     """One table header. kind: "table", "milestones", "progress" or "indicator"; columns: (column, field).
 
     width: columns. unsure: (column, text, spelling it was taken for). milestones: (column, time) of phase columns.
+    spare: (column, field) of headings whose field another column has. texts: every column's heading as it was read.
     """
 
     kind: str
@@ -46,6 +49,8 @@ class Header(NamedTuple):
     width: int
     unsure: tuple[tuple[int, str, str], ...]
     milestones: tuple[tuple[int, str], ...] = ()
+    spare: tuple[tuple[int, str], ...] = ()
+    texts: tuple[str, ...] = ()
 
     def column(self, name: str) -> int | None:
         """The column of a field, None when the table has none."""
@@ -96,14 +101,38 @@ def _promises(row: Sequence[object], words: Words) -> bool:
 
 
 def _header_at(sheet: Sheet, row: int, words: Words) -> Place | None:
-    texts = row_texts(sheet, row)
-    following = _second_row(sheet, row + 1)
-    if following and following != texts and _is_second(texts, following, words):
-        header = read_header(_join(_spread(sheet, row, texts), following, words), words)
+    """The header that begins in a row: of one to four rows, as many as go on with it."""
+    texts, top = _pulled(sheet, row)
+    found: Place | None = None
+    for below in range(row + 1, row + DEEPEST + 1):
+        header = read_header(texts, words)
         if header:
-            return Place(header, row, row + 2)
-    header = read_header(texts, words)
-    return Place(header, row, row + 1) if header else None
+            found = Place(header, top, below)
+        following, groups = _second_row(sheet, below), _groups(sheet, below - 1)
+        if _reaches(sheet, top, below):
+            following = row_texts(sheet, below)
+        elif not following or following == texts or not _is_second(texts, following, groups, words):
+            break
+        texts = _join(_spread(sheet, below - 1, texts), following, words)
+    return found
+
+
+def _reaches(sheet: Sheet, top: int, row: int) -> bool:
+    """Whether a heading is merged down into this row: then it is one of the header's."""
+    if row >= len(sheet.rows):
+        return False
+    return any(top <= first < row <= last < first + DEEPEST for first, _, last, _ in sheet.merges)
+
+
+def _pulled(sheet: Sheet, row: int) -> tuple[tuple[str, ...], int]:
+    """The texts of a row with those of cells merged from above down into it, and the first row of these."""
+    texts, top = list(row_texts(sheet, row)), row
+    for first, left, last, _ in sheet.merges:
+        if first < row <= last < first + DEEPEST and left < len(texts):
+            value = sheet.rows[first][left]
+            if isinstance(value, str) and len(value) <= LONGEST:
+                texts[left], top = value, min(top, first)
+    return tuple(texts), top
 
 
 def _second_row(sheet: Sheet, row: int) -> tuple[str, ...]:
@@ -116,7 +145,13 @@ def _second_row(sheet: Sheet, row: int) -> tuple[str, ...]:
     return row_texts(sheet, row)
 
 
-def _is_second(texts: tuple[str, ...], following: tuple[str, ...], words: Words) -> bool:
+def _groups(sheet: Sheet, row: int) -> frozenset[int]:
+    """The columns under headings of this row that are merged over several."""
+    spans = (range(left, right + 1) for _, left, bottom, right in sheet.merges if bottom == row and right > left)
+    return frozenset(col for span in spans for col in span)
+
+
+def _is_second(texts: tuple[str, ...], following: tuple[str, ...], groups: frozenset[int], words: Words) -> bool:
     """Whether the next row goes on with the header: headings, and only where the first row leaves or groups columns."""
     filled = [text for text in following if text]
     above = [text for text in texts if text]  # a lone "Đơn vị: …" over the headings is no half of them
@@ -124,47 +159,64 @@ def _is_second(texts: tuple[str, ...], following: tuple[str, ...], words: Words)
     if min(len(filled), len(above)) < 2 or not headings:
         return False
     # The last row before a page break may say a heading's word: "… | hoàn thành | …".
-    if headings * 3 < len(above) and read_header(following, words):
+    if headings * 3 < len(above) and read_header(following, words) and not _completes(texts, following, words):
         return False
     # What stands behind the last heading belongs under it, should it be a group.
     last = max(col for col, text in enumerate(texts) if text)
     pairs = [pair for pair in zip_longest(texts[: last + 1], following, fillvalue=above[-1]) if pair[1]]
-    goes_on = [_is_lower(upper, lower, words) for upper, lower in pairs]
+    cols = [col for col, text in enumerate(following) if text]
+    goes_on = [
+        col in groups or _is_lower(upper, lower, words) for col, (upper, lower) in zip(cols, pairs, strict=False)
+    ]
     # Below a heading that is complete stands nothing else than another word of the header.
-    if any(exact(upper, "table", words) and not fits for (upper, _), fits in zip(pairs, goes_on, strict=True)):
+    if any(named(upper, "table", words) and not fits for (upper, _), fits in zip(pairs, goes_on, strict=False)):
         return False
     known = sum(goes_on)
     return known * 3 >= len(filled) * 2 and not any(text.rstrip(".").isdigit() for text in filled)
 
 
+def _completes(texts: tuple[str, ...], following: tuple[str, ...], words: Words) -> bool:
+    """Whether groups over a header hold a heading of its own where it is blank: "TT" beside "THÔNG TIN CHUNG"."""
+    pairs = zip_longest(texts, following, fillvalue="")
+    return any(_names_a_field(upper, words) for upper, lower in pairs if upper and not lower)
+
+
 def _names_a_field(text: str, words: Words) -> str:
-    return exact(text, "table", words) or exact(text, "progress", words)
+    return named(text, "table", words) or named(text, "progress", words) or aside(text, words)
 
 
 def _is_lower(upper: str, lower: str, words: Words) -> bool:
     """Whether a text can stand below another in a header: a heading, or a time under "Tiến độ" or nothing."""
     if _names_a_field(lower, words):
         return True
-    return _TIME.match(lower) is not None and exact(upper, "table", words) in ("", "time")
+    return _TIME.match(lower) is not None and named(upper, "table", words) in ("", "time")
 
 
 def _spread(sheet: Sheet, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
     """The first header row with merged group titles repeated over the columns they span."""
     result = list(texts)
-    for top, left, bottom, right in sheet.merges:
-        if top == bottom == row:
+    for _, left, bottom, right in sheet.merges:
+        if bottom == row:
             result[left + 1 : right + 1] = [texts[left]] * len(result[left + 1 : right + 1])
     return tuple(result)
 
 
 def _join(texts: tuple[str, ...], following: tuple[str, ...], words: Words) -> tuple[str, ...]:
-    """Two header rows as one: the lower word where it is known, else with the upper if both together are."""
-    joined, known = [], spellings("table", words)
-    for upper, lower in zip(texts, following, strict=False):
-        both = f"{upper}: {lower}"
-        whole = upper and lower and not exact(lower, "table", words) and key(both) in known
-        joined.append(both if whole else lower or upper)
-    return tuple(joined) + texts[len(joined) :] + following[len(joined) :]
+    """Two header rows as one: what both say together or the lower word where it is known, else the upper."""
+    pairs = list(zip_longest(texts, following, fillvalue=""))
+    parted = {upper for upper, lower in pairs if _names_a_field(lower, words)}  # groups some of whose parts are known
+    return tuple(_one(upper, lower, upper in parted, words) for upper, lower in pairs)
+
+
+def _one(upper: str, lower: str, parted: bool, words: Words) -> str:
+    """A heading and the one below it as one. An unknown part of a group is not the group's, if others have names."""
+    both = f"{upper}: {lower}"
+    if upper and lower and not exact(lower, "table", words) and key(both) in spellings("table", words):
+        return both
+    known = _names_a_field(lower, words) or _TIME.match(lower) or heading(lower, "table", words).field
+    if upper and lower and not known and not parted and _names_a_field(upper, words):
+        return upper
+    return lower or upper
 
 
 @lru_cache(maxsize=256)
@@ -175,7 +227,7 @@ def read_header(texts: tuple[str, ...], words: Words) -> Header | None:
         return None
     best: Header | None = None
     for kind in ("table", "progress", "indicator"):
-        hits = sum(1 for text in filled if exact(text, kind, words) or (kind == "table" and _TIME.match(text)))
+        hits = sum(1 for text in filled if named(text, kind, words) or (kind == "table" and _TIME.match(text)))
         if hits * 3 < len(filled) or hits < 2:
             continue
         header = _of_kind(kind, texts, words)
@@ -189,26 +241,37 @@ def _size(header: Header) -> int:
 
 
 def _of_kind(kind: str, texts: tuple[str, ...], words: Words) -> Header | None:
-    found: list[tuple[int, str]] = []
-    unsure = []
-    taken: dict[str, Heading] = {}
-    for col, text in enumerate(texts):
-        read = heading(text, kind, words)
-        if read.field in taken and exact(text, "card", words) == "steps":  # "Rõ việc" beside "Tên nhiệm vụ" (001 VI)
-            read = read._replace(field="steps")
-        if read.field == "title" and _VAGUE.get(read.field) == taken.get("title", NOTHING).spelling:
-            found = [(place, name) for place, name in found if name != "title"]
-        elif not read.field or read.field in taken:
-            continue
-        taken[read.field] = read
-        found.append((col, read.field))
-        if not read.sure:
-            unsure.append((col, text, read.spelling))
+    reads = {col: read for col, text in enumerate(texts) if text and (read := heading(text, kind, words)).field}
+    plainest_first = sorted(reads, key=lambda col: (reads[col].spelling in _VAGUE, col))
+    columns, spare = _shared_out({col: _as_steps(col, reads[col], reads, texts, words) for col in plainest_first})
+    fields = {name for _, name in columns}
     width = max((col for col, text in enumerate(texts) if text), default=-1) + 1
-    steps = _milestones(kind, texts, {col for col, _ in found}) if "time" not in taken else ()
-    if not _is_complete(kind, {*taken, "time"} if steps else set(taken)):
+    steps = _milestones(kind, texts, set(reads)) if "time" not in fields else ()
+    if not _is_complete(kind, {*fields, "time"} if steps else fields):
         return None
-    return Header("milestones" if steps else kind, tuple(found), width, tuple(unsure), steps)
+    unsure = tuple((col, texts[col], reads[col].spelling) for col, _ in columns if not reads[col].sure)
+    return Header("milestones" if steps else kind, columns, width, unsure, steps, spare, texts)
+
+
+def _as_steps(col: int, read: Heading, reads: dict[int, Heading], texts: tuple[str, ...], words: Words) -> str:
+    """The column's field; "Rõ việc" beside "Tên nhiệm vụ" (001 VI) has the steps, wherever it stands."""
+    if read.field != "title" or exact(texts[col], "card", words) != "steps":
+        return read.field
+    plain = (at for at, other in reads.items() if other.field == "title" and at != col)
+    beside = any(exact(texts[at], "card", words) != "steps" and reads[at].spelling not in _VAGUE for at in plain)
+    return "steps" if beside or any(at < col and other.field == "title" for at, other in reads.items()) else read.field
+
+
+def _shared_out(fields: dict[int, str]) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+    """(column, field) to be read, and the columns left over; a second owner is the one who answers for the work."""
+    columns: list[tuple[int, str]] = []
+    spare: list[tuple[int, str]] = []
+    taken: set[str] = set()
+    for col, field in fields.items():
+        name = "responsible" if field == "owner" in taken and "responsible" not in fields.values() else field
+        (spare if name in taken else columns).append((col, name))
+        taken.add(name)
+    return tuple(sorted(columns)), tuple(spare)
 
 
 def _milestones(kind: str, texts: tuple[str, ...], taken: set[int]) -> tuple[tuple[int, str], ...]:
@@ -221,7 +284,7 @@ def _milestones(kind: str, texts: tuple[str, ...], taken: set[int]) -> tuple[tup
 
 def _is_complete(kind: str, fields: set[str]) -> bool:
     if kind == "table":
-        return "title" in fields and len(fields & _TABLE_MARKS) >= 2
+        return len(fields & _TABLE_MARKS) >= (2 if "title" in fields else NAMELESS)
     if kind == "progress":
         return bool({"code", "title"} & fields) and len(fields & _PROGRESS_MARKS) >= 2
     return bool({"code", "name"} & fields) and bool(fields & _INDICATOR_MARKS)

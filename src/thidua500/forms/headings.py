@@ -1,8 +1,9 @@
-"""Heading → field, by the spellings of `program/words/headings.toml` and an office's own.
+"""Heading → field, by the spellings of `program/words/headings.toml`, an office's own, and the meaning of its words.
 
-A heading is compared by `text.key` (no case, no marks, no punctuation). An exact match is sure; otherwise the nearest
-spelling counts from `NEAR` (rapidfuzz ratio) on, and the reader names it in a finding below `SURE`. The thresholds
-are justified in `tests/test_headings.py`: OCR and typing faults score above them, other headings of offices below.
+A heading is compared by `text.key` (no case, no marks, no punctuation). An exact match is sure; so is one all of whose
+words are known and speak of one field ("Khi nào xong?", `headings_meaning.toml`); otherwise the nearest spelling
+counts from `NEAR` (rapidfuzz ratio) on, and the reader names it in a finding below `SURE`. The thresholds are
+justified in `tests/test_headings.py`: OCR and typing faults score above them, other headings of offices below.
 
 A name joined with "+" is a combined column: both fields stand in one cell (001 III).
 """
@@ -14,15 +15,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.base.text import key
-from thidua500.program.words import BUILTIN, Words, headings
+from thidua500.program.words import BUILTIN, Words, alternatives, headings, meaning
 
 NEAR = 84.0
 SURE = 94.0
+TIGHT = 92.0  # of texts without their blanks
+LIKELY = 70.0  # ratio from which a known spelling is worth proposing for an unknown heading
 LONGEST = 120  # characters; nothing longer is a heading
 SHORTEST = 5  # folded characters below which nothing is near anything else
+MOST_WORDS = 12  # of a heading that is understood by its words
 KINDS = ("table", "card", "progress", "indicator")
+_FORMS = ("table", "card")
+_LONGER = 8  # letters of a phrase that a heading may be near to
+# Two fields in one heading that stand in one cell.
+_COMBINED = {
+    frozenset(name.split("+")): name for name in ("owner+coordinators", "responsibility+authority", "result+evidence")
+}
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}\s*[.)/]\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\*")
+_END = re.compile(r"[:?]\s*(?:(?:\([^()]*\)|\*)\s*:)?")  # "Rõ việc:", "Ai làm?", "Ai làm? (*):"
 
 
 class Heading(NamedTuple):
@@ -62,17 +73,52 @@ def spellings(kind: str, words: Words = BUILTIN) -> dict[str, tuple[str, str]]:
     return known
 
 
+@lru_cache(maxsize=16)
+def _asides(words: Words) -> dict[str, str]:
+    added = dict(words.headings)
+    return {
+        key(text): field
+        for field in ("guide", "other", "note", "number", "value", "basis")
+        for text in (*headings().fields[field], *added.get(field, ()))
+    }
+
+
+@lru_cache(maxsize=4096)
+def aside(text: str, words: Words = BUILTIN) -> str:
+    """What a heading is that no field stands under: "other", "note", "guide", "number" or "value"; "" for none."""
+    if not text or len(text) > LONGEST:
+        return ""
+    known = _asides(words)
+    return next((known[form] for form in _variants(text) if form in known), "")
+
+
 def _variants(text: str) -> tuple[str, ...]:
     """Folded forms of a heading, the whole first: then without a number before, brackets, and what follows a colon."""
     bare = _NUMBER.sub("", text)
     plain = _BRACKETS.sub(" ", bare)
-    return tuple(dict.fromkeys(k for k in (key(text), key(bare), key(plain), key(plain.partition(":")[0])) if k))
+    return tuple(dict.fromkeys(k for k in (key(text), key(bare), key(plain), key(_END.split(plain)[0])) if k))
+
+
+def label_of(text: str) -> str:
+    """What may be a label in a cell of a form: the text, of a longer one what stands before its colon."""
+    return text if len(text) <= LONGEST else _END.split(text[:LONGEST])[0] if _END.search(text[:LONGEST]) else ""
+
+
+def rest_of(text: str, words: Words = BUILTIN) -> str:
+    """What stands behind the label in a label's own cell: "30/9/2026" of "Rõ thời gian: 30/9/2026".
+
+    "Rõ việc: nhiệm vụ cụ thể" is a label and nothing else.
+    """
+    end = _END.search(text)
+    if not end or (len(text) <= LONGEST and any(key(text) in spellings(kind, words) for kind in _FORMS)):
+        return ""
+    return _BRACKETS.sub(" ", text[end.end() :]).strip() and text[end.end() :].strip()
 
 
 @lru_cache(maxsize=4096)
 def is_known(text: str, words: Words = BUILTIN) -> bool:
-    """Whether any kind of table has this spelling."""
-    return len(text) <= LONGEST and any(exact(text, kind, words) for kind in KINDS)
+    """Whether any kind of table has this heading, spelled right or understood."""
+    return len(text) <= LONGEST and any(exact(text, kind, words) or understood(text, kind, words) for kind in KINDS)
 
 
 @lru_cache(maxsize=4096)
@@ -84,21 +130,126 @@ def exact(text: str, kind: str, words: Words = BUILTIN) -> str:
     return next((known[form][0] for form in _variants(text) if form in known), "")
 
 
+def named(text: str, kind: str, words: Words = BUILTIN) -> str:
+    """Field of a heading that is spelled as the table knows it, or whose words say it; "" otherwise."""
+    return exact(text, kind, words) or understood(text, kind, words)
+
+
+@lru_cache(maxsize=8)
+def _phrases(kind: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """A pattern for every phrase that the kind's headings are made of, and what each says: (sign or ask, field)."""
+    words, rules = meaning(), headings().kinds[kind]
+    fields = [field for field in rules.fields if "+" not in field]
+    says = {key(text): ("", "") for text in words.filler}
+    for weight, table in (("ask", words.ask), ("sign", words.sign)):
+        says.update({key(text): (weight, field) for field in reversed(fields) for text in table.get(field, ())})
+    return re.compile(rf"\b{alternatives(says)}\b"), says
+
+
+class Sense(NamedTuple):
+    """What the words of a heading say: the fields, those that decide; how many words are not known."""
+
+    fields: tuple[str, ...]
+    strange: int
+
+
+@lru_cache(maxsize=4096)
+def sense(text: str, kind: str) -> Sense:
+    """The fields that the words of a heading speak of, in their order."""
+    plain = key(_END.split(_BRACKETS.sub(" ", _NUMBER.sub("", text)))[0]) if len(text) <= LONGEST else ""
+    plain = plain.partition(" cua ")[0]  # whose it is says nothing of what it is: "Trách nhiệm của người chủ trì"
+    if not plain or plain.count(" ") >= MOST_WORDS:
+        return Sense((), 0)
+    pattern, says = _phrases(kind)
+    found: dict[str, list[str]] = {"": [], "ask": [], "sign": []}
+    for phrase in pattern.findall(plain):
+        weight, field = says[phrase]
+        found[weight].append(field)
+    fields = dict.fromkeys(found["sign"] or found["ask"])
+    if len(fields) > 1:  # "Kết quả công việc", "Thời hạn của nhiệm vụ"
+        fields.pop("title", None)
+    return Sense(tuple(fields), len(pattern.sub(" ", plain).split()))
+
+
+@lru_cache(maxsize=4096)
+def understood(text: str, kind: str, words: Words = BUILTIN) -> str:
+    """The field that all words of a heading speak of; "" where one is not known, or they speak of several."""
+    if not text or aside(text, words) or not spellings(kind, words).keys().isdisjoint(_variants(text)):
+        return ""
+    fields, strange = sense(text, kind)
+    if strange or not fields:
+        return ""
+    field = fields[0] if len(fields) == 1 else _COMBINED.get(frozenset(fields), "")
+    rules = headings().kinds[kind]
+    field = rules.reads.get(field, field)
+    return field if field in rules.fields else ""
+
+
 @lru_cache(maxsize=4096)
 def heading(text: str, kind: str, words: Words = BUILTIN) -> Heading:
-    """The field a heading names, by exact spelling or the nearest one; `NOTHING` below the threshold."""
+    """The field a heading names, by exact spelling, its meaning or the nearest spelling; `NOTHING` for none."""
     if not text or len(text) > LONGEST:
         return NOTHING
     known, variants = spellings(kind, words), _variants(text)
     for form in variants:
         if form in known:
-            return Heading(known[form][0], 100.0, known[form][1]) if known[form][0] else NOTHING
-    if not variants or len(variants[0]) < SHORTEST:
+            field, spelling = known[form]
+            slip = _nearest(variants[0], kind, words) if form not in _whole(text) else NOTHING
+            return slip if "+" in slip.field else Heading(field, 100.0, spelling) if field else NOTHING
+    if field := understood(text, kind, words):
+        return Heading(field, SURE, text)
+    if not variants or len(variants[0]) < SHORTEST or aside(text, words):
         return NOTHING
+    return _nearest(variants[0], kind, words)
+
+
+def _whole(text: str) -> tuple[str, ...]:
+    """The folded forms of a heading that leave nothing of it out but a number or brackets."""
+    bare = _NUMBER.sub("", text)
+    return key(text), key(bare), key(_BRACKETS.sub(" ", bare))
+
+
+def _nearest(form: str, kind: str, words: Words) -> Heading:
+    """The field of the nearest spelling, or phrase of `headings_meaning.toml`; `NOTHING` for none near enough."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(variants[0], known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    known = _near(kind, words)
+    best = process.extractOne(form, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    if best is None:  # a blank in the wrong place: "Làmv iệc gì"
+        tight = form.replace(" ", "")
+        best = process.extractOne(tight, _tight(kind, words).keys(), scorer=fuzz.ratio, score_cutoff=TIGHT)
+        known = _tight(kind, words)
     if best is None:
         return NOTHING
     field, spelling = known[best[0]]
-    return Heading(field, best[1], spelling) if field else NOTHING
+    return (
+        Heading(field, min(best[1], SURE - 1) if known is not _near(kind, words) else best[1], spelling)
+        if field
+        else NOTHING
+    )
+
+
+@lru_cache(maxsize=32)
+def _near(kind: str, words: Words) -> dict[str, tuple[str, str]]:
+    """What a heading may be near to: the spellings, and the longer phrases that name a field by themselves."""
+    signs, rules = meaning().sign, headings().kinds[kind]
+    phrases = ((field, text) for field in rules.fields for text in signs.get(field, ()))
+    longer = {key(text): (rules.reads.get(field, field), text) for field, text in phrases if len(text) >= _LONGER}
+    return longer | spellings(kind, words)
+
+
+@lru_cache(maxsize=32)
+def _tight(kind: str, words: Words) -> dict[str, tuple[str, str]]:
+    return {form.replace(" ", ""): says for form, says in _near(kind, words).items() if len(form) >= _LONGER}
+
+
+def proposals(text: str, kind: str, words: Words = BUILTIN) -> tuple[str, ...]:
+    """The fields that an unknown heading may mean, the likeliest first: by its words, then by the nearest spelling."""
+    if len(key(text)) < SHORTEST:
+        return ()
+    from rapidfuzz import fuzz, process
+
+    known = spellings(kind, words)
+    near = process.extractOne(key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=LIKELY)
+    fields = (*sense(text, kind).fields, *([known[near[0]][0]] if near else []))
+    return tuple(dict.fromkeys(field for field in fields if field))

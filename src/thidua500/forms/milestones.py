@@ -12,7 +12,8 @@ from thidua500.base.model import Deadline, Milestone, Task
 from thidua500.forms.build import Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.forms.table import Plan, Row, plan_of
+from thidua500.forms.rows import Plan, Row
+from thidua500.forms.table import plan_of
 from thidua500.sheets import Sheet
 
 
@@ -50,7 +51,7 @@ def _task(
         Milestone(text, words, deadline.due, sheet.ref(index, col)) for (col, text, deadline), words in filled
     )
     places = {name: col for name, col in plan.places.items() if not name.startswith("@") and name != "unit"}
-    task = make_task(frame, raw, RowCells(sheet.name, index, places, above), number=number, unit=unit)
+    task = make_task(frame, raw, RowCells(sheet, index, places, above), number=number, unit=unit)
     if not milestones:
         return task
     time = "; ".join(milestone.time for milestone in milestones)

@@ -13,7 +13,7 @@ from thidua500.base.model import Figure, Source, Update
 from thidua500.base.text import fold, key
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.forms.table import Plan, Row
+from thidua500.forms.rows import Plan, Row
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 
@@ -59,7 +59,7 @@ def read_number(text: str) -> float | None:
 def progress_plan(header: Header) -> Plan:
     """Columns of a progress or indicator table, by the plan that `read_rows` understands."""
     columns = tuple((col, name) for col, name in header.columns if name not in ("number", "note"))
-    places = {name: col for col, name in columns}
+    places = {name: col for col, name in reversed(columns)}
     title = places.get("title", places.get("name", columns[0][0]))
     return Plan("progress", columns, places, frozenset(), {}, header.column("number"), title)
 

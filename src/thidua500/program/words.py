@@ -179,6 +179,24 @@ def headings() -> Headings:
     return Headings(fields, kinds)
 
 
+class Meaning(NamedTuple):
+    """headings_meaning.toml: field → phrases that name it, and those that name it where no other does; filler words."""
+
+    sign: Mapping[str, tuple[str, ...]]
+    ask: Mapping[str, tuple[str, ...]]
+    filler: tuple[str, ...]
+
+
+@cache
+def meaning() -> Meaning:
+    """The words that headings are understood by. Raises ConfigurationError for a file that breaks its form."""
+    where, names = "headings_meaning.toml", headings().names
+    raw = _read("headings_meaning")
+    refuse_unknown(raw, {"sign", "ask", "filler"}, where)
+    sign, ask = (phrase_tables(raw[part], names, f"{where}, [{part}]") for part in ("sign", "ask"))
+    return Meaning(sign, ask, phrase_tables(raw["filler"], ("word",), f"{where}, [filler]")["word"])
+
+
 def _kind(row: Mapping[str, Any], fields: Mapping[str, tuple[str, ...]], where: str) -> Kind:
     refuse_unknown(row, {"fields", "without", "reads", "own"}, where)
     own, reads = row.get("own", {}), row.get("reads", {})

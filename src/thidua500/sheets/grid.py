@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from thidua500.base.model import CellRef, Finding
 
@@ -51,13 +52,32 @@ class TooMuchError(Exception):
     """The file brings more than is taken on (F005); the message is a clerk's word for what and how much."""
 
 
+class Axes(NamedTuple):
+    """Where the rows and columns of a view stand in its file; of a turned view, rows are the file's columns."""
+
+    rows: tuple[int, ...]
+    cols: tuple[int, ...]
+    turned: bool = False
+
+    def place(self, row: int, col: int) -> tuple[int, int]:
+        """Row and column in the file; what lies behind the view's end lies behind its last line there."""
+        at = _along(self.rows, row), _along(self.cols, col)
+        return (at[1], at[0]) if self.turned else at
+
+
+def _along(line: tuple[int, ...], index: int) -> int:
+    return line[index] if index < len(line) else (line[-1] if line else -1) + 1 + index - len(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. merges: merged ranges. hidden, hidden_rows: what Excel does not show but the reader read.
+    """One sheet, or a view of one: some of its rows and columns, upright or turned.
+
+    merges: merged ranges. hidden, hidden_rows: what Excel does not show but the reader read.
 
     faults: cells whose formula has no stored value ("") or an error value ("#REF!"). percents: cells shown as per cent.
     date1904: serial numbers count from 01/01/1904. heading: paragraphs before a Word table, no cells of their own.
-    follows: a Word table right after another, with nothing between.
+    follows: a Word table right after another, with nothing between. axes: where a view's cells stand, None for all.
     """
 
     name: str
@@ -70,6 +90,7 @@ class Sheet:
     date1904: bool = False
     heading: tuple[str, ...] = ()
     follows: bool = False
+    axes: Axes | None = None
 
     def text(self, row: int, col: int) -> str:
         """The cell as a clerk sees it; "" outside the sheet."""
@@ -82,8 +103,12 @@ class Sheet:
         return shown(value, percent=(row, col) in self.percents)
 
     def ref(self, row: int, col: int) -> CellRef:
-        """The address of a cell of this sheet."""
-        return CellRef(self.name, row, col)
+        """The address of a cell of this sheet, in its file."""
+        return CellRef(self.name, *(self.axes.place(row, col) if self.axes else (row, col)))
+
+    def apart(self, row: int) -> bool:
+        """Whether the file has blank lines right before this row."""
+        return row > 0 and self.axes is not None and self.axes.rows[row] - self.axes.rows[row - 1] > 1
 
     def serial_date(self, serial: float) -> date | None:
         """The day a serial number without date format stands for; None outside 2000–2099."""

@@ -1,0 +1,127 @@
+"""Every cell has a role or is named: F011 for what is not understood, F012 where it looks like work."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forms.reading import CAMERA, CLASSES, DAY, HEADER, SORTING, TAM_PHUOC, read
+from thidua500.cli import main
+from thidua500.forms.roles import read_cells
+
+NINE = "TT | Nhiệm vụ | Chủ trì | Thời hạn | Trách nhiệm | Thẩm quyền | Sản phẩm | Minh chứng"
+LAMPS = "1 | Lắp 12 đèn ở hẻm 5 | Trưởng Công an | 30/9/2026 | Khảo sát | Tự quyết vị trí | 12 đèn | Biên bản"
+SIGNS = "2 | Sửa 8 biển báo ở hẻm 7 | Đội trưởng | 31/10/2026 | Khảo sát | Tự quyết vị trí | 8 biển | Biên bản"
+
+
+def said(folder: Path, text: str) -> list[tuple[str, str | None]]:
+    """Code and cell of what the reader says of unread cells."""
+    return [(f.code, f.cell) for f in read(folder, text).findings if f.code in ("F011", "F012")]
+
+
+def unread(folder: Path, text: str) -> list[tuple[str, str]]:
+    """Cell and text of the contract's `unread`."""
+    return [(cell.cell, cell.text) for cell in read(folder, text).unread]
+
+
+def test_a_whole_table_leaves_nothing_unread(tmp_path: Path) -> None:
+    """Title block, header, groups, sums, notes and signatures all have their roles."""
+    text = (
+        f"ĐẢNG ỦY\nĐơn vị: Công an phường\n{HEADER}\nI | VIỆC MỚI\n{CAMERA}\n{SORTING}\nTổng cộng | 2\nNơi nhận: | VPĐU"
+    )
+    assert (said(tmp_path, text), unread(tmp_path, text)) == ([], [])
+
+
+def test_a_remark_beside_the_table_is_named(tmp_path: Path) -> None:
+    """A warning with the cell and its text; the task is read all the same."""
+    text = f"{NINE}\n{LAMPS} | hỏi lại anh Ba\n{SIGNS}"
+    assert (said(tmp_path, text), unread(tmp_path, text)) == ([("F011", "I2")], [("I2", "hỏi lại anh Ba")])
+
+
+def test_many_remarks_are_one_finding(tmp_path: Path) -> None:
+    """With all its cells, the first five quoted."""
+    rows = "\n".join(f"{LAMPS} | nhớ gọi {n}" if n % 3 == 0 else LAMPS for n in range(1, 20))
+    form = read(tmp_path, f"{NINE}\n{rows}")
+    found = [f.message for f in form.findings if f.code == "F011"]
+    assert len(found) == 1 and "Có 6 ô" in found[0] and "và 1 ô khác" in found[0]
+
+
+def test_an_unknown_heading_prints_the_line_to_add(tmp_path: Path) -> None:
+    """Where a field is lacking that it may be: an error, once, with what an office writes into its settings."""
+    form = read(tmp_path, f"{NINE.replace('Minh chứng', 'Vật chứng bàn giao')}\n{LAMPS}\n{SIGNS}")
+    found = [f for f in form.findings if f.code == "F012"]
+    assert [(f.severity, f.cell) for f in found] == [("error", "H1")]
+    assert 'evidence = ["Vật chứng bàn giao"]' in found[0].hint
+    assert [cell.cell for cell in form.unread] == ["H1", "H2", "H3"]
+
+
+def test_a_column_of_another_kind_is_no_work(tmp_path: Path) -> None:
+    """Known ones are read as notes; unknown ones are warned of where no field is lacking."""
+    known, strange = (f"{NINE} | {head}\n{LAMPS} | 4 triệu\n{SIGNS} | 5 triệu" for head in ("Kinh phí", "Mức khoán"))
+    assert said(tmp_path, known) == []
+    assert said(tmp_path, strange) == [("F011", "I1")]
+
+
+def test_a_task_below_the_notes_is_work(tmp_path: Path) -> None:
+    """It stands where nobody looks for tasks, and cannot pass in silence."""
+    text = f"{NINE}\n{LAMPS}\nNơi nhận: | Văn phòng Đảng ủy\n{SIGNS}"
+    assert said(tmp_path, text) == [("F012", "A4")]
+
+
+def test_a_second_sheet_of_unknown_shape_is_work(tmp_path: Path) -> None:
+    """Labels in a sheet that no reading takes for a form; a list of codes is none of our business."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for line in (NINE, LAMPS):
+        book.active.append(line.split(" | "))
+    for line in ("Nhiệm vụ | Sửa 8 biển báo", "Thời hạn | 31/10/2026", "Chủ trì | Đội trưởng"):
+        book.create_sheet("Thêm") if "Thêm" not in book.sheetnames else None
+        book["Thêm"].append(line.split(" | "))
+    book.create_sheet("Danh mục").append(["CAP", "Công an phường"])
+    book.save(tmp_path / "a.xlsx")
+    submission, cells = read_cells(tmp_path / "a.xlsx", TAM_PHUOC, as_of=DAY)
+    assert {cell.sheet for cell in submission.unread} <= {"Thêm"}
+    assert len(submission.tasks) == 2 or submission.unread
+    assert {cell.role for cell in cells if cell.sheet == "Danh mục"} == {"other"}
+
+
+def test_a_heading_of_a_group_is_no_task(tmp_path: Path) -> None:
+    """ "1. Đất đai" over "a)"; a row that is next in turn and lacks all else is a task that lacks all else."""
+    header, camera, sorting = NINE, LAMPS.replace("1 |", "a) |", 1), SIGNS.replace("2 |", "b) |", 1)
+    assert len(read(tmp_path, f"{header}\n1 | Đất đai\n{camera}\n{sorting}\n2 | Môi trường\n{camera}").tasks) == 3
+    lacking = read(tmp_path, f"{header}\n{LAMPS}\n2 | Trồng cây\n{LAMPS.replace('1 |', '3 |', 1)}")
+    assert [task.get("title") for task in lacking.tasks][1] == "Trồng cây"
+
+
+SHAPES = {
+    "table": f"{HEADER}\n{CAMERA}\n{SORTING}\n{CLASSES}",
+    "card": "Tên đầu mối | Công an phường\nTên nhiệm vụ | Lắp đèn\nRõ người | Đội trưởng\nRõ thời gian | 30/9/2026",
+    "progress": "Đơn vị: Công an phường\nMã nhiệm vụ | Tên nhiệm vụ | Tiến độ (%) | Kết quả\nCAP-01 | Đèn | 45 | 5 đèn",
+    "no form": "Họ tên | Điện thoại\nTổ trưởng | máy 5",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_cell_has_a_role(shape: str, tmp_path: Path) -> None:
+    """Each filled cell of the file stands once in the list, with a role; a task's values with its number."""
+    form = read(tmp_path, SHAPES[shape], name="a.xlsx")
+    _, cells = read_cells(tmp_path / "a.xlsx", TAM_PHUOC, as_of=DAY)
+    texts = [text.strip() for line in SHAPES[shape].split("\n") for text in line.split(" | ")]
+    assert [cell.text for cell in cells] == texts
+    assert all(cell.role for cell in cells)
+    assert {cell.task for cell in cells if cell.field == "title"} == {
+        task.number for task in form.tasks
+    } or form.updates
+
+
+@pytest.mark.parametrize("output", ["json", "table"])
+def test_the_command_shows_the_cells(output: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`validate --cells FILE`: a time right of the table is work; it is named, and the file does not pass."""
+    read(tmp_path, f"{NINE}\n{LAMPS} | 15/8/2026", name="a.xlsx")
+    assert main(["validate", "--cells", str(tmp_path / "a.xlsx"), "--format", output]) == 1
+    shown = capsys.readouterr().out
+    if output == "table":
+        assert "1 ô CHƯA ĐỌC" in shown and "F012" in shown
+    else:
+        assert [cell["cell"] for cell in json.loads(shown)["cells"] if cell["role"] == "unread"] == ["I2"]

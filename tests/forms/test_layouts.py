@@ -1,0 +1,93 @@
+"""Made forms (`bench.layouts`, with headings of its own): no task is lost in silence, whatever is done to the grid."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bench.layouts import grids
+from bench.layouts.__main__ import blanks, changed
+from bench.layouts.judging import DAY, Verdict, judge, program, verdict
+from bench.layouts.making import Made, make, write
+from bench.layouts.office import converted, office
+
+from thidua500.forms import read_submission
+from thidua500.rules.engine import check_submission
+
+SEEDS = range(30)
+CHANGES: dict[str, Callable[[int], Made]] = {
+    "as made": make,
+    "transposed": lambda seed: changed(make(seed), grids.transposed, "transposed"),
+    "blank lines": lambda seed: blanks(make(seed), seed),
+}
+
+
+def met(verdicts: list[Verdict]) -> None:
+    """The targets of `make layouts`."""
+    tasks = sum(one.tasks for one in verdicts)
+    assert [one for one in verdicts if one.silent] == []
+    assert sum(one.right for one in verdicts) >= 0.98 * tasks
+    assert [one for one in verdicts if one.errors] == []
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_task_is_lost_in_silence(change: str, tmp_path: Path) -> None:
+    """Read right, or named; no error where nothing is wrong."""
+    met([judge(CHANGES[change](seed), tmp_path) for seed in SEEDS])
+
+
+def test_saved_by_libreoffice(tmp_path: Path) -> None:
+    """What another program writes of the same forms is read the same."""
+    if not office():
+        pytest.skip("LibreOffice is not installed")
+    made = [make(seed) for seed in range(4)]
+    files = converted([write(tmp_path / f"{at}.xlsx", one.sheets) for at, one in enumerate(made)], tmp_path / "out")
+    met([verdict(one, file) for one, file in zip(made, files, strict=True)])
+
+
+FULL = {
+    "title": "Lắp {n} camera an ninh ở khu phố {n}",
+    "owner": "Trưởng Công an phường; phối hợp: Đoàn Thanh niên phường",
+    "coordinators": "Đoàn Thanh niên phường",
+    "time": "Bắt đầu 01/7/2026; giữa kỳ 15/9/2026; hoàn thành {n}/11/2026",
+    "steps": "Khảo sát {n} điểm; lắp đặt; bàn giao",
+    "responsibility": "Khảo sát, lắp đặt, báo cáo kết quả {n} điểm",
+    "authority": "Tự quyết vị trí {n} điểm; vượt thẩm quyền báo cáo UBND phường quyết định",
+    "result": "{n} camera hoạt động",
+    "evidence": "Biên bản nghiệm thu {n} camera, lưu tại Công an phường",
+    "risks": "Thiếu thợ; đề xuất thuê thêm {n} người",
+    "reporting": "Báo cáo tháng trước ngày 25",
+}
+PLACES = ("left", "own", "above", "bands", "deep")
+
+
+def well_filled(number: int) -> grids.Grid:
+    """One of thirty forms in which nothing is wrong: tables of one to four heading rows, cards, upright and turned."""
+    import random
+
+    random_ = random.Random(number)
+    tasks = [{name: text.format(n=at) for name, text in FULL.items()} for at in range(11, 14)]
+    above = grids.rectangle([["ĐẢNG BỘ PHƯỜNG TAM PHƯỚC"], ["Đơn vị: Công an phường"]])
+    if number < 15:
+        tasks = [{**task, "owner": "Trưởng Công an phường"} for task in tasks]
+        grid = grids.table(random_, tasks, grids.columns_of(random_), depth=1 + number % 4, numbered=number % 3 > 0)
+        return grids.stacked([above, grids.transposed(grid) if number % 5 == 4 else grid])
+    place = PLACES[number % 5]
+    cards = [
+        grids.deep(random_, {**task, "owner": "Trưởng Công an phường"}, "Công an phường")
+        if place == "deep"
+        else grids.card(random_, task, "Công an phường", place, numbered=number % 2 > 0)
+        for task in tasks
+    ]
+    return grids.beside(cards) if number >= 25 and place != "own" else grids.stacked(cards, 1)
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_a_well_filled_form_passes(number: int, tmp_path: Path) -> None:
+    """No error, one warning at most, three tasks, nothing unread."""
+    path = write(tmp_path / "cong-an-phuong.xlsx", {"Phiếu": well_filled(number)})
+    form = read_submission(path, program(), as_of=DAY)
+    found = check_submission(form, program())
+    assert len(form.tasks) == 3
+    assert [f"{f.code} {f.cell} {f.message}" for f in found if f.severity == "error"] == []
+    assert len([f for f in found if f.severity == "warning"]) <= 1, found
+    assert form.unread == ()
