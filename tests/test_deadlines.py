@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -298,6 +299,9 @@ def test_the_page_for_clerks_is_made_from_this_table() -> None:
         ("Tuần tra thường xuyên", (), False),
         ("Tháng Thanh niên (tháng 3/2027)", (), False),
         ("30/9/2026, sau khi có 02 dự án", (), False),
+        ("Khu phố 3-tháng 9/2026", ("3-tháng",), True),
+        ("30/9/2026ở khu phố", ("30/9/2026ở",), True),
+        ("Trồng vườn mẫu 30/9/20 26", ("vườn", "mẫu"), False),
         ("khi nào rảnh rỗi thì làm", ("rảnh", "rỗi"), False),
         ("…", (), False),
     ],
@@ -312,6 +316,40 @@ def test_what_stands_beyond_the_reading_is_unread() -> None:
     """A long text is read at its beginning; a time far down in it is said, never lost."""
     found = read_deadline("Quý III/2026. " + "Nội dung. " * 60 + "Trước 31/12/2027", TAM_PHUOC, as_of=JUNE)
     assert (found.due, found.unread, found.warnings) == (date(2026, 9, 30), ("31/12/2027",), ("T311",))
+
+
+@pytest.mark.parametrize(("letters", "due"), [(499, "30/9"), (500, "30/9"), (501, "29/9")])
+def test_five_hundred_letters_are_read(letters: int, due: str) -> None:
+    """A date that ends on the last of them is read, one that goes beyond is unread, from its first letter on."""
+    text = "Trước 30/9/2026; " + "x" * (letters - 28) + "; 30/9/2026"
+    found = read_deadline(text, TAM_PHUOC, as_of=JUNE)
+    assert (len(text), found.due) == (letters, date(2026, 9, int(due[:2])))
+    assert ("T311" in found.warnings) == (due == "29/9")
+
+
+@pytest.mark.parametrize("late", ["30/9/2026", "GĐ3"])
+@pytest.mark.parametrize(("between", "bound"), [(17, True), (18, True), (19, False)])
+def test_how_far_a_bound_reaches(late: str, between: int, bound: bool) -> None:
+    """ "trước" and its time stand together with a few words between ("trước ngày Quốc khánh 2/9"): eighteen letters."""
+    before, plainly = (
+        read_deadline(f"trước {words}{late}", TAM_PHUOC, as_of=JUNE) for words in ("", "x" * (between - 2) + " ")
+    )
+    assert (plainly.due == before.due) == bound
+
+
+@pytest.mark.parametrize(("between", "reaches"), [(17, True), (18, True), (19, False)])
+def test_how_far_a_bound_reaches_a_weekday(between: int, reaches: bool) -> None:
+    """ "trước … thứ Sáu hằng tuần": Thursdays, or Fridays where the bound is another's."""
+    text = f"trước {'x' * (between - 2)} thứ Sáu hằng tuần"
+    days = read_deadline(text, TAM_PHUOC, as_of=JUNE).occurrences
+    assert days[0].weekday() == (3 if reaches else 4)
+
+
+def test_the_second_of_two_phases_is_the_whole_campaign() -> None:
+    """A programme of two phases: from the second to the end there is no completion point (T308), as in one of five."""
+    two = replace(TAM_PHUOC, phases=TAM_PHUOC.phases[:2], end=TAM_PHUOC.phases[1].end)
+    assert read_deadline("01/6/2026 - 31/12/2026", two, as_of=JUNE).warnings == ("T308",)
+    assert read_deadline("02/6/2026 - 31/12/2026", two, as_of=JUNE).warnings == ()
 
 
 def test_an_office_names_its_own_fillers(tmp_path: Path) -> None:
@@ -372,6 +410,38 @@ def test_a_mended_slip_is_said(typed: str, meant: str) -> None:
     mended, clean = (read_deadline(text, TAM_PHUOC, as_of=JUNE) for text in (typed, meant))
     assert mended._replace(text="", warnings=()) == clean._replace(text="", warnings=())
     assert mended.warnings == ("T309",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("ngày 31,12", "ngày 31/12"),
+        ("ngày 13,12", "ngày 13/12"),
+        ("3o-9-2026", "30-9-2026"),
+        ("3o/9-2026", "30/9-2026"),
+        ("30-9,2026", "30/9/2026"),
+        ("o9/2026", "09/2026"),
+        ("12/2o26", "12/2026"),
+        ("11/2o26", "11/2026"),
+        ("ll/2026", "ii/2026"),
+        ("ngày l tháng 6", "ngày 1 tháng 6"),
+        ("ngày s tháng 6", "ngày 5 tháng 6"),
+        ("tháng lo/2026", "tháng 10/2026"),
+        ("tuần b/2026", "tuần 8/2026"),
+    ],
+)
+def test_a_slip_is_mended_to_the_letter(typed: str, mended: str) -> None:
+    """Separators stay where they are ones; what may be a roman number stays roman."""
+    assert mend(plain(typed)) == plain(mended)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ngày 32,12", "ngày 12,12", "ngày 15,0", "ngày 15,13", "oo/2026", "tháng oo/2026", "13/2o26", "ngày lo tháng 6"],
+)
+def test_what_would_be_no_day_or_month_is_not_mended(text: str) -> None:
+    """No 32nd, no month 0 or 13, no number without a digit."""
+    assert mend(plain(text)) == plain(text)
 
 
 @pytest.mark.parametrize(

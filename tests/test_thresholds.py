@@ -345,6 +345,21 @@ def test_a_word_misspelt(one: str, other: str, same: bool) -> None:
     assert alike(others | {one}, others | {other}) == same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("abcd efgh", "abcx efgy", True),  # 7 of 9 letters and the blank between: 78
+        ("abcd efgh", "abcx efyz", False),  # 6 of 9: 67
+        ("efgh abcd", "abcx efgy", True),  # whichever stands first
+    ],
+)
+def test_two_words_misspelt(one: str, other: str, same: bool) -> None:
+    """Together three quarters of their letters; six words are equal."""
+    others = frozenset({"don", "rac", "ton", "dong", "khu", "cho"})
+    assert alike(others | set(one.split()), others | set(other.split())) == same
+    assert alike(others | set(other.split()), others | set(one.split())) == same
+
+
 @pytest.mark.parametrize(("before", "found"), [(0, True), (29, True), (30, False)])
 def test_thirty_titles_are_looked_at_for_one_word(before: int, found: bool) -> None:
     """Among so many earlier titles with the word "alfa" the thirtieth is still compared: a limit of cost alone.

@@ -10,6 +10,7 @@ from thidua500.rules.engine import check_submission
 from thidua500.rules.k603_nothing_countable import is_quality_only
 from thidua500.rules.k604_no_place import names_place
 from thidua500.rules.k605_combined_without_evidence import names_evidence
+from thidua500.rules.nothing import said
 from thidua500.rules.q502_combined_without_authority import names_authority
 
 # Rows 1-16 and 21-25 of 001 III in our words, the words that decide kept; then other offices' ways.
@@ -209,6 +210,21 @@ def test_only_combined_cells_are_judged_for_authority_and_evidence() -> None:
 def test_a_word_that_measures_stands_right_before(text: str, named: bool) -> None:
     """With a word of number between at most; further off it measures something else."""
     assert names_evidence(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("12 camera; minh chứng theo quy định", "12 camera"),
+        ("12 camera; theo quy định; biên bản", "12 camera; biên bản"),
+        ("12 camera. Không. Biên bản\nảnh", "12 camera; Biên bản;ảnh"),
+        ("12 camera; biên bản.", "12 camera; biên bản."),
+        (" - Không có; (theo quy định)", ""),
+    ],
+)
+def test_clauses_that_say_nothing_are_left_out(text: str, kept: str) -> None:
+    """What is left is judged; a text without such clauses stands as it is."""
+    assert said(text, PROGRAM.words) == kept
 
 
 def test_an_empty_combined_cell_lacks_both() -> None:

@@ -1,5 +1,7 @@
 """What only the form of 001 VI asks (N104, V205, V206, T312): warnings, each at its cell; tables have no such rows."""
 
+from dataclasses import replace
+
 import pytest
 from examples import PROGRAM, codes, findings, submission, task
 
@@ -88,6 +90,18 @@ def test_within_a_month_no_middle_is_asked(days: str, asked: bool) -> None:
 def test_a_table_is_not_asked_for_a_middle() -> None:
     """The row of three milestones belongs to the form."""
     assert check_submission(submission([task("Rõ thời gian: 30/9/2026", layout="table")]), PROGRAM) == ()
+
+
+@pytest.mark.parametrize("text", ["Sau khi được giao vốn", "Hằng quý", "Từ GĐ2 đến GĐ4"])
+def test_a_time_without_a_single_end_has_no_middle_to_name(text: str) -> None:
+    """Nobody knows the last day yet, or each period and phase has its own."""
+    assert codes(f"Rõ thời gian: {text}") == []
+
+
+def test_a_form_without_the_row_of_steps_is_not_asked_for_a_middle() -> None:
+    """T312 belongs to the three points of 001's own form; 003's has neither."""
+    short = task("Rõ thời gian: 30/9/2026")
+    assert check_submission(submission([replace(short, asked=short.asked - {"steps"})]), PROGRAM) == ()
 
 
 def test_the_middle_is_found_without_marks() -> None:

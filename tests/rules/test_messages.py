@@ -3,6 +3,7 @@
 One finding a code, of the fault that `planted` holds or of the bad example of the rule's own page.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from planted import FILES, RAISING, REGISTERS, planted
 
 from registering import figure, update
 from thidua500.base.errors import ToolError
-from thidua500.base.model import CellRef, Deadline, Finding
+from thidua500.base.model import CellRef, Deadline, Figure, Finding
 from thidua500.program.programme import Indicator, Program
 from thidua500.rules import (
     b803_late_task_unexplained,
@@ -22,6 +23,8 @@ from thidua500.rules import (
     b807_progress_down,
     b808_impossible_figure,
     b809_receipt_unknown,
+    f001_cannot_read,
+    f005_too_large,
     f006_formula,
     f009_hidden,
     t305_phase_against_date,
@@ -414,90 +417,216 @@ def test_what_a_clerk_reads(code: str, tmp_path: Path) -> None:
 ROW = CellRef("Tiến độ", 4, 2)
 UNTITLED = update(title="Dọn rác", progress=120, cells={"title": ROW})
 
-# What the tool says of the same codes in other cases: finding → place, message.
-OTHERWISE: list[tuple[Finding | None, str, str]] = [
-    (f006_formula.finding(ROW, "#REF!"), "Tiến độ!C5", "Ô C5 trang “Tiến độ” báo lỗi #REF!."),
+FILES_KEPT = Indicator("HSĐT", "CCHC", "Hồ sơ")
+HEARD = update(title="Dọn rác", path="cap-nhat/2026-07/cap.xlsx", cells={})
+UNPROVEN = update("CAP-01", progress=100, evidence="đang bổ sung")
+
+# What the tool says of the same codes in other cases: finding, made in the test; place, message; remedy where the code
+# has another one than above.
+OTHERWISE: list[tuple[Callable[[], Finding | None], str, str, str]] = [
     (
-        f006_formula.more("Phiếu", 12),
+        lambda: f001_cannot_read.of_crash(""),
+        "",
+        "Không đọc được tệp: chương trình đọc phải dừng giữa chừng, nội dung bên trong có thể đã hỏng.",
+        "",
+    ),
+    (
+        lambda: f001_cannot_read.of_crash("KeyError"),
+        "",
+        "Công cụ gặp lỗi khi đọc tệp này (KeyError).",
+        ("Mở tệp bằng phần mềm đã tạo ra nó, lưu lại dạng .xlsx rồi gửi lại. Nếu vẫn lỗi, báo người bảo trì công cụ."),
+    ),
+    (
+        lambda: f005_too_large.of_time(2.5, 999_999),
+        "",
+        "Tệp quá lớn: đọc và kiểm tra mất hơn 2,5 giây, là mức được phép cho tệp 1000 KB.",
+        "",
+    ),
+    (
+        lambda: f005_too_large.of_time(10, 0),
+        "",
+        "Tệp quá lớn: đọc và kiểm tra mất hơn 10 giây, là mức được phép cho tệp 1 KB.",
+        "",
+    ),
+    (
+        lambda: f005_too_large.of_memory(1_000_000, 42_700),
+        "",
+        "Tệp quá lớn: đọc và kiểm tra cần hơn 1 MB bộ nhớ, là mức được phép cho tệp 43 KB.",
+        "",
+    ),
+    (
+        lambda: f005_too_large.of_memory(600_400_000, 1_460_000),
+        "",
+        "Tệp quá lớn: đọc và kiểm tra cần hơn 600,4 MB bộ nhớ, là mức được phép cho tệp 1,5 MB.",
+        "",
+    ),
+    (lambda: f006_formula.finding(ROW, "#REF!"), "Tiến độ!C5", "Ô C5 trang “Tiến độ” báo lỗi #REF!.", ""),
+    (
+        lambda: f006_formula.more("Phiếu", 12),
         "Phiếu!None",
         "Trang “Phiếu” còn 12 ô khác có công thức báo lỗi hoặc chưa có kết quả.",
+        "",
     ),
-    (f009_hidden.of_sheet("Phiếu"), "Phiếu!None", "Trang tính “Phiếu” đang bị ẩn; vẫn được đọc."),
-    (f009_hidden.of_rows(ROW, 3), "Tiến độ!C5", "Trang “Tiến độ” có 3 dòng bị ẩn (từ dòng 5); vẫn được đọc."),
     (
-        b803_late_task_unexplained.check("CAP-01", "Dọn rác", None, overdue=True, explanation=""),
+        lambda: f009_hidden.of_sheet("Phiếu"),
+        "Phiếu!None",
+        "Trang tính “Phiếu” đang bị ẩn; vẫn được đọc.",
+        "Bỏ ẩn hoặc xóa trang nếu không dùng.",
+    ),
+    (
+        lambda: f009_hidden.of_rows(ROW, 3),
+        "Tiến độ!C5",
+        "Trang “Tiến độ” có 3 dòng bị ẩn (từ dòng 5); vẫn được đọc.",
+        "",
+    ),
+    (
+        lambda: b803_late_task_unexplained.check("CAP-01", "Dọn rác", None, overdue=True, explanation=""),
         "",
         "CAP-01 “Dọn rác” quá hạn mà chưa có giải trình và giải pháp khắc phục.",
+        "",
     ),
     (
-        b805_progress_or_evidence.check_percent(UNTITLED),
+        lambda: b805_progress_or_evidence.check_percent(UNTITLED),
         "Tiến độ!C5 progress",
         "“Dọn rác”: tiến độ “120” không phải số từ 0 đến 100.",
+        "Ghi phần trăm khối lượng đã làm được, ví dụ 60.",
     ),
     (
-        b805_progress_or_evidence.check_percent(update("CAP-01", progress=-0.5, progress_text="")),
+        lambda: b805_progress_or_evidence.check_percent(update("CAP-01", progress=-0.5, progress_text="")),
         "Tiến độ!C2 progress",
         "CAP-01: tiến độ “-0,5” không phải số từ 0 đến 100.",
+        "Ghi phần trăm khối lượng đã làm được, ví dụ 60.",
     ),
     (
-        b806_unknown_code.check(UNTITLED, ""),
+        lambda: b805_progress_or_evidence.check_proof([UNPROVEN], 0, PROGRAM.words),
+        "Tiến độ!A2 evidence",
+        "CAP-01: báo đã hoàn thành nhưng minh chứng mới ghi “đang bổ sung”.",
+        "",
+    ),
+    (
+        lambda: b806_unknown_code.check(UNTITLED, ""),
         "Tiến độ!C5 code",
         "Việc “Dọn rác” không ghi mã và không trùng tên việc nào của đơn vị trong sổ giao việc.",
+        "",
     ),
     (
-        b808_impossible_figure.check(figure("XYZ", 1, 2), None),
+        lambda: b806_unknown_code.check(HEARD, ""),
+        "Tiến độ!A2 code",
+        "Việc “Dọn rác” không ghi mã và không trùng tên việc nào của đơn vị trong sổ giao việc.",
+        "",
+    ),
+    (
+        lambda: b808_impossible_figure.check(figure("XYZ", 1, 2), None),
         "Chỉ số!A2 code",
         "Chỉ số XYZ: chương trình không có chỉ số này nên số liệu không dùng được.",
+        "",
     ),
     (
-        b808_impossible_figure.check(
-            figure("", 5, 0, name="Hồ sơ", cells={"name": ROW}), Indicator("HSĐT", "CCHC", "Hồ sơ")
-        ),
+        lambda: b808_impossible_figure.check(figure("", 0.5, 0, name="Hồ sơ", cells={"name": ROW}), FILES_KEPT),
         "Tiến độ!C5 denominator",
-        "Chỉ số “Hồ sơ”: mẫu số bằng 0 trong khi tử số là 5.",
+        "Chỉ số “Hồ sơ”: mẫu số bằng 0 trong khi tử số là 0,5.",
+        "",
     ),
     (
-        b808_impossible_figure.check(
-            figure("HSĐT", problem="khoảng chín mươi", cells={"value": ROW}), Indicator("HSĐT", "CCHC", "Hồ sơ")
+        lambda: b808_impossible_figure.check(figure("HSĐT", -3, 5, cells={"code": ROW}), FILES_KEPT),
+        "Tiến độ!C5 numerator",
+        "Chỉ số HSĐT: số âm (-3).",
+        "",
+    ),
+    (
+        lambda: b808_impossible_figure.check(
+            figure("HSĐT", problem="khoảng chín mươi", cells={"value": ROW}), FILES_KEPT
         ),
         "Tiến độ!C5 value",
         "Chỉ số HSĐT: “khoảng chín mươi” không phải số.",
+        "",
     ),
     (
-        b808_impossible_figure.check(figure("HSĐT", 3, -1.5), Indicator("HSĐT", "CCHC", "Hồ sơ")),
+        lambda: b808_impossible_figure.check(figure("HSĐT", 3, -1.5), FILES_KEPT),
         "Chỉ số!A2 denominator",
         "Chỉ số HSĐT: số âm (-1,5).",
+        "",
     ),
     (
-        b808_impossible_figure.check(figure("HSĐT", value=100.5), Indicator("HSĐT", "CCHC", "Hồ sơ")),
+        lambda: b808_impossible_figure.check(
+            figure("SOVIEC", value=-2), Indicator("SOVIEC", "Kỷ luật", "Số việc", kind="value", unit="việc")
+        ),
+        "Chỉ số!A2 value",
+        "Chỉ số SOVIEC: số âm (-2).",
+        "",
+    ),
+    (
+        lambda: b808_impossible_figure.check(figure("HSĐT", value=100.5), FILES_KEPT),
         "Chỉ số!A2 value",
         "Chỉ số HSĐT: 100,5% vượt quá 100%.",
+        "",
     ),
     (
-        b808_impossible_figure.check(figure("THU", 12_500_000, 1_200_000.5), Indicator("THU", "Thu", "Thu ngân sách")),
+        lambda: b808_impossible_figure.check(
+            figure("THU", 12_500_000, 1_200_000.5), Indicator("THU", "Thu", "Thu ngân sách")
+        ),
         "Chỉ số!A2 numerator",
         "Chỉ số THU: tử số 12500000 lớn hơn mẫu số 1200000,5.",
+        "",
     ),
     (
-        b807_progress_down.check("CAP-01", update(progress=33.25), 59.5, month_of(8)),
+        lambda: b807_progress_down.check("CAP-01", update(progress=33.25), 59.5, month_of(8)),
         "Tiến độ!C2 progress",
         "CAP-01: tiến độ 33,25% thấp hơn 59,5% đã báo ở tháng 8/2026.",
+        "",
     ),
     (
-        b809_receipt_unknown.of_line("cap.xlsx", "hôm qua", ROW),
+        lambda: b809_receipt_unknown.of_line("cap.xlsx", "hôm qua", ROW),
         "Tiến độ!C5",
         "tiep-nhan.csv: ngày nhận “hôm qua” của “cap.xlsx” không đọc được.",
+        "Ghi tên tệp đúng như trong thư mục và ngày nhận như 23/6/2026.",
     ),
-    (b809_receipt_unknown.of_line("", "23/6/2026", ROW), "Tiến độ!C5", "tiep-nhan.csv: dòng không ghi tên tệp."),
+    (
+        lambda: b809_receipt_unknown.of_line("", "23/6/2026", ROW),
+        "Tiến độ!C5",
+        "tiep-nhan.csv: dòng không ghi tên tệp.",
+        "Ghi tên tệp đúng như trong thư mục và ngày nhận như 23/6/2026.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("found", "place", "message"), OTHERWISE, ids=lambda value: getattr(value, "code", ""))
-def test_what_a_clerk_reads_in_other_cases(found: Finding | None, place: str, message: str) -> None:
+@pytest.mark.parametrize(("make", "place", "message", "remedy"), OTHERWISE, ids=[row[2][:40] for row in OTHERWISE])
+def test_what_a_clerk_reads_in_other_cases(
+    make: Callable[[], Finding | None], place: str, message: str, remedy: str
+) -> None:
     """Where a code has several sentences, each of them."""
+    found = make()
     assert found is not None
     assert (where(found), found.message) == (place, message)
-    assert found.hint
+    assert found.hint == (remedy or SAID[found.code][3])
+
+
+@pytest.mark.parametrize(
+    ("of", "indicator"),
+    [
+        (figure("SOVIEC", value=250), Indicator("SOVIEC", "Kỷ luật", "Số việc", kind="value", unit="việc")),
+        (figure("SOVIEC", 7, 2), Indicator("SOVIEC", "Kỷ luật", "Số việc", kind="value", unit="việc")),
+        (figure("THU", value=112), Indicator("THU", "Thu", "Thu ngân sách", over=True)),
+        (figure("THU", 112, 100), Indicator("THU", "Thu", "Thu ngân sách", over=True)),
+        (figure("GIO", value=250), Indicator("GIO", "CCHC", "Giờ mỗi hồ sơ", unit="giờ")),
+        (figure("HSĐT", 0, 0), FILES_KEPT),
+        (figure("HSĐT", 5, None), FILES_KEPT),
+        (figure("HSĐT", None, 5), FILES_KEPT),
+        (figure("HSĐT", 5, 5), FILES_KEPT),
+        (figure("HSĐT", 0, 5, value=0), FILES_KEPT),
+    ],
+)
+def test_a_figure_that_can_be_is_left_alone(of: Figure, indicator: Indicator) -> None:
+    """B808: amounts, plans surpassed, nothing of nothing, half a figure, a whole and a nought."""
+    assert b808_impossible_figure.check(of, indicator) is None
+
+
+@pytest.mark.parametrize("field", ["title", "owner", "coordinators", "steps", "time", "responsibility", "authority"])
+def test_a_field_without_a_cell_is_told_at_the_title(field: str) -> None:
+    """A table that lacks the column: the row's first cell is where the clerk will look."""
+    title = CellRef("Bảng", 4, 1)
+    found = rule("Q501").at(replace(task(number=3), cells={"title": title}), field, "Thiếu.", "Ghi vào.")
+    assert (found.sheet, found.cell, found.field, found.task) == ("Bảng", "B5", field, 3)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ TOLD = [
     ("trước 25/12", ["T309"], "đọc là hạn 24/12/2026, giai đoạn 2"),
     ("trước ngày 2O/11/2O26", ["T309"], "“trước ngày 2O/11/2O26”, đọc là hạn 19/11/2026"),
     ("hoàn thành trong 07 ngày sau khi Nghị quyết ban hành", ["T310"], "“hoàn thành trong 07 ngày"),
+    ("từ ngày ban hành đến 30/9/2026", ["T310"], "đến 30/9/2026”, tạm lấy hạn 30/9/2026, giai đoạn 2."),
     ("30/9/2026 hoặc 15", ["T311"], "“15” trong “30/9/2026 hoặc 15”; phần còn lại đọc là hạn 30/9/2026"),
 ]
 
@@ -58,6 +59,7 @@ def test_milestone_columns_are_a_completion_point_but_must_run_forward() -> None
     ongoing = task("Rõ thời gian: Thường xuyên")
     ends = [date(2026, 12, 31), date(2027, 3, 31)]
     forward = tuple(Milestone("", "Xong đợt", end, CellRef("Việc 1", 3, col)) for col, end in enumerate(ends))
-    for milestones, expected in ((forward, []), (forward[::-1], ["T306"])):
+    together = (forward[0], forward[1]._replace(due=ends[0]))  # two columns may end on one day
+    for milestones, expected in ((forward, []), (together, []), (forward[::-1], ["T306"])):
         found = check_submission(submission([replace(ongoing, milestones=milestones)]), PROGRAM)
         assert [finding.code for finding in found] == expected

@@ -53,25 +53,33 @@ def test_no_task_towards_growth_looks_at_every_task() -> None:
     assert across(form("Công an phường", *plain)) == {"Công an phường": ["D702"]}
     assert across(form("Công an phường", *plain, GROWTH)) == {}
     assert across(form("Công an phường", *plain, "Giai ngan 3 goi thau")) == {}
+    for field in ("Rõ việc", "Rõ kết quả"):
+        told = task(f"Tên nhiệm vụ: {plain[2]}\n{field}: {GROWTH}", 3)
+        first = form("Công an phường", *plain[:2])
+        assert across(replace(first, tasks=(*first.tasks, told))) == {}
     assert across(form("Hội LHPN phường", plain[0])) == {}
 
 
-UNITS = [
-    ("Công an phường", None),
-    ("CÔNG AN PHƯỜNG TAM PHƯỚC", None),
-    ("Chi bộ khu phố 3", None),
-    ("Cong an phuonng", "đọc là “Công an phường”"),
-    ("Ban Quản lý chợ đầu mối", "“Ban Quản lý chợ đầu mối”"),
-    ("", "tệp không ghi tên đầu mối"),
+UNITS = [  # as written; how the message goes on, None for no message; the remedy's example
+    ("Công an phường", None, ""),
+    ("CÔNG AN PHƯỜNG TAM PHƯỚC", None, ""),
+    ("Chi bộ khu phố 3", None, ""),
+    ("Cong an phuonng", "“Cong an phuonng”, đọc là “Công an phường”", "Công an phường"),
+    ("Văn phòng Đảng ùyy", "“Văn phòng Đảng ùyy”, đọc là “Văn phòng Đảng ủy”", "Văn phòng Đảng ủy"),
+    ("Văn phòng Đàn cũ", "“Văn phòng Đàn cũ”, gần nhất là “Văn phòng Đảng ủy”", "Văn phòng Đảng ủy"),
+    ("Ban Quản lý chợ đầu mối", "“Ban Quản lý chợ đầu mối”", "Công an phường"),
+    ("", "tệp không ghi tên đầu mối", "Công an phường"),
 ]
 
 
-@pytest.mark.parametrize(("name", "said"), UNITS)
-def test_a_unit_that_is_not_in_the_programme(name: str, said: str | None) -> None:
+@pytest.mark.parametrize(("name", "said", "example"), UNITS)
+def test_a_unit_that_is_not_in_the_programme(name: str, said: str | None, example: str) -> None:
     """D703: silent for names, aliases and members of a class; else the name, the nearest one, at the unit's cell."""
     unnamed = replace(form(name, *POLICE), tasks=tuple(replace(t, unit="") for t in form(name, *POLICE).tasks))
     found = [finding for finding in check_submission(unnamed, PROGRAM) if finding.code == "D703"]
-    assert [said in finding.message for finding in found] == ([] if said is None else [True])
+    told = [] if said is None else [f"Tên đầu mối không có trong chương trình: {said}."]
+    assert [finding.message for finding in found] == told
+    assert all(finding.hint == f"Ghi đúng tên đầu mối, ví dụ: {example}." for finding in found)
     assert all((finding.sheet, finding.cell) == ("Việc 1", "C1") for finding in found)
 
 
@@ -128,6 +136,14 @@ def test_the_same_task_of_two_files_names_the_other_place() -> None:
     assert "của Công an phường (phieu/a.xlsx, Việc 1!C1)" in message(first, again)
     twice = form("Công an phường", POLICE[0], path="phieu/c.xlsx")
     assert across(first, twice) == {"Công an phường": ["V203"]}
+    (found,) = check_units([unit_tasks(sent, PROGRAM) for sent in (first, twice)], PROGRAM, whole=False)[
+        "Công an phường"
+    ]
+    assert (found.sheet, found.cell, found.field, found.task) == ("Việc 1", "C1", "title", 1)
+    assert found.message == (
+        "Một nhiệm vụ đăng ký hai lần: “Lắp 12 camera an ninh tại khu phố 3” (phieu/c.xlsx, Việc 1!C1) trùng với nhiệm "
+        "vụ 1 (phieu/a.xlsx, Việc 1!C1)."
+    )
 
 
 def test_what_each_unit_does_for_itself_is_no_duplicate() -> None:

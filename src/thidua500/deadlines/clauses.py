@@ -46,6 +46,13 @@ class Time:
         self.doubtful = False
 
 
+def counted(unit: str, ahead: int) -> Time:
+    """ "tháng này" (ahead 0), "quý tới" (1): a whole month, quarter or year; which, the day of the question tells."""
+    time = Time(unit, 0, 0, 1, 0, LAST)
+    time.now = ahead
+    return time
+
+
 class Clause:
     """One step of the work: its role and what it says of time. Most attributes keep these values."""
 
@@ -131,7 +138,7 @@ class Scan:
             if time.now < 0:
                 narrow(time, self.part)
             time.part, self.part = self.part, ""
-        if self.bound and (m.start() - self.bound_end <= 2 or _near(m, self.bound_end)):
+        if self.bound and (m.start() - self.bound_end <= 3 or _near(m, self.bound_end)):
             time.bound = self.bound
         elif clause.times and clause.times[-1].bound in (BEFORE, UNTIL) and _AND(m.string, self.end, m.start()):
             time.bound = clause.times[-1].bound
@@ -163,7 +170,7 @@ class Scan:
         if self.clause.said or not split:
             self.clause = Clause()
             self.clauses.append(self.clause)
-        self.split, self.link, self.end = split, False, -99
+        self.split = split
 
     def close(self) -> None:
         """A role word after the time ("GĐ5: duy trì") belongs to the clause before, unless a time follows it."""
@@ -257,7 +264,7 @@ def _end(time: Time) -> None:
     point(time, time.m2, time.d2)
 
 
-def _span(time: Time, unit: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+def _span(time: Time, first: tuple[int, int], last: tuple[int, int], unit: str = "part") -> None:
     time.unit, (time.m1, time.d1), (time.m2, time.d2) = unit, first, last
 
 
@@ -268,39 +275,39 @@ def _middle_of(time: Time) -> tuple[int, int]:
 
 
 def _first_half(time: Time, _: str) -> None:
-    _span(time, "part", (time.m1, time.d1), _middle_of(time))
+    _span(time, (time.m1, time.d1), _middle_of(time))
 
 
 def _second_half(time: Time, _: str) -> None:
     month, day = _middle_of(time)
-    _span(time, "part", (month, day + 1) if day else (month + 1, 1), (time.m2, time.d2))
+    _span(time, (month, day + 1) if day else (month + 1, 1), (time.m2, time.d2))
 
 
 def _week(time: Time, part: str) -> None:
     """ "tuần 2" is the 8th to the 14th; the last week is the seven days that end with the time."""
     if part.endswith(("cuoi", "cung")):
-        _span(time, "week", (time.m2, LAST - 6), (time.m2, LAST))
+        _span(time, (time.m2, LAST - 6), (time.m2, LAST), "week")
         return
     word = part.rsplit(maxsplit=1)[-1]
     nth = 1 if word in ("dau", "tien") else number(word)
-    _span(time, "week", (time.m1, 7 * nth - 6), (time.m1, 7 * nth if nth < 5 else LAST))
+    _span(time, (time.m1, 7 * nth - 6), (time.m1, 7 * nth if nth < 5 else LAST), "week")
 
 
 def _ten_days(first: int, last: int) -> Callable[[Time, str], None]:
-    return lambda time, _: _span(time, "part", (time.m1, first), (time.m1, last))
+    return lambda time, _: _span(time, (time.m1, first), (time.m1, last))
 
 
 def _month_of_quarter(time: Time, part: str) -> None:
     month = {"dau": time.m1, "giua": time.m1 + 1}.get(part.split()[1], time.m2)
-    _span(time, "month", (month, 1), (month, LAST))
+    _span(time, (month, 1), (month, LAST), "month")
 
 
 def _some_days(time: Time, part: str) -> None:
     count, _, where = part.split()[:3]
     if where == "dau":
-        _span(time, "part", (time.m1, 1), (time.m1, int(count)))
+        _span(time, (time.m1, 1), (time.m1, int(count)))
     else:
-        _span(time, "part", (time.m2, LAST + 1 - int(count)), (time.m2, LAST))
+        _span(time, (time.m2, LAST + 1 - int(count)), (time.m2, LAST))
 
 
 _PARTS: tuple[tuple[str | tuple[str, ...], Callable[[Time, str], None]], ...] = (

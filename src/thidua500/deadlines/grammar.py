@@ -258,6 +258,7 @@ _ROWS = (
         rf"(\d{{1,2}}|mot|hai|ba|sau|chin|bon|nam|nua) ?(?:thang )?(dau|cuoi)(?: cua)? nam(?: hoc)?"
         rf"(?:[ ,/]*{_YEAR})?", "6 tháng đầu năm 2027"),
     Row("part", "ket", r"(ket thuc|het) (?=nam hoc|hoc ky|hoc ki|hk)", "kết thúc năm học"),
+    Row("iso_week", "tuan", rf"tuan (?:thu |so )?(\d{{1,2}}) ?(?:/|nam) ?{_YEAR}", "tuần 25 năm 2026"),
     Row("part", "1 nua trong tuan thuong trung ha ngay thang dau giua cuoi het",
         r"(nua dau|nua cuoi|(?:trong )?tuan (?:le )?(?:thu )?(?:dau(?: tien)?|cuoi(?: cung)?|nhat|"
         r"hai|ba|tu|[1-5])|thuong tuan|trung tuan|ha tuan|(?:\d+ )ngay (?:dau|cuoi)|ngay (?:lam viec )?"
@@ -281,7 +282,6 @@ _ROWS = (
         rf"(?:quy|qui|q)[ .]*{_QUARTER}\b({_THEN})(?:quy |qui |q[ .]?)?{_QUARTER}(?![\w]){_IN_YEAR}",
         "quý III và quý IV/2026"),
     Row("quarter", "quy qui q qi qii qiii qiv", rf"(?:quy|qui|q)[ .]*{_QUARTER}(?!\w){_IN_YEAR}", "quý III/2026"),
-    Row("iso_week", "tuan", rf"tuan (?:thu |so )?(\d{{1,2}}) ?(?:/|nam) ?{_YEAR}", "tuần 25 năm 2026"),
     Row("school_year", "nam", feasts.SCHOOL_YEAR, "năm học 2026-2027"),
     Row("title_years", "giai nhiem thoi",
         rf"(?:giai doan|nhiem ky|thoi ky)(?: tu)?(?: nam)? {_YEAR} ?(?:-{{1,2}}|den) ?(?:nam )?{_YEAR}",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, UNTIL, Handler, Scan, Time, narrow
+from thidua500.deadlines.clauses import AFTER, AT, BEFORE, LAST, UNTIL, Handler, Scan, Time
 from thidua500.deadlines.feasts import DAYS, lunar_day
 
 _ITS_DATE = re.compile(r"[ ,:(-]*(?:ngay )?\d{1,2} ?(?:[/.-]|thang) ?\d").match
@@ -63,9 +63,6 @@ def _take_opening(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _add_school(s: Scan, m: re.Match[str], time: Time, *, years: int) -> None:
     time.years, time.doubtful = years, True
-    if s.part and not time.year and s.part not in ("dau",):
-        narrow(time, s.part)  # its end lies in the year that is still to be found
-        s.part = ""
     s.add(time, m)
 
 

@@ -83,7 +83,7 @@ class Reading:
             main = fold_exceptions(main)
         if state.undated > 1 or (state.undated and len(main) > 1):
             state.cycles |= gather_repetition(main)
-        if state.label_bounds and state.special:
+        if state.label_bounds:
             self._after_phases(main)
         if state.phases:
             self.labels, outside = name_phases(main, state, self.program)

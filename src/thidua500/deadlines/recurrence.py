@@ -114,14 +114,17 @@ def fold_exceptions(main: list[Clause]) -> list[Clause]:
     """Exceptions ("riêng tháng 12 trước ngày 10") go into the repetition before them; without one they stay."""
     kept: list[Clause] = []
     for clause in main:
-        repeating = next((c for c in reversed(kept) if c.cycles), None) if clause.exception else None
-        if repeating is None:
+        if not clause.exception:
             kept.append(clause)
             continue
         months = [t.m1 for t in clause.times if t.m1]
         days = [t for t in clause.times if t.unit == "day"]
         for t in days:
-            t.m1 = t.m2 = t.m1 or months[0]
+            t.m1 = t.m2 = t.m1 or next(iter(months), 0)
+        repeating = next((c for c in reversed(kept) if c.cycles), None)
+        if repeating is None:
+            kept.append(clause)
+            continue
         repeating.skips += tuple(months)
         repeating.instead += tuple(days)
     return kept

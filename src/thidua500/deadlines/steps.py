@@ -22,9 +22,11 @@ from thidua500.deadlines.clauses import (
     STRONG,
     UNTIL,
     WEAK,
+    Clause,
     Handler,
     Scan,
     Time,
+    counted,
     narrow,
     special,
 )
@@ -102,18 +104,24 @@ def _take_quarter_month(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_next_month(s: Scan, m: re.Match[str], i: int) -> None:
-    if s.clause.times or s.clause.cycles or s.clause.weekday >= 0:
+    if _has_days(s.clause):
         _repeat(s, "month")
     else:
-        time = Time("month", 0, 0, 1, 0, LAST)
-        time.now = 1
-        s.add(time, m)
+        s.add(counted("month", 1), m)
 
 
 def _take_next_quarter(s: Scan, m: re.Match[str], i: int) -> None:
-    s.clause.quarters_after = True
-    s.clause.month_in_quarter = 0
-    _repeat(s, "quarter")
+    if _has_days(s.clause):
+        s.clause.quarters_after = True
+        s.clause.month_in_quarter = 0
+        _repeat(s, "quarter")
+    else:
+        s.add(counted("quarter", 1), m)
+
+
+def _has_days(clause: Clause) -> bool:
+    """Whether it tells what falls into each "tháng sau"; alone that is the one month to come."""
+    return bool(clause.times or clause.cycles) or clause.weekday >= 0
 
 
 def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:

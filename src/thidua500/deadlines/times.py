@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from thidua500.deadlines.clauses import AT, BEFORE, LAST, REACH, SINCE, UNTIL, Handler, Scan, Time, point, special
+from thidua500.deadlines.clauses import (
+    AT,
+    BEFORE,
+    LAST,
+    REACH,
+    SINCE,
+    UNTIL,
+    Handler,
+    Scan,
+    Time,
+    counted,
+    point,
+    special,
+)
 from thidua500.deadlines.grammar import number
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
@@ -236,10 +249,11 @@ def _take_title_years(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_iso_week(s: Scan, m: re.Match[str], i: int) -> None:
     week, year = int(m[i + 1]), int(m[i + 2])
-    if not 1 <= week <= 52:
+    try:
+        monday, sunday = date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    except ValueError:  # no year has a week 0, few have a 53rd
         s.add(_day(99, 99, year), m)
         return
-    monday, sunday = date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
     time = Time("week", monday.year, monday.month, monday.day, sunday.month, sunday.day)
     time.years = sunday.year - monday.year
     s.add(time, m)
@@ -253,9 +267,7 @@ def _take_this_year(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_relative(s: Scan, m: re.Match[str], i: int) -> None:
-    time = Time(_LENGTHS[m[i + 1]], 0, 0, 1, 0, LAST)
-    time.now = int(m[i + 2] == "toi")
-    s.add(time, m)
+    s.add(counted(_LENGTHS[m[i + 1]], int(m[i + 2] == "toi")), m)
 
 
 HANDLERS: dict[str, Handler] = {

@@ -119,7 +119,7 @@ class Rule:
 
 def emptiness(task: Task, field: str) -> str:
     """How an empty field is empty: blank, the form's guidance left in place, or a placeholder."""
-    found = task.placeholders.get(field, "")
+    found = task.placeholders.get(field)
     if not found:
         return "còn để trống"
     if len(found) > GUIDANCE_LENGTH and said(found, BUILTIN):

@@ -18,7 +18,7 @@ def reading(deadline: Deadline) -> str:
 
 def written(task: Task) -> str:
     """The time as the unit wrote it, quoted."""
-    return quote(task.get("time") or task.deadline.text)
+    return quote(task.deadline.text)
 
 
 def warned(rule: Rule, task: Task, hint: str, read_as: str = "") -> Finding | None:
