@@ -179,7 +179,6 @@ class Scan:
             self.clause = self.clauses[-1]
             if self.clause.role == NEUTRAL:
                 self.clause.role = role
-        self.split = False
 
 
 Handler = Callable[[Scan, re.Match[str], int], None]
@@ -197,7 +196,7 @@ def special(take: Handler) -> Handler:
 
 def _near(m: re.Match[str], bound_end: int) -> bool:
     """Whether a bound reaches the time; not over a comma ("trước pháp luật, xong 30/9")."""
-    return m.start() - bound_end <= REACH and m.string.find(",", bound_end + 1, m.start()) < 0
+    return m.start() - bound_end <= REACH and "," not in m.string[bound_end + 1 : m.start()]
 
 
 def _torn(between: str, clause: Clause) -> bool:
@@ -256,7 +255,6 @@ def narrow(time: Time, part: str) -> None:
 def point(time: Time, month: int, day: int) -> None:
     """Make the time that one day."""
     time.unit, time.m1, time.d1, time.m2, time.d2 = "day", month, day, month, day
-    time.years = 0
 
 
 def _end(time: Time) -> None:
@@ -289,7 +287,7 @@ def _week(time: Time, part: str) -> None:
         _span(time, (time.m2, LAST - 6), (time.m2, LAST), "week")
         return
     word = part.rsplit(maxsplit=1)[-1]
-    nth = 1 if word in ("dau", "tien") else number(word)
+    nth = 1 if word == "tien" else number(word)
     _span(time, (time.m1, 7 * nth - 6), (time.m1, 7 * nth if nth < 5 else LAST), "week")
 
 

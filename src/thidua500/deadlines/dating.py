@@ -44,7 +44,7 @@ def _day(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
         raise ValueError(month)
     next_month = date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)
-    return next_month - (timedelta(days=1 - day) if day else ONE_DAY)
+    return next_month - timedelta(days=1 - day)
 
 
 def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -> bool:
@@ -133,10 +133,13 @@ def _next_lunar(time: Time, year: int | None, base: date) -> None:
 
 
 def _next_day_of_month(time: Time, base: date) -> None:
-    year, month = base.year, base.month
-    if 0 < time.d1 < base.day:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    time.year, time.m1, time.m2 = year, month, month
+    """Of the month in which it is still to come; the next month may not have it ("ngày 31" asked in June)."""
+    for months in range(base.month - 1, base.month + 2):
+        year, month = base.year + months // 12, months % 12 + 1
+        time.year, time.m1, time.m2 = year, month, month
+        found = days_of(time)
+        if found and found[1] >= base:
+            return
 
 
 def _from_today(time: Time, today: date) -> None:

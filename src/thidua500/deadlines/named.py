@@ -22,7 +22,6 @@ def _take_named(s: Scan, m: re.Match[str], i: int) -> None:
     if bound == BEFORE:
         s.earlier(m)
     if _ITS_DATE(m.string, m.end()) or not (m[i + 3] or bound or m[i + 1]):
-        s.bound_end = m.end() if bound else s.bound_end
         return
     s.add(_day_named(m[i + 2], int(m[i + 3] or 0)), m)
 

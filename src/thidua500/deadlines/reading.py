@@ -102,6 +102,8 @@ class Reading:
         if follow:
             done = max(self.labels) if self.labels else phase_of(self.program, self.due) or 0 if self.due else 0
             self.follow_up = following(follow, done, Context(self.program, self.as_of))
+            if any(days_of(t) is None for clause in follow if not clause.cycles for t in clause.times):
+                self._warn("T303")
         self._decide(main, state)
         return self._deadline(main, follow, state)
 
