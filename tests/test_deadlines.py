@@ -260,6 +260,9 @@ def test_numbers_in_digits_words_and_roman_letters(written: str, value: int) -> 
     ("text", "flat"),
     [
         ("QUÝ III – IV", "quy iii - iv"),
+        ("a–b—c‐d−e→f÷g", "a-b-c-d-e-f-g"),
+        ("1⁄2", "1/2"),
+        (" a \u00a0b\tc\n", "a b c"),
         ("tháng sáu", "thang 6"),
         ("sau ngày", "sau ngay"),
         ("½ ngày", "1/2 ngay"),
@@ -427,6 +430,11 @@ def test_a_mended_slip_is_said(typed: str, meant: str) -> None:
         ("ngày l tháng 6", "ngày 1 tháng 6"),
         ("ngày s tháng 6", "ngày 5 tháng 6"),
         ("tháng lo/2026", "tháng 10/2026"),
+        ("o1/2026", "01/2026"),
+        ("15,6,2026", "15/6/2026"),
+        ("3l/12/2026", "31/12/2026"),
+        ("l2/12/2026", "12/12/2026"),
+        ("l5/9", "15/9"),
         ("tuần b/2026", "tuần 8/2026"),
     ],
 )
@@ -437,7 +445,11 @@ def test_a_slip_is_mended_to_the_letter(typed: str, mended: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ngày 32,12", "ngày 12,12", "ngày 15,0", "ngày 15,13", "oo/2026", "tháng oo/2026", "13/2o26", "ngày lo tháng 6"],
+    [
+        *("ngày 32,12", "ngày 12,12", "ngày 15,0", "ngày 15,13", "oo/2026", "tháng oo/2026", "l3/2026", "13/2o26"),
+        *("ngày lo tháng 6", "lo/o/2026", "32/9/2o26", "3o/13/2026", "oo/9/2026", "3o/13", "lo/l"),
+        *("15, 6/2026", "15,6/26", "6-2026"),
+    ],
 )
 def test_what_would_be_no_day_or_month_is_not_mended(text: str) -> None:
     """No 32nd, no month 0 or 13, no number without a digit."""

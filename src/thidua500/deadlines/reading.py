@@ -118,6 +118,8 @@ class Reading:
 
     def _date(self, main: list[Clause], state: Scan) -> None:
         for clause in main:
+            if any(t.doubtful for t in clause.anchors):
+                self._warn("T309")
             for t in clause.times:
                 days = days_of(t)
                 if days is None:

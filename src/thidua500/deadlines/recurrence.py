@@ -163,8 +163,11 @@ def _is_anchor(time: Time, clause: Clause) -> bool:
         return False
     if not time.m1 or time.bound in (AT, BEFORE):
         return True
-    since = any(t.bound == SINCE for t in clause.times)
-    return _yearly_season(clause) if since else time.unit == "day"
+    if any(t.bound == SINCE for t in clause.times):
+        return _yearly_season(clause)
+    # "hằng tháng đến 30/9" ends then; "hằng năm chậm nhất 15/11", "hằng quý chậm nhất 15/3, 15/6 …" do not
+    dated = [t for t in clause.times if t.unit == "day" and t.m1]
+    return time in dated and (clause.cycles == ("year",) or len(dated) > 1)
 
 
 def rules_of(clause: Clause) -> list[Rule]:

@@ -54,7 +54,7 @@ def mend(words: str) -> str:
 
 def _digits(text: str) -> str:
     """As digits; "" when there is no digit among the letters, as in "lo"."""
-    return text.translate(_DIGITS).replace(" ", "") if any(c.isdigit() for c in text) else ""
+    return text.translate(_DIGITS) if any(c.isdigit() for c in text) else ""
 
 
 def _is_slip(text: str) -> bool:
@@ -86,7 +86,7 @@ def _is_day(first: str, second: str) -> bool:
 
 def _day(m: re.Match[str]) -> str:
     day, month = _digits(m[1]), _digits(m[3])
-    if m[0].replace(m[2], "").isdigit() or not day or not month or not _is_day(day, month):
+    if not day or not month or not _is_day(day, month):
         return m[0]
     return f"{day}{m[2]}{month}"
 
@@ -101,7 +101,7 @@ def _month(m: re.Match[str]) -> str:
 
 def _named(m: re.Match[str]) -> str:
     number = _digits(m[2]) or (m[2].translate(_DIGITS) if len(m[2]) == 1 else "")
-    return f"{m[1]}{number}" if number and _is_slip(m[2]) else m[0]
+    return f"{m[1]}{number}" if number else m[0]
 
 
 def _romans(m: re.Match[str]) -> str:

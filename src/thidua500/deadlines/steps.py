@@ -99,7 +99,7 @@ def _take_onwards(s: Scan, m: re.Match[str], i: int) -> None:
 
 def _take_quarter_month(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.month_in_quarter = _MONTH_IN_QUARTER.get(m[i + 1].removeprefix("thu ").split()[0], 2)
-    s.clause.quarters_after = m[0].endswith(("sau", "tiep theo", "ke tiep", "lien ke", "tiep"))
+    s.clause.quarters_after = m[0].endswith(("sau", "tiep theo", "tiep", "lien ke"))
     _repeat(s, "quarter")
 
 
@@ -139,7 +139,7 @@ def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
         s.clause.weekdays += (4 if last else 0,)
         return
     if "tuan" in part:
-        s.clause.nth_week = -1 if last else 1 if part.endswith(("dau", "tien")) else number(part.split()[-1])
+        s.clause.nth_week = -1 if last else 1 if part.endswith("tien") else number(part.split()[-1])
     middle = part == "giua"
     count = int(part.split()[0]) if part[0].isdigit() else max(1, 7 * s.clause.nth_week)
     if cycle == "quarter":
