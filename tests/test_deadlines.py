@@ -317,7 +317,7 @@ def test_every_word_is_used_or_filler_or_named(text: str, unread: tuple[str, ...
 
 def test_what_stands_beyond_the_reading_is_unread() -> None:
     """A long text is read at its beginning; a time far down in it is said, never lost."""
-    found = read_deadline("Quý III/2026. " + "Nội dung. " * 60 + "Trước 31/12/2027", TAM_PHUOC, as_of=JUNE)
+    found = read_deadline("Quý III/2026. " + "Nội dung. " * 60 + "Trước 31/12/2027 là xong", TAM_PHUOC, as_of=JUNE)
     assert (found.due, found.unread, found.warnings) == (date(2026, 9, 30), ("31/12/2027",), ("T311",))
 
 

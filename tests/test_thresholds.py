@@ -453,6 +453,10 @@ def test_three_owners_make_a_common_table(owners: int, units: int) -> None:
     names = ("Công an phường", "Văn phòng Đảng ủy", "Ban Xây dựng Đảng")[:owners]
     table = form(*(registering.task(n, f"Việc {n}", unit=name) for n, name in enumerate(names, 1)), unit="")
     assert len(unit_parts(table, PROGRAM)) == units
+    rows = form(
+        *(registering.task(n, f"Việc {n}", owner=f"{name}; Trưởng") for n, name in enumerate(names, 1)), unit=""
+    )
+    assert len(unit_parts(rows, PROGRAM)) == units
 
 
 @pytest.mark.parametrize(("minimum", "silent"), [(0, []), (1, ["Công an phường"])])
@@ -476,6 +480,13 @@ def test_a_quotation_is_cut_at_a_word(length: int) -> None:
     """Sixty characters stand whole; one more, and the last word that does not fit is left out."""
     text = ("a" * 9 + " ") * 5 + "b" * (length - 50)
     assert quote(text) == (f"“{text}”" if length <= 60 else "“" + " ".join(["a" * 9] * 5) + "…”")
+
+
+@pytest.mark.parametrize("sign", [",", ";", ".", " ", ",;"])
+def test_a_quotation_ends_without_a_sign(sign: str) -> None:
+    """Cut behind a comma: the comma goes too; signs in front stay."""
+    assert quote(f"-{'a' * 49}{sign} {'b' * 20}") == f"“-{'a' * 49}…”"
+    assert quote(f".{'a' * 49}{sign} {'b' * 20}") == f"“.{'a' * 49}…”"
 
 
 @pytest.mark.parametrize(

@@ -251,4 +251,5 @@ def test_a_place_is_asked_of_forms_only() -> None:
     """K604 and V204 belong to the form of 001 VI; tables have no such rows."""
     text = "Rõ việc: (để trống)\nRõ kết quả, minh chứng: 12 camera; biên bản nghiệm thu"
     assert codes(text) == ["V204", "K604"]
+    assert codes("Rõ kết quả: 12 camera; hồ sơ tại Văn phòng Đảng ủy\nMinh chứng: biên bản nghiệm thu") == []
     assert check_submission(submission([task(text, layout="table")]), PROGRAM) == ()

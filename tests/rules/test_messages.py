@@ -576,6 +576,12 @@ OTHERWISE: list[tuple[Callable[[], Finding | None], str, str, str]] = [
         "",
     ),
     (
+        lambda: b809_receipt_unknown.of_file(date(2026, 7, 23)),
+        "",
+        "Không rõ ngày nhận; tạm lấy ngày sửa tệp 23/7/2026.",
+        "",
+    ),
+    (
         lambda: b809_receipt_unknown.of_line("cap.xlsx", "hôm qua", ROW),
         "Tiến độ!C5",
         "tiep-nhan.csv: ngày nhận “hôm qua” của “cap.xlsx” không đọc được.",

@@ -120,6 +120,15 @@ def test_an_assigned_task_that_nobody_registered_is_told_to_its_owner() -> None:
     assert "D705" not in str(across(form("Công an phường", *POLICE), program=program, whole=True))
 
 
+def test_an_office_in_two_rows_is_named_with_its_code() -> None:
+    """What row 8 of 001 IV lacks: the name alone would not tell which of the two offices is meant."""
+    money = form("Tài chính - Kế toán", "Quyết toán ngân sách quý II", "Lập dự toán năm 2027")
+    program = replace(PROGRAM, assigned=(AssignedTask("9", "Khảo sát giếng khoan ven suối", ("KTTC",)),))
+    assert across(money, program=program, whole=True)["Phòng Kinh tế - hạ tầng và đô thị phường (KTTC)"] == [
+        *("D701", "D702", "D705")
+    ]
+
+
 def test_signs_tell_an_assigned_task_in_the_units_own_words() -> None:
     """D705 of the programme as shipped: a concrete task carries out the broad one of 001 III."""
     land = ("Lập hồ sơ 14 nhà xây dựng không phép", "Cắm mốc 37 thửa đất công", GROWTH)

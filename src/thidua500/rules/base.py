@@ -98,7 +98,7 @@ class Rule:
 
     def _section(self, name: str) -> str:
         parts = _SECTION.split(self.text)
-        body = dict(zip(parts[1::2], parts[2::2], strict=True)).get(name, "")
+        body = dict(zip(parts[1::2], parts[2::2], strict=True))[name]
         return "\n".join(line.strip() for line in body.strip().splitlines())
 
     def finding(

@@ -24,8 +24,7 @@ def finding(detail: str) -> Finding:
 
 def of_time(seconds: float, size: int) -> Finding:
     """Reading and checking took longer than a file of so many bytes may take."""
-    taken = show_number(seconds, places=1)
-    return finding(f"đọc và kiểm tra mất hơn {taken} giây, là mức được phép cho tệp {_size(size)}")
+    return finding(f"đọc và kiểm tra mất hơn {show_number(seconds)} giây, là mức được phép cho tệp {_size(size)}")
 
 
 def of_memory(memory: int, size: int) -> Finding:
