@@ -344,6 +344,36 @@ SAID: dict[str, Row] = {
         "đang tính cho “Công an phường”.",
         "Kiểm tra phiếu của ai rồi sửa cho khớp: sửa chỗ ghi tên trong tệp, hoặc đổi tên tệp.",
     ),
+    "N104": (
+        "warning",
+        "Việc 1!C9 coordinators 1",
+        "Chưa có đơn vị, người phối hợp: ô “Phối hợp” còn để trống.",
+        (
+            "Thêm vào ô “Rõ người”, ví dụ: …; phối hợp: Ban Chỉ huy Quân sự phường. Việc tự làm trọn thì ghi: phối "
+            "hợp: không."
+        ),
+    ),
+    "V205": (
+        "warning",
+        "Việc 1!C10 risks 1",
+        "Chưa nêu rủi ro, vướng mắc và cách xử lý: ô “Rủi ro, vướng mắc” còn để trống.",
+        (
+            "Ghi điều có thể làm chậm và đề xuất, ví dụ: Mưa kéo dài; đề nghị bố trí thêm nhân công. Không có thì ghi: "
+            "không."
+        ),
+    ),
+    "V206": (
+        "warning",
+        "Việc 1!C11 reporting 1",
+        "Chưa nêu chế độ báo cáo: ô “Chế độ báo cáo” còn để trống.",
+        ("Ghi các kỳ báo cáo, ví dụ: Báo cáo tháng trước ngày 25; cập nhật tuần khi vàng hoặc đỏ; báo cáo khi sơ kết."),
+    ),
+    "T312": (
+        "warning",
+        "Việc 1!C4 time 1",
+        "Chưa có mốc giữa kỳ: “Từ 01/6/2026 đến 30/9/2026”.",
+        "Thêm mốc giữa kỳ, ví dụ: Bắt đầu 01/6/2026; giữa kỳ 31/7/2026; hoàn thành 30/9/2026.",
+    ),
     "B801": (
         "error",
         "",

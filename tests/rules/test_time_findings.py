@@ -22,6 +22,8 @@ TOLD = [
     ("bắt đầu 01/9/2026; giữa kỳ 01/7/2026; hoàn thành 01/12/2026", ["T306"], "ngược thứ tự"),
     ("chậm nhất ngày 10/9/2026 (thứ Sáu)", ["T307"], "công cụ lấy hạn 10/9/2026"),
     ("Thường xuyên", ["T308"], "“Thường xuyên”"),
+    ("Từ 01/6/2026 đến 31/12/2030", ["T308"], "“Từ 01/6/2026 đến 31/12/2030”, đọc là hạn 31/12/2030"),
+    ("31/6/2026; hoàn thành 30/9/2026", ["T303"], "Ngày không có trong lịch: “31/6/2026; hoàn thành 30/9/2026”."),
     ("trước 25/12", ["T309"], "đọc là hạn 24/12/2026, giai đoạn 2"),
     ("trước ngày 2O/11/2O26", ["T309"], "“trước ngày 2O/11/2O26”, đọc là hạn 19/11/2026"),
     ("hoàn thành trong 07 ngày sau khi Nghị quyết ban hành", ["T310"], "“hoàn thành trong 07 ngày"),
