@@ -65,7 +65,7 @@ UNITS = [  # as written; how the message goes on, None for no message; the remed
     ("CÔNG AN PHƯỜNG TAM PHƯỚC", None, ""),
     ("Chi bộ khu phố 3", None, ""),
     ("Cong an phuonng", "“Cong an phuonng”, đọc là “Công an phường”", "Công an phường"),
-    ("Văn phòng Đảng ùyy", "“Văn phòng Đảng ùyy”, đọc là “Văn phòng Đảng ủy”", "Văn phòng Đảng ủy"),
+    ("Văn phòngg Đảng ủy", "“Văn phòngg Đảng ủy”, đọc là “Văn phòng Đảng ủy”", "Văn phòng Đảng ủy"),
     ("Văn phòng Đàn cũ", "“Văn phòng Đàn cũ”, gần nhất là “Văn phòng Đảng ủy”", "Văn phòng Đảng ủy"),
     ("Ban Quản lý chợ đầu mối", "“Ban Quản lý chợ đầu mối”", "Công an phường"),
     ("", "tệp không ghi tên đầu mối", "Công an phường"),
