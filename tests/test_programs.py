@@ -254,3 +254,50 @@ def test_what_the_document_lays_on_each_is_no_task_done_twice() -> None:
     assert "V203" not in str(across(PLAN, form("Sở Tài chính", own), form("UBND phường Tam Phước", own), whole=False))
     sent = "Lắp đặt 12 camera an ninh tại các hẻm khu phố 3"
     assert "V203" in str(across(PLAN, form("Sở Tài chính", sent), form("UBND phường Tam Phước", sent), whole=False))
+
+
+# --- who is who among many (000 Bảng 3-7) -------------------------------------------------------------------------
+
+ONE = [
+    ("HĐND phường Tân Triều", "Hội đồng nhân dân phường Tân Triều", "Thường trực HĐND phường Tân Triều"),
+    ("MTTQ phường Tân Triều", "Ủy ban MTTQ Việt Nam phường Tân Triều", "UBMTTQ phường Tân Triều"),
+    ("UBND phường Tân Triều", "Ủy ban nhân dân phường Tân Triều"),
+]
+TWO = [
+    (
+        "Công an thành phố",
+        "Thanh tra thành phố",
+        "Bộ Chỉ huy Quân sự thành phố",
+        "Sở Nội vụ",
+        "Văn phòng UBND thành phố",
+    ),
+    ("HĐND phường Tân Triều", "HĐND xã Tân Triều", "HĐND thành phố"),
+    ("MTTQ phường Tân Triều", "MTTQ xã Tân Triều", "MTTQ thành phố"),
+    ("UBND phường Tân Triều", "UBND xã Tân Triều", "UBND thành phố"),
+    ("Hội Nông dân thành phố", "Đoàn Thanh niên thành phố", "Hội Cựu chiến binh thành phố"),
+]
+
+
+def code_of(name: str) -> str:
+    """The code of the unit that the city's programme takes a name for."""
+    unit = match_unit(CITY, name).unit
+    assert unit is not None, name
+    return unit.code
+
+
+@pytest.mark.parametrize("names", ONE, ids=lambda names: names[0])
+def test_one_agency_written_in_several_ways_has_one_code(names: tuple[str, ...]) -> None:
+    """With its standing committee, in full, shortened."""
+    assert len(set(map(code_of, names))) == 1
+
+
+@pytest.mark.parametrize("names", TWO, ids=lambda names: names[0])
+def test_no_two_agencies_share_a_code(names: tuple[str, ...]) -> None:
+    """Police and inspectorate, a ward and a commune of one name: one's report never covers the other's silence."""
+    assert len(set(map(code_of, names))) == len(names)
+
+
+def test_the_longest_beginning_says_which_class() -> None:
+    """ "Hội đồng nhân dân phường" is a council of 000 Bảng 4, no "Hội …" of Bảng 3."""
+    assert code_of("HĐND phường Tân Triều").startswith("HDXP.")
+    assert code_of("Hội Nông dân thành phố").startswith("CTXH.")

@@ -259,7 +259,7 @@ class _Prefix(NamedTuple):
 def _prefixes(program: Program) -> tuple[_Prefix, ...]:
     """A code keeps which kind of body it is, but for one kind of each row, the first of one word or else the first
     ("Hội", "Chi bộ"): "Phòng Y tế" and "Trạm Y tế" are two. A post is no body: "Trưởng khu phố 3" and "Khu phố 3" are
-    one.
+    one. The longest beginning comes first: "Hội đồng nhân dân phường" before "Hội".
     """
     found = []
     for row in program.units:
@@ -269,7 +269,7 @@ def _prefixes(program: Program) -> tuple[_Prefix, ...]:
         first = (plain or [body for _, body in named] or [""])[0]
         for prefix, body in zip(row.prefixes, bodies, strict=True):
             found.append(_Prefix(name_of(prefix, program.words), prefix, row, "" if body == first else body))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda prefix: -len(prefix.name)))
 
 
 def _body_of(prefix: str, words: Words) -> str:
