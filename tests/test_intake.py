@@ -12,6 +12,9 @@ from registering import Ledger, fault, figure, form, report, states, taken, task
 from thidua500.base.model import Source, Submission
 from thidua500.ledger.intake import MODIFIED
 from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
+from thidua500.ledger.senders import with_owners
+from thidua500.program.configuration import load_builtin
+from thidua500.program.units import match_unit
 
 EMPTY = Register()
 RAC, DAT, DEN = "Dọn 5 điểm rác tồn đọng", "Lập danh mục đất công", "Lắp 20 bóng đèn đường"
@@ -378,3 +381,27 @@ def test_codes_are_for_ever(versions: list[tuple[list[str], set[int]]]) -> None:
         assert set(before) <= set(codes)
         assert len(set(codes)) == len(codes)
         assert taken(register, form(*titles), f"v{number}", faults=faults) == register
+
+
+def test_a_plans_own_annex_gives_its_rows_to_their_owners() -> None:
+    """001 III loaded as a form: no sender, many owners; each row is registered under its leading owner's code."""
+    program = load_builtin("tam-phuoc")
+    rows = [task(int(row.number), row.title, row.led_by) for row in program.assigned]
+    annex = Submission("phieu/phu-luc-3.xlsx", "table", "", None, tuple(rows))
+    shared = with_owners(annex, program)
+    owners = {task.number: match_unit(program, task.unit).unit for task in shared.tasks}
+    found = {number: unit.code for number, unit in owners.items() if unit}
+    assert len(found) == 25
+    expected = {
+        1: "VPDU",
+        2: "BXDD",
+        5: "UBND",
+        14: "HDND",
+        15: "UBKT",
+        16: "MTTQ",
+        17: "DTHE.DTN",
+        21: "CAP",
+        22: "CHQS",
+    }
+    assert {number: found[number] for number in expected} == expected
+    assert with_owners(replace(annex, tasks=tuple(rows[:2])), program).tasks == tuple(rows[:2])

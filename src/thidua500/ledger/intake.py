@@ -20,7 +20,7 @@ from thidua500.ledger.fold import REGISTRATION, Books, Version, code_parts
 from thidua500.ledger.matching import match_update, pair, title_index
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.records import LogEntry, TrackedTask
-from thidua500.ledger.senders import UNKNOWN_UNIT, Sender, senders_of, unknown_code
+from thidua500.ledger.senders import UNKNOWN_UNIT, Sender, senders_of, unknown_code, with_owners
 from thidua500.program.programme import Program
 from thidua500.rules import b809_receipt_unknown, b812_same_report_twice
 from thidua500.rules.settings import apply_settings
@@ -56,6 +56,7 @@ def take_in(pen: Pen, submission: Submission, findings: Sequence[Finding], arriv
 
     `findings` are those of the file's own rules; what only the register can know (B805–B809) is added here.
     """
+    submission = with_owners(submission, program)
     senders = senders_of(submission, arrival.path, program, pen.books.units)
     _home_the_known(pen, senders)
     faulty = {f.task for f in findings if f.severity == "error" and f.task is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from thidua500.base.model import Submission
 from thidua500.base.text import fold, key, slug
 from thidua500.program.programme import Program
 from thidua500.program.units import bare_name, match_unit
+from thidua500.rules.d703_unknown_unit import MANY_UNITS
 
 UNKNOWN_UNIT = "KHAC"  # code prefix of a unit the programme does not have
 
@@ -39,6 +41,20 @@ def senders_of(submission: Submission, path: str, program: Program, known: Mappi
         senders[name] = _sender(name, titles[name], path, program, met)
     alone = next(iter(senders.values())) if len(senders) == 1 else _sender("", (), path, program, known)
     return {**senders, "": senders.get(submission.unit, alone)}
+
+
+def with_owners(submission: Submission, program: Program) -> Submission:
+    """A plan's own annex (001 III, 003), whose rows name no sender but many units' owners: each row is its owner's.
+
+    What a row's leading owner does not tell stays the file's own.
+    """
+    if submission.unit or any(task.unit for task in submission.tasks):
+        return submission
+    owners = [match_unit(program, task.get("owner").partition(";")[0]).unit for task in submission.tasks]
+    if len({unit.code for unit in owners if unit}) < MANY_UNITS:
+        return submission
+    pairs = zip(submission.tasks, owners, strict=True)
+    return replace(submission, tasks=tuple(replace(task, unit=unit.name) if unit else task for task, unit in pairs))
 
 
 def unknown_code(name: str) -> str:
