@@ -184,7 +184,7 @@ def planned(books: Books, found: Found, program: Program) -> Plan:
         gone={
             number: line.last.filed.path
             for number, line in books.lines.items()
-            if number not in here and line.gone_since is None and not line.last.filed.path.startswith(closed)
+            if number not in here and not line.gone(None) and not line.last.filed.path.startswith(closed)
         },
         configuration=now if anew else "",
         decided=tuple(line for line in found.decisions if not decisions.is_known(line, books)),
@@ -209,7 +209,7 @@ def _is_filed_otherwise(item: Known, books: Books) -> bool:
     """Whether a known content stands under another name, or came back, or the clerk names another day of receipt."""
     file, line = item.file, books.lines[item.line]
     filed = line.last.filed
-    if line.gone_since or (filed.path, filed.month, filed.weekly) != (file.shown, file.month, file.weekly):
+    if line.gone(None) or (filed.path, filed.month, filed.weekly) != (file.shown, file.month, file.weekly):
         return True
     return file.receipt is not None and (filed.received_on, filed.received_by) != (file.receipt, RECEIPTS_NAME)
 

@@ -319,7 +319,7 @@ def _result(
         new=tuple(path for path in files if path in new),
         changed=tuple(path for path in files if path in changed),
         unchanged=tuple(path for path in files if path not in new | changed),
-        missing=tuple(sorted(line.last.filed.path for line in _lines(desk, pen) if line.gone_since)),
+        missing=tuple(sorted(line.last.filed.path for line in _lines(desk, pen) if line.gone(None))),
         returned=now.returned,
         added=added,
         updated=tuple(dict.fromkeys(entry.code for entry in stated if entry.code not in added)),

@@ -76,10 +76,10 @@ class Version:
 
 @dataclass
 class Line:
-    """All versions of one file, whatever it was called, in the order they came; since when it is gone, if it is."""
+    """All versions of one file, whatever it was called, in the order they came; when it was found gone, and back."""
 
     versions: list[Version] = field(default_factory=list)
-    gone_since: date | None = None
+    absences: list[tuple[date, bool]] = field(default_factory=list)
 
     @property
     def last(self) -> Version:
@@ -91,8 +91,13 @@ class Line:
         return self.versions if day is None else [v for v in self.versions if v.always or v.day <= day]
 
     def gone(self, day: date | None) -> bool:
-        """Whether the file had gone by then."""
-        return self.gone_since is not None and (day is None or self.gone_since <= day)
+        """Whether the file was not there by then."""
+        return self.gone_since(day) is not None
+
+    def gone_since(self, day: date | None = None) -> date | None:
+        """Since when it was not there; None for a file that was."""
+        seen = [event for event in self.absences if day is None or event[0] <= day]
+        return seen[-1][0] if seen and seen[-1][1] else None
 
     def redate(self) -> None:
         """From which day each version counts: a later one never before the day that somebody told of an earlier one.
@@ -189,13 +194,15 @@ class Books:
         if filed.unit_code:
             self.units.setdefault(filed.unit_code, filed.unit)
         line_of = self.lines[version.line]
-        line_of.gone_since = None
+        if line_of.gone(None):
+            line_of.absences.append((entry.recorded_on, False))
         line_of.redate()
         self._forget(line_of)
 
     def _gone(self, entry: Entry) -> None:
         line = self.lines[record_of(Gone, entry.body).line]
-        line.gone_since = entry.day
+        if not line.gone(None):
+            line.absences.append((entry.day, True))
         self._tasks.clear()
 
     def _forget(self, line: Line) -> None:
@@ -325,7 +332,7 @@ class Books:
         others = (line for line in self.lines.values() if not line.gone(day) and line.last.root > last)
         heirs = (version for line in others if (version := _current(line, day)) and self._is_from(version, unit))
         heir = next(heirs, None)
-        gone = max(line.gone_since for line in lines if line.gone_since)
+        gone = max(since for line in lines if (since := line.gone_since(day)))
         return Dropped(max(heir.day, gone), lines[-1].last.filed.path) if heir else None
 
     def _is_from(self, version: Version, unit: str) -> bool:
@@ -378,7 +385,7 @@ class Books:
         words = _words(version)
         for other in self.reports[version.filed.month, version.filed.unit_code]:
             line = self.lines[other.line]
-            there = other is line.last and not line.gone_since
+            there = other is line.last and not line.gone(None)
             if other.root < version.root and other.line != version.line and there and _words(other) == words:
                 return other
         return None
