@@ -157,10 +157,11 @@ def taken(
     by: str = "tiep-nhan.csv",
     faults: Sequence[Finding] = (),
     program: Program = PROGRAM,
+    today: date = TODAY,
 ) -> Ledger:
     """The ledger after the file, under the test programme; an empty register stands for an empty ledger."""
     ledger = known if isinstance(known, Ledger) else Ledger()
-    pen = ledger.pen()
+    pen = ledger.pen(today)
     take_in(pen, submission, faults, arrival(submission.path, content, day, by, pen.books), program)
     return Ledger((*ledger.entries, *pen.new))
 

@@ -328,8 +328,9 @@ class Books:
             return None
         if here:
             return max((_left(line, code, day) for line in here), key=lambda dropped: dropped.day)
-        unit, last = self._homed(self.places[code][-1].stated).unit_code, max(line.last.root for line in lines)
-        others = (line for line in self.lines.values() if not line.gone(day) and line.last.root > last)
+        unit, last = self._homed(self.places[code][-1].stated).unit_code, max(line.on(day)[-1].root for line in lines)
+        there = (line for line in self.lines.values() if not line.gone(day))
+        others = (line for line in there if (came := line.on(day)) and came[-1].root > last)
         heirs = (version for line in others if (version := _current(line, day)) and self._is_from(version, unit))
         heir = next(heirs, None)
         gone = max(since for line in lines if (since := line.gone_since(day)))

@@ -151,10 +151,13 @@ def task_of(
 def _wishes(
     said: Sequence[Said], promised: dict[ChangeKind, Said], refused: dict[ChangeKind, list[Said]]
 ) -> Iterable[tuple[ChangeKind, Said]]:
-    """What the current files say otherwise than promised, the last one of each kind."""
+    """What the current files say otherwise than promised, the last one of each kind; what was said before the promise
+    that counts now is no wish any more."""
     current = [s for s in said if s.current]
     for kind, promise in promised.items():
-        others = (s for s in reversed(current) if not same(kind, promise.stated, s.stated))
+        since = promise.since or date.min
+        later = (s for s in reversed(current) if (s.since or date.min) >= since)
+        others = (s for s in later if not same(kind, promise.stated, s.stated))
         asked = next(others, None)
         if asked and not any(same(kind, asked.stated, known.stated) for known in refused.get(kind, ())):
             yield kind, asked
