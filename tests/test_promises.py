@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +13,7 @@ from registering import PROGRAM, Ledger, form, report, taken, task, update
 from thidua500.base.period import period_of
 from thidua500.ledger.entries import Decided, Undone
 from thidua500.ledger.records import Change, ChangeKind, Register, Verdict
+from thidua500.render import rendered
 from thidua500.report import ReportContext, period_report, report_json
 from thidua500.standing.board import board
 
@@ -242,3 +245,16 @@ def test_progress_follows_the_task_under_both_titles() -> None:
     for title in (RAC, "Dọn 1 điểm rác tồn đọng"):
         found = taken(ledger, report(update(title=title, progress=50)), day=date(2026, 9, 23))
         assert [entry.code for entry in found.log] == ["CAP-01"]
+
+
+def test_every_format_prints_what_is_asked() -> None:
+    """The heading of 001 VII with both values in Markdown and HTML, a sheet of its own in the workbook; none without."""
+    for ledger, there in ((ONE_LEFT, True), (FOUR, False)):
+        made = rendered(report_of(ledger, 9, LATER), PROGRAM, ("md", "html", "docx", "xlsx"), None)
+        texts = [made["md"].decode(), made["html"].decode()]
+        with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
+            texts.append(package.read("word/document.xml").decode())
+        assert {"Nhiệm vụ đề nghị điều chỉnh, gia hạn, dừng" in text for text in texts} == {there}
+        assert {"31/12/2026" in text for text in texts if there} <= {True}
+        with zipfile.ZipFile(io.BytesIO(made["xlsx"])) as package:
+            assert ("Điều chỉnh" in package.read("xl/workbook.xml").decode()) is there

@@ -270,12 +270,12 @@ def status(
     unit: UnitName = None,
     output: Output = "table",
 ) -> int:
-    from thidua500.console.arguments import lights_of, register_of, unit_code, workspace_program
+    from thidua500.console.arguments import lights_of, unit_code, workspace_program
     from thidua500.console.standings import show_board
-    from thidua500.standing.board import board
+    from thidua500.register import board_of
 
     program, day = workspace_program(folder), _today(as_of)
-    shown = board(register_of(folder, program, day), program, day, unit_code(program, unit))
+    shown = board_of(folder, program, day, unit_code(program, unit))
     show_board(shown, lights_of(light), unit, output)
     return 0
 

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from thidua500.base.model import Finding
-from thidua500.base.plain import from_plain, to_plain
+from thidua500.base.plain import from_plain, json_text, to_plain
 from thidua500.cage import Cage
 from thidua500.checking import FileResult, Question, checked, whole
 from thidua500.incoming import File, Found, Known, Plan, digest, found_files, planned
@@ -33,6 +33,7 @@ from thidua500.printing import PRINT_NAME, Outcome, print_register, stamp_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import SUBMISSION_FOLDERS
 from thidua500.rules.settings import apply_settings
+from thidua500.standing.board import Board, board
 from thidua500.standing.lacking import running_findings
 from thidua500.standing.wishes import wish
 
@@ -143,6 +144,18 @@ def register_on(folder: Path, program: Program, day: date | None) -> Register:
     Raises WorkspaceError before the first `sync`.
     """
     return books_of_workspace(folder).on(program, day)
+
+
+def board_of(folder: Path, program: Program, day: date, unit: str | None = None) -> Board:
+    """The board of a day, with `unit` of one unit; reckoned once for the ledger as it stands. Raises WorkspaceError before the first `sync`."""
+    with reading(folder) as desk:
+
+        def reckon() -> str:
+            return json_text(to_plain(board(desk.books.on(program, day), program, day, unit)), compact=True)
+
+        text = desk.remembered("board", f"{digest(program)} {day} {unit}", reckon)
+    found: Board = from_plain(Board, json.loads(text))
+    return found
 
 
 def books_of_workspace(folder: Path) -> Books:

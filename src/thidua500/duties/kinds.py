@@ -51,7 +51,7 @@ KINDS = (
         stem="thang",
         sheets=(
             *("summary", "tasks", "indicators", "units", "phases"),
-            *("late", "escalations", "evidence", "notes"),
+            *("late", "adjustments", "escalations", "evidence", "notes"),
         ),
     ),
 )

@@ -16,6 +16,7 @@ from thidua500.program.programme import Program
 from thidua500.render.texts import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
 from thidua500.report import ReportContext
 from thidua500.standing.facts import Rate, TaskRow
+from thidua500.standing.wishes import wish
 
 Sentences = tuple[str, ...]
 _FALLING = ("≤", "<")
@@ -321,6 +322,14 @@ def risks(context: ReportContext) -> Sentences:
     for task in yellow:
         alike.setdefault(_head(task) or task.code, []).append(task)
     return tuple(_risk(tasks[0]) if len(tasks) == 1 else _risk_of_many(head, tasks) for head, tasks in alike.items())
+
+
+def adjustments(context: ReportContext) -> Sentences:
+    """What units ask to change (001 VII: điều chỉnh, gia hạn, dừng), each with both values and what was decided."""
+    return tuple(
+        sentence(f"{plain(change.title)} ({plain(change.unit)}, mã {change.code}): {plain(wish(change))}")
+        for change in context.adjustments
+    )
 
 
 def _head(task: TaskRow) -> str:

@@ -17,6 +17,7 @@ from thidua500.render.texts import VERDICTS, listed
 from thidua500.render.view import View, days_late, source_text, unit_views
 from thidua500.report import ReportContext, UnitRow
 from thidua500.standing.facts import LightCounts, TaskRow
+from thidua500.standing.wishes import NAMES, verdict
 
 Value = str | int | float | date | None
 
@@ -48,7 +49,8 @@ class Sheet(NamedTuple):
 
 def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
     """The sheets of that kind of report, in their order."""
-    return tuple(_SHEETS[name](context, view) for name in kind_of(context.period).sheets)
+    names = (name for name in kind_of(context.period).sheets if name != "adjustments" or context.adjustments)
+    return tuple(_SHEETS[name](context, view) for name in names)
 
 
 def _summary(context: ReportContext, view: View) -> Sheet:
@@ -246,6 +248,19 @@ def _notes(context: ReportContext, view: View) -> Sheet:
     return Sheet("Lưu ý số liệu", "Lưu ý về số liệu", columns, list(enumerate(view.data_notes, 1)))
 
 
+def _adjustments(context: ReportContext, view: View) -> Sheet:
+    columns = (
+        *(Column("TT", 5, "whole"), Column("Mã nhiệm vụ", 16), Column("Nhiệm vụ", 46), Column("Đầu mối", 36)),
+        *(Column("Đề nghị", 16), Column("Đã đăng ký", 30), Column("Nay ghi", 30), Column("Ngày nhận", 12, "date")),
+        *(Column("Quyết định", 40), Column("Nguồn", 40)),
+    )
+    rows = [
+        (n, c.code, c.title, c.unit, NAMES[c.kind], c.before, c.after, c.asked_on, verdict(c), source_text(c.source))
+        for n, c in enumerate(context.adjustments, 1)
+    ]
+    return Sheet("Điều chỉnh", "Nhiệm vụ đề nghị điều chỉnh, gia hạn, dừng", columns, rows)
+
+
 _SHEETS: Mapping[str, Callable[[ReportContext, View], Sheet]] = {
     "summary": _summary,
     "tasks": _all,
@@ -253,6 +268,7 @@ _SHEETS: Mapping[str, Callable[[ReportContext, View], Sheet]] = {
     "units": _units,
     "phases": _phases,
     "late": _late,
+    "adjustments": _adjustments,
     "escalations": _escalations,
     "evidence": _evidence,
     "notes": _notes,

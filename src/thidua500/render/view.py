@@ -150,6 +150,7 @@ class View(NamedTuple):
     indicator_notes: tuple[str, ...]
     late_notes: tuple[str, ...]
     risks: tuple[str, ...]
+    adjustments: tuple[str, ...]
     escalation_notes: tuple[str, ...]
     evidence_notes: tuple[str, ...]
     closing: tuple[str, ...]
@@ -188,6 +189,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         indicator_notes=prose.indicators(context.indicators, context.period.noun),
         late_notes=prose.late(context),
         risks=prose.risks(context),
+        adjustments=prose.adjustments(context),
         escalation_notes=prose.escalations(context),
         evidence_notes=prose.evidence(context),
         closing=prose.closing(context, program),
