@@ -248,7 +248,7 @@ def test_progress_follows_the_task_under_both_titles() -> None:
 
 
 def test_every_format_prints_what_is_asked() -> None:
-    """The heading of 001 VII with both values in Markdown and HTML, a sheet of its own in the workbook; none without."""
+    """The heading of 001 VII with both values on paper and screen, a sheet in the workbook; nothing without a wish."""
     for ledger, there in ((ONE_LEFT, True), (FOUR, False)):
         made = rendered(report_of(ledger, 9, LATER), PROGRAM, ("md", "html", "docx", "xlsx"), None)
         texts = [made["md"].decode(), made["html"].decode()]
