@@ -147,7 +147,10 @@ def register_on(folder: Path, program: Program, day: date | None) -> Register:
 
 
 def board_of(folder: Path, program: Program, day: date, unit: str | None = None) -> Board:
-    """The board of a day, with `unit` of one unit; reckoned once for the ledger as it stands. Raises WorkspaceError before the first `sync`."""
+    """The board of a day, with `unit` of one unit; reckoned once for the ledger as it stands.
+
+    Raises WorkspaceError before the first `sync`.
+    """
     with reading(folder) as desk:
 
         def reckon() -> str:
