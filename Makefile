@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test lint bench hostile layouts mutants docs samples clean
+.PHONY: demo test lint bench hostile kills layouts mutants docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
@@ -37,6 +37,8 @@ hostile: .venv/.dev
 
 layouts: .venv/.dev
 	$(BIN)/python -m bench.layouts
+kills: .venv/.dev
+	$(BIN)/python -m bench.kills
 
 mutants: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"

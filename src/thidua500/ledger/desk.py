@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import shown_path, trouble
+from thidua500.base.files import DRAFT, shown_path, trouble
 from thidua500.ledger.fold import Books, books_of, code_parts
 from thidua500.ledger.keeping import ARCHIVE, index
 from thidua500.ledger.pen import Pen
@@ -131,7 +131,7 @@ def writing(folder: Path, *, really: bool = True) -> Iterator[Desk]:
             if store:
                 store.close()
         return
-    with _locked(folder):
+    with _locked(folder), _swept(folder):
         store, lost = _opened(folder)
         try:
             head = store.head()
@@ -171,6 +171,25 @@ def _lost(folder: Path, head: Head, *, archive: bool) -> tuple[str, ...]:
             "phieu/ và cap-nhat/; lịch sử các lần gửi lại trước đây không có trong các thư mục này.",
         )
     return ()
+
+
+@contextmanager
+def _swept(folder: Path) -> Iterator[None]:
+    """While a command writes, a mark stands in the folder: one that is found tells of a command that was ended, and
+    the drafts that it left are taken away."""
+    mark = folder / ".so-giao-viec.dang-ghi"
+    if mark.exists():
+        for place in (folder, folder / ARCHIVE, folder / "bao-cao"):
+            drafts = place.glob(f"{DRAFT}*.tmp") if place == folder else place.rglob(f"{DRAFT}*.tmp")
+            for draft in drafts:
+                with suppress(OSError):
+                    draft.unlink()
+    try:
+        mark.touch()
+        yield
+    finally:
+        with suppress(OSError):
+            mark.unlink()
 
 
 @contextmanager
