@@ -1,0 +1,108 @@
+"""How things stand on a day, and the report of a period."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua500.base.period import parse_period
+from thidua500.commands.root import (
+    Asked,
+    AsOf,
+    Command,
+    Folder,
+    Output,
+    UnitName,
+    command,
+    looked_at,
+    one_period,
+    today_or,
+)
+
+
+@command(cls=Command, help="Bảng điều hành: đèn kèm lý do, việc sắp đến hạn.")
+def status(
+    folder: Folder = Path(),
+    as_of: AsOf = None,
+    light: Annotated[str, typer.Option("--light", metavar="do,vang", help="Chỉ các đèn này: do, vang, xanh.")] = "",
+    unit: UnitName = None,
+    output: Output = "table",
+) -> int:
+    from thidua500.console.arguments import lights_of, unit_code, workspace_program
+    from thidua500.console.standings import show_board
+    from thidua500.register import board_of
+
+    program, day = workspace_program(folder), today_or(as_of)
+    shown = board_of(folder, program, day, unit_code(program, unit))
+    show_board(shown, lights_of(light), unit, output)
+    return 0
+
+
+@command(cls=Command, help="Việc phải làm, phải nộp: của ai, hạn nào, theo dòng nào của văn bản; đã có hay còn thiếu.")
+def duties(
+    folder: Folder = Path(),
+    *,
+    unit: UnitName = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="M", help="Chỉ việc của một tháng, ví dụ 2026-06.")
+    ] = None,
+    as_of: AsOf = None,
+    output: Output = "table",
+) -> int:
+    from thidua500.console.arguments import register_of, unit_code, workspace_program
+    from thidua500.console.dutylist import show_duties
+    from thidua500.standing.fulfilled import owed_on
+
+    program, period = workspace_program(folder), parse_period("month", month) if month else None
+    day = looked_at(period, as_of) if period else today_or(as_of)
+    show_duties(owed_on(register_of(folder, program, day), program, day, period), unit_code(program, unit), day, output)
+    return 0
+
+
+@command(cls=Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
+@one_period
+def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = "table") -> int:
+    from thidua500.closing import document_of
+    from thidua500.console.arguments import period_of, workspace_program
+    from thidua500.console.standings import show_indicators
+    from thidua500.register import books_of_workspace
+
+    period, program = period_of(asked), workspace_program(folder)
+    books = books_of_workspace(folder)
+    show_indicators(period, document_of(folder, books, program, period, looked_at(period, as_of)), output)
+    return 0
+
+
+@command(cls=Command, help="Đồng bộ sổ rồi viết báo cáo tháng đúng thể thức.")
+@one_period
+def report(
+    folder: Folder = Path(),
+    *,
+    asked: Asked,
+    as_of: AsOf = None,
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="docx,xlsx,html,md,json", help="Các định dạng cần; riêng json thì chỉ in."),
+    ] = "docx,xlsx,html,md,json",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
+    ] = None,
+) -> int:
+    from thidua500.closing import Order, document_of, publish
+    from thidua500.console.arguments import formats_of, period_of, workspace_program
+    from thidua500.console.checked import show_published, show_sync
+    from thidua500.console.screen import show_json
+    from thidua500.register import sync as take_in
+
+    wanted, period = formats_of(formats), period_of(asked)
+    program, day = workspace_program(folder), looked_at(period, as_of)
+    only_print = wanted == ["json"]
+    result = take_in(folder, program, as_of=today_or(None), write=not only_print)
+    if only_print:
+        show_json(document_of(folder, result.books(), program, period, day))
+        return 0
+    show_sync(result, brief=True)
+    show_published("Đã viết báo cáo:", publish(folder, program, Order(period, day, wanted, out), today_or(None)))
+    return 0
