@@ -24,6 +24,10 @@ from thidua500.sheets import Sheet, Value
 _OPTIONAL = frozenset({"coordinators", "steps", "risks", "reporting", "responsible", "start", "unit"})
 _REPORTED = frozenset({"progress", "result", "evidence", "completed", "obstacle", "explanation", "proposal"})
 _WORDY = 3  # words of a text that may be a task's name
+_ADDED = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s+|(?:xin |đề nghị )?(?:bổ sung|đăng ký thêm|phát sinh|thêm|nhiệm vụ|công việc|việc)\b)",
+    re.IGNORECASE,
+)
 _TIMELY = re.compile(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\b\d{1,2}/20\d\d\b"
     r"|\b(?:quý|quí|tháng|giai đoạn|gđ|gd|năm|tuần)\s*(?:\d|[ivx]+\b)|\b(?:gđ|gd)\d",
@@ -73,7 +77,8 @@ def account(sheet: Sheet, parts: tuple[Part, ...], setting: Setting) -> Account:
     strays = [stray for part in parts for stray in strays_of(part, setting)]
     outside = list(_outside(sheet, parts))
     lacking = frozenset(name for part in parts for name in lacking_of(part, setting))
-    strays += [stray for row in outside for stray in _work_outside(sheet, row, lacking, words)]
+    bottom = max((area.bottom for part in parts for area in areas_of(part)), default=len(sheet.rows))
+    strays += [stray for line in outside for stray in _work_outside(sheet, line, lacking, words, bottom)]
     empty = sum(_empty(part, setting) for part in parts)
     joined, loose = sum(map(_joined, parts)), sum(len(cols) for _, cols in outside)
     return Account(tuple(strays), empty, joined, loose, sum(map(_values, parts)) - joined)
@@ -269,17 +274,26 @@ def _covered(sheet: Sheet, areas: list[Area], row: int, col: int) -> bool:
     return bool(areas) and any(area.left <= sheet.ref(row, col).col <= area.right for area in areas)
 
 
-def _work_outside(sheet: Sheet, line: tuple[int, list[int]], lacking: frozenset[str], words: Words) -> Iterator[Stray]:
+def _work_outside(
+    sheet: Sheet, line: tuple[int, list[int]], lacking: frozenset[str], words: Words, bottom: int | None = None
+) -> Iterator[Stray]:
     """The cells of a row outside all parts, where it looks like work: labels of fields that no part has, many labels,
-    or a name with a time beside it."""
+    a name with a time beside it, or below the last part, which ends at `bottom`, a sentence that adds a task."""
     row, cols = line
-    cells = sheet.rows[row]
+    cells, below = sheet.rows[row], bottom is not None and sheet.ref(row, 0).row > bottom
     labels = [(col, field) for col in cols if (field := _labels(cells[col], words))]
     valued = len(cols) > len(labels) or any(rest_of(str(cells[col]), words) for col, _ in labels)
     fields = {field for _, field in labels}
     work = len(fields) >= FULL or (valued and bool(fields & lacking)) or _says_a_task(sheet, row, cols)
     if work:
         yield from (_stray(sheet, row, col) for col in cols)
+    else:
+        yield from (_stray(sheet, row, col) for col in cols if below and _adds_work(sheet.text(row, col)))
+
+
+def _adds_work(text: str) -> bool:
+    """Whether one sentence below a form is a task of its own: numbered on, or said to be added, with a time in it."""
+    return is_timely(text) and text.count(" ") >= _WORDY and _ADDED.match(text) is not None
 
 
 def _labels(value: Value, words: Words) -> str:

@@ -7,7 +7,7 @@ case: an unknown name there is D703's, not a reason to look for another. Witness
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
@@ -29,6 +29,7 @@ _LONGEST_NAME = 80
 _BLOCK = 15  # rows of a title block
 _OF = re.compile(r"\s+của\s+|\s+[-–]\s+|[(:]\s*|\)", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s+(?:ngày|kỳ|tháng|quý|mẫu|số)\b[^:]*:.*", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:kính\s+)?(?:gửi|trình)(?:\s+về|\s+đến)?\s+", re.IGNORECASE)
 _SEGMENTS = re.compile(r"[_()+,;]+|\s[-–]+\s|\.\s")
 
 
@@ -119,18 +120,32 @@ SIGNATURE = "chữ ký"
 FILE = "tên tệp"
 
 
-def said(sheet: Sheet, above: int, program: Program) -> Witness:
-    """What a label in the rows before `above`, or in the paragraphs around, names: "Đơn vị: Công an phường"."""
-    for text in sheet.heading:
+def said(sheet: Sheet, above: int, program: Program, since: int = 0) -> Witness:
+    """What a label in the rows from `since` to before `above` names: "Đơn vị: Công an phường"; from the first row on
+    also one in the paragraphs around."""
+    for text in () if since else sheet.heading:
         if name := _after_label(text, program):
             return witness(name, None, SAID, program)
-    for row in range(min(above, len(sheet.rows))):
+    return next(_all_said(sheet, since, above, program), NOBODY)
+
+
+def _all_said(sheet: Sheet, since: int, above: int, program: Program) -> Iterator[Witness]:
+    for row in range(since, min(above, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
             if isinstance(value, str) and value and len(value) <= _LONGEST_LINE:
                 found = _labelled(sheet, row, col, program)
                 if found.name:
-                    return found
-    return NOBODY
+                    yield found
+
+
+def also_said(sheets: Iterable[Sheet], sender: Sender, heard: Collection[str], program: Program) -> Iterator[Finding]:
+    """Each other unit that a label anywhere in the file names, and no form of it was read for (`heard`): D708."""
+    first = Witness(sender.name, sender.cell, SAID, match_unit(program, sender.name).unit, sender.name)
+    for sheet in sheets:
+        for other in _all_said(sheet, 0, len(sheet.rows), program):
+            if other.name not in heard and _contradicts(other, first, program):
+                place = f"ô {other.cell.a1}" if other.cell else SAID
+                yield d708_two_senders.finding(sender.name, "tệp", other.name, place, other.cell)
 
 
 def witness(name: str, cell: CellRef | None, place: str, program: Program) -> Witness:
@@ -224,12 +239,17 @@ def _title_lines(outside: Outside, program: Program) -> Iterator[_Line]:
     sheet = outside.sheet
     for text in sheet.heading:
         if not (_is_theirs(text, program) or _after_label(text, program)):
-            yield _Line(text, 0, None)
+            yield _Line(_before_receiver(text), 0, None)
     for row in range(min(outside.above, _BLOCK, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
             line = isinstance(value, str) and 3 < len(value) < _LONGEST_TITLE
             if line and not (_is_theirs(str(value), program) or _after_label(str(value), program)):
-                yield _Line(str(value), col, sheet.ref(row, col))
+                yield _Line(_before_receiver(str(value)), col, sheet.ref(row, col))
+
+
+def _before_receiver(text: str) -> str:
+    """ "Công an phường kính gửi Văn phòng Đảng ủy": whom it goes to did not send it."""
+    return _TO.split(text, maxsplit=1)[0]
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from thidua500.forms.layouts import Reading, continued, headless, read_sheet, sa
 from thidua500.forms.lines import is_weekly, reported_on
 from thidua500.forms.milestones import read_milestones
 from thidua500.forms.pieces import Form, Part, Table, area_of
-from thidua500.forms.sender import NOBODY, SAID, File, Outside, Witness, said, sender_of, witness
+from thidua500.forms.sender import NOBODY, SAID, File, Outside, Witness, also_said, said, sender_of, witness
 from thidua500.forms.strays import cells_of, findings_of, unread_of
 from thidua500.forms.table import read_table
 from thidua500.forms.updates import read_figures, read_updates
@@ -74,13 +74,13 @@ class _File:
         self.said = self.said if self.said.name else named
         return named.name
 
-    def begin(self, sheet: Sheet, row: int, layout: Layout) -> str:
-        """A form begins at `row`: the unit that the lines above it name."""
+    def begin(self, sheet: Sheet, since: int, row: int, layout: Layout) -> str:
+        """A form begins at `row`: the unit that the lines above it name, from `since`, the end of the one before."""
         self.reported_on = self.reported_on or reported_on(sheet, row, self.words)
         self.form_at = self.form_at or (sheet, row)
         self.layout = self.layout or layout
         self.weekly = self.weekly or (layout == "progress" and is_weekly(sheet, row))
-        return self.name_unit(said(sheet, row, self.setting.program))
+        return self.name_unit(said(sheet, row, self.setting.program, since))
 
 
 def read_submission(path: Path, program: Program, *, as_of: date, shown: str | None = None) -> Submission:
@@ -122,13 +122,14 @@ def _find_parts(file: _File, whole: Sheet) -> None:
         return
     if choice.other:
         file.findings.append(f013_two_readings.finding(sheet.name, reading.tasks, choice.other.tasks))
-    unit = ""
+    unit, since = "", 0
     for part in reading.parts:
-        above = file.begin(whole, area_of(part).top, "card" if isinstance(part, Form) else part.plan.layout)
-        unit = unit or above
+        area, layout = area_of(part), "card" if isinstance(part, Form) else part.plan.layout
+        unit = file.begin(whole, since if since <= area.top else 0, area.top, layout) or unit
+        since = max(since, area.bottom + 1)
         doubted = in_doubt(reading.account) & lacking_of(part, file.setting)
         if isinstance(part, Form):
-            _find_form(file, part, above, doubted)
+            _find_form(file, part, unit, doubted)
         else:
             _find_table(file, part, unit, doubted)
 
@@ -177,7 +178,9 @@ def _name_sender(file: _File, path: Path, closing: tuple[str, ...]) -> None:
     names = tuple(dict.fromkeys(found.part.sheet.name for found in file.found))
     sender = sender_of(file.said, tuple(_outsides(file)), File(path, names, closing), file.setting.program)
     file.unit, file.unit_cell = sender.name, sender.cell
-    file.findings.extend(sender.findings)
+    heard = {found.unit for found in file.found}
+    others = also_said((page.whole for page in file.pages), sender, heard, file.setting.program)
+    file.findings.extend(sender.findings or tuple(others)[:1])
 
 
 def _outsides(file: _File) -> Iterator[Outside]:
