@@ -35,7 +35,7 @@ LOG = (
     entry("24/6", 10, "VPHC-01"),
     finished("20/6", "19/6", "CAP-03"),
 )
-REGISTER = Register(tasks=TASKS, log=LOG, figures=(figure("HC1", "23/6", "45/50"), figure("CS3", "23/6", "")))
+REGISTER = Register(tasks=TASKS, log=LOG, figures=(figure("HC1", "23/6", "45/50"), figure("HC5", "23/6", "")))
 
 
 def made(period: Period = JULY, asked: str | None = None, register: Register = REGISTER, on: date = TODAY) -> Made:
@@ -103,7 +103,7 @@ def test_indicators_stand_with_what_is_required_and_the_last_figure() -> None:
     noted = {row[1]: row[3] for row in rows(of("VPHC"), 1)}
     assert noted["HC1"] == "Mức yêu cầu: trên 90%. Lần trước (tháng 6/2026): 45/50."
     assert noted["HC3"] == "Mức yêu cầu: từ 95% trở lên."
-    assert noted["CS3"] == "Lần trước (tháng 6/2026): không phát sinh."
+    assert noted["HC5"].endswith("Lần trước (tháng 6/2026): không phát sinh.")
     assert not set(noted) & {"KC1", "CS1", "CS2"}
 
 
@@ -190,13 +190,13 @@ def test_figures_are_read_back_from_the_second_sheet(tmp_path: Path) -> None:
     codes = [row[1] for row in rows(form, 1)]
     given: list[dict[str, Any]] = [{} for _ in codes]
     given[codes.index("HC1")] = {"Tử số": 96, "Mẫu số": 100, "Nguồn số liệu": "Phần mềm một cửa"}
-    given[codes.index("CS3")] = {"Giá trị": 4}
+    given[codes.index("HC5")] = {"Giá trị": 4}
     given[codes.index("HC3")] = {"Tử số": "không phát sinh"}
     found = read_submission(excel_grid(tmp_path / "a.xlsx", form, given, sheet=1), PROGRAM, as_of=TODAY)
     read = {f.code: (f.numerator, f.denominator, f.value, f.applies, f.basis) for f in found.figures}
     assert read == {
         "HC1": (96, 100, None, True, "Phần mềm một cửa"),
-        "CS3": (None, None, 4, True, ""),
+        "HC5": (None, None, 4, True, ""),
         "HC3": (None, None, None, False, ""),
     }
 

@@ -26,8 +26,10 @@ from thidua500.papers.unsent import unsent_list
 from thidua500.program.owed import Product
 from thidua500.program.programme import OfficialLayout, Program, Unit
 
-# Without the tasks that the document hands out itself: what is owed of these has a test of its own.
-PROGRAM = replace(TAM_PHUOC, assigned=(), growth_words=(), products=())
+# Without the tasks that the document hands out itself, and with two figures of the police: what else is owed has tests
+# of its own.
+POLICE = tuple(replace(found, each=False) for found in TAM_PHUOC.indicators if found.code in ("DT1", "DT2"))
+PROGRAM = replace(TAM_PHUOC, assigned=(), growth_words=(), products=(), indicators=POLICE)
 JULY = parse_period("month", "2026-07")
 AFTER = day("31/7")
 THREE = tuple(task(f"CAP-0{n}", dated("30/9", "01/7"), title=f"Việc {n}") for n in (1, 2, 3))
@@ -345,8 +347,8 @@ def test_the_list_names_who_has_not_sent_first() -> None:
         1,
         "Đảng ủy UBND phường, UBND phường",
         "Phiếu đăng ký: chưa có",
-        None,
-        None,
+        date(2026, 5, 31),
+        61,
     )
     police = next(row for row in sheet.rows if row[1] == "Công an phường")
     assert police[2:] == ("Cập nhật tuần: thiếu 03 tuần", day("03/7"), 28, 1, None, 2, None, None)

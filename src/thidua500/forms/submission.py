@@ -175,6 +175,8 @@ def _name_sender(file: _File, path: Path, closing: tuple[str, ...]) -> None:
     owns = {unit for table in tables for unit in _own_units(table, file.words)}
     if len(owns) == 1:
         file.name_unit(witness(owns.pop(), None, SAID, file.setting.program))
+    for page in file.pages if not file.said.name else ():  # a form left blank but for who sends it is read as no card
+        file.name_unit(said(page.whole, len(page.whole.rows), file.setting.program))
     names = tuple(dict.fromkeys(found.part.sheet.name for found in file.found))
     sender = sender_of(file.said, tuple(_outsides(file)), File(path, names, closing), file.setting.program)
     file.unit, file.unit_cell = sender.name, sender.cell
