@@ -87,7 +87,7 @@ def stacks(sheet: Sheet, strip: Strip, words: Words) -> list[list[Label]]:
         label = _label(sheet, row, strip, below, words)
         if label is None:
             continue
-        if not found or _begins_anew(found[-1], label):
+        if not found or _begins_anew(found[-1], label, words):
             found.append([label])
         else:
             found[-1].append(label)
@@ -144,9 +144,12 @@ def _made(row: int, col: int, text: str, read: Heading) -> Label:
     return Label(row, col, read.field, text, read.spelling, read.sure)
 
 
-def _begins_anew(stack: list[Label], label: Label) -> bool:
+def _begins_anew(stack: list[Label], label: Label, words: Words) -> bool:
     """Whether a label opens the next form: the first label, or the task's name, a second time."""
     fields = [known.field for known in stack]
     if label.field == fields[0] and len(stack) > 1:
+        return True
+    # "Rõ việc" says the steps below a name (001 VI); behind time and result it names the next task (001 III).
+    if {"title", "time", "result"} <= set(fields) and exact(label.text, "table", words) == "title":
         return True
     return label.field in ("unit", "title") and label.field in fields and len(stack) >= FEWEST
