@@ -155,7 +155,8 @@ def columns_of(table: Table, words: Words) -> dict[int, str]:
 def _strays_of_table(table: Table, setting: Setting) -> Iterator[Stray]:
     known = columns_of(table, setting.program.words)
     strange = [col for col in range(len(table.sheet.rows[0])) if col not in known]
-    kinds = {row: kind for row, kind in table.rows.kinds.items() if row < table.end}
+    end = table.end
+    kinds = {row: kind for row, kind in table.rows.kinds.items() if row < end}
     tasks = [row for row, kind in kinds.items() if kind in ("task", "join")]
     for col in strange:
         rows = [row for row in tasks if table.sheet.rows[row][col] != ""]
