@@ -11,7 +11,7 @@ from typing import NamedTuple
 from thidua500.base.text import key
 from thidua500.forms.headings import LONGEST, Heading, aside, exact, heading, is_known, named, spellings
 from thidua500.program.words import Words
-from thidua500.sheets import Sheet
+from thidua500.sheets import Range, Sheet
 
 MOST_COLUMNS = 60
 DEEPEST = 4  # heading rows of one table
@@ -121,7 +121,15 @@ def _reaches(sheet: Sheet, top: int, row: int) -> bool:
     """Whether a heading is merged down into this row: then it is one of the header's."""
     if row >= len(sheet.rows):
         return False
-    return any(top <= first < row <= last < first + DEEPEST for first, _, last, _ in sheet.merges)
+    return any(
+        top <= merge[0] < row <= merge[2] < merge[0] + DEEPEST and _holds_one(sheet, merge) for merge in sheet.merges
+    )
+
+
+def _holds_one(sheet: Sheet, merge: Range) -> bool:
+    """Whether a merged range holds nothing below its first row; one that does is nonsense, and merges nothing."""
+    first, left, last, right = merge
+    return not any(cell != "" for row in sheet.rows[first + 1 : last + 1] for cell in row[left : right + 1])
 
 
 def _pulled(sheet: Sheet, row: int) -> tuple[tuple[str, ...], int]:

@@ -137,7 +137,8 @@ def _find_parts(file: _File, whole: Sheet) -> None:
 def _find_table(file: _File, table: Table, unit: str, doubted: frozenset[str]) -> None:
     """A table whose first row has no number goes on with the last task of the one before, if that had this header."""
     before = file.found[-1].part if file.found else None
-    if isinstance(before, Table) and before.rows.tasks and same_header(before.header, table.header):
+    headed = table.below > 0  # one without a header was read as the rest from the beginning
+    if headed and isinstance(before, Table) and before.rows.tasks and same_header(before.header, table.header):
         table = continued(table, before.rows.tasks[-1], file.words)
     for col, text, spelling in table.header.unsure:
         file.findings.append(f010_near_heading.finding(table.sheet.ref(table.top, col), text, spelling))
