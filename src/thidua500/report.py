@@ -29,7 +29,7 @@ from thidua500.program.words import Words
 from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
 from thidua500.standing.facts import DutyRow, LightCounts, Rate, TaskRow, Totals
-from thidua500.standing.fulfilled import owed_on
+from thidua500.standing.fulfilled import owed_on, unregistered
 from thidua500.standing.lacking import first_reports, progress_findings, unit_reports
 from thidua500.standing.snapshot import (
     Judged,
@@ -136,10 +136,10 @@ class CampaignDay:
 class ReportContext:
     """Everything a report says of a period; nothing dated after `as_of` is known to it.
 
-    duties: what falls due in the period, or is of it. adjustments: what units ask to change and nobody has decided, and
-    what was decided in the period. corrections: what came for closed periods. previous: the counts at the previous
-    period's end, None before the first. findings: B8xx and switched-off rules the report must mention, each with the
-    file it is about.
+    unregistered: names of those who owe a registration and have sent none. duties: what falls due in the period, or
+    is of it. adjustments: what units ask to change and nobody has decided, and what was decided in the period.
+    corrections: what came for closed periods. previous: the counts at the previous period's end, None before the
+    first. findings: B8xx and switched-off rules the report must mention, each with the file it is about.
     """
 
     program: str
@@ -159,6 +159,7 @@ class ReportContext:
     evidence: tuple[EvidenceRow, ...]
     missing_reports: tuple[str, ...]
     changes: Changes
+    unregistered: tuple[str, ...] = ()
     duties: tuple[DutyRow, ...] = ()
     adjustments: tuple[Change, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -237,6 +238,7 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
         missing_reports=_missing(register, program, now),
+        unregistered=unregistered(register, program, snap.as_of),
         changes=_changes(snap, old_tasks),
         duties=owed_on(register, program, snap.as_of, now.period),
         adjustments=tuple(change for change in register.changes if _concerns(change, now.period)),

@@ -200,6 +200,12 @@ def test_reporting_names_missing_and_late_units() -> None:
     assert late == "Gửi báo cáo sau thời hạn: Công an phường (ngày 26/9/2026)."
 
 
+def test_units_that_never_registered_are_named() -> None:
+    """Not rows of zeros: one sentence with their number and names."""
+    *_, said = prose.reporting(replace(FIRST, unregistered=("Chi bộ Khu phố 7", "Chi bộ Trường Mầm non")))
+    assert said == "Chưa đăng ký nhiệm vụ “6 rõ” 02 đầu mối: Chi bộ Khu phố 7; Chi bộ Trường Mầm non."
+
+
 def test_reporting_complete_and_empty() -> None:
     """All reports in: one sentence; nobody has to report: another."""
     assert prose.reporting(FIRST) == ("Đủ 14/14 đầu mối đã gửi báo cáo tháng.",)

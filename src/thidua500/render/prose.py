@@ -181,7 +181,15 @@ def _by_unit(context: ReportContext, codes: Iterable[str]) -> str:
 
 
 def reporting(context: ReportContext) -> Sentences:
-    """Which units reported, which were late, which are missing: all by name."""
+    """Which units have not registered, which reported, which were late, which are missing: all by name."""
+    return _kept(*_reports(context), _unregistered(context.unregistered))
+
+
+def _unregistered(names: Sequence[str]) -> str:
+    return f"Chưa đăng ký nhiệm vụ “6 rõ” {count(len(names))} đầu mối: {listed(map(plain, names))}." if names else ""
+
+
+def _reports(context: ReportContext) -> Sentences:
     noun = context.period.noun
     sent = [unit for unit in context.units if unit.reported_on is not None]
     late = [f"{plain(u.name)} (ngày {day(u.reported_on)})" for u in sent if u.on_time is False]
@@ -284,11 +292,8 @@ def _late_now(context: ReportContext, rows: Sequence[TaskRow]) -> str:
 
 
 def _late_done(context: ReportContext, rows: Sequence[TaskRow]) -> str:
-    if not rows:
-        return ""
-    return f"Trong {context.period.noun} có {count(len(rows))} nhiệm vụ hoàn thành sau thời hạn: " + (
-        f"{_of_units(context, rows)}."
-    )
+    what = f"Trong {context.period.noun} có {count(len(rows))} nhiệm vụ hoàn thành sau thời hạn"
+    return f"{what}: {_of_units(context, rows)}." if rows else ""
 
 
 def _of_units(context: ReportContext, rows: Sequence[TaskRow]) -> str:

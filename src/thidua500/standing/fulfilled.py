@@ -17,7 +17,7 @@ from thidua500.base.period import Period
 from thidua500.base.text import key
 from thidua500.duties.duty import Duty, DutyKind
 from thidua500.duties.members import lineage
-from thidua500.duties.owing import Span, duties, whole_span
+from thidua500.duties.owing import Span, duties, registering, whole_span
 from thidua500.ledger.records import FigureEntry, Register, TrackedTask
 from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import AssignedTask, Product, ReportOwed, RequiredKind
@@ -70,6 +70,13 @@ def owed_on(register: Register, program: Program, as_of: date, period: Period | 
     owed = duties(program, span, heard(register, as_of))
     asked = [duty for duty in owed if period is None or _falls_in(duty, period)]
     return tuple(map(duty_row, judged(asked, statements(register, program, as_of))))
+
+
+def unregistered(register: Register, program: Program, as_of: date) -> tuple[str, ...]:
+    """Names of those who owe a registration and have not one task in the register on that day."""
+    owed = (duty for duty in registering(program, heard(register, as_of)) if duty.kind == "registration")
+    states = judged(owed, statements(register, program, as_of))
+    return tuple(dict.fromkeys(state.duty.name for state in states if state.on is None and not state.by))
 
 
 def _falls_in(duty: Duty, period: Period) -> bool:
