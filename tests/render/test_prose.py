@@ -10,7 +10,7 @@ from tests.render import fake
 
 from thidua500.base.model import Status
 from thidua500.program.programme import Program
-from thidua500.render import prose
+from thidua500.render import indicator_prose, prose
 from thidua500.report import Before, Changes
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 
@@ -26,7 +26,7 @@ def every_sentence(context: object) -> list[str]:
         prose.results(c),  # type: ignore[arg-type]
         prose.progress_since(c),  # type: ignore[arg-type]
         prose.reporting(c),  # type: ignore[arg-type]
-        prose.indicators(c.indicators, "tháng"),  # type: ignore[attr-defined]
+        indicator_prose.indicators(c.indicators, "tháng"),  # type: ignore[attr-defined]
         prose.late(c),  # type: ignore[arg-type]
         prose.risks(c),  # type: ignore[arg-type]
         prose.escalations(c),  # type: ignore[arg-type]
@@ -214,7 +214,7 @@ def test_reporting_complete_and_empty() -> None:
 
 def test_indicators_in_words() -> None:
     """Met of those judged; the failing, the missing and the idle ones by name; better and worse than last month."""
-    met, failed, absent, idle, since = prose.indicators(FULL.indicators, "tháng")
+    met, failed, absent, idle, since = indicator_prose.indicators(FULL.indicators, "tháng")
     assert met == "Theo dõi 09 chỉ số; 4/6 chỉ số đủ số liệu và có mức yêu cầu đã đạt kế hoạch."
     assert failed.startswith("Chưa đạt mức yêu cầu: KC1 Tỷ lệ nhiệm vụ hoàn thành đúng hạn; KC2 ")
     assert absent == (
@@ -228,7 +228,7 @@ def test_a_reason_that_indicators_share_is_said_once() -> None:
     """Eleven figures that nobody sent are one list, not eleven times the same words."""
     rows = [fake.indicator(code, "Chỉ số thử", None, None, 90, note=note) for code, note in
             (("X1", "Thiếu mẫu số"), ("X2", ""), ("X3", "Thiếu mẫu số"), ("X4", ""))]  # fmt: skip
-    assert prose.indicators(rows, "tháng")[1] == (
+    assert indicator_prose.indicators(rows, "tháng")[1] == (
         "Chưa có số liệu: X1 Chỉ số thử, X3 Chỉ số thử (thiếu mẫu số); "
         "X2 Chỉ số thử, X4 Chỉ số thử (đầu mối chưa báo cáo)."
     )
@@ -236,9 +236,9 @@ def test_a_reason_that_indicators_share_is_said_once() -> None:
 
 def test_indicators_absent_altogether() -> None:
     """A programme without indicators, and one whose figures all are missing."""
-    assert prose.indicators((), "tháng") == ("Chương trình chưa đặt chỉ số theo dõi.",)
+    assert indicator_prose.indicators((), "tháng") == ("Chương trình chưa đặt chỉ số theo dõi.",)
     unknown = fake.indicator("X1", "Chỉ số thử", None, None, 90, previous=None, note="Thiếu mẫu số")
-    met, absent, since = prose.indicators((unknown,), "tháng")
+    met, absent, since = indicator_prose.indicators((unknown,), "tháng")
     assert met.endswith("chưa có chỉ số nào đủ số liệu để đánh giá.")
     assert absent == "Chưa có số liệu: X1 Chỉ số thử (thiếu mẫu số)."
     assert since == "Chưa có số liệu tháng trước của các chỉ số để so sánh."
@@ -251,7 +251,7 @@ def test_indicators_absent_altogether() -> None:
 def test_better_follows_the_direction_of_the_goal(op: str, value: float, previous: float, expected: int | None) -> None:
     """More late files are worse although the number grew."""
     row = fake.indicator("X1", "Chỉ số thử", 1, 1, 90, op=op, value=value, previous=previous)
-    assert prose.better(row) == expected
+    assert indicator_prose.better(row) == expected
 
 
 def test_late_names_units_and_who_is_silent() -> None:

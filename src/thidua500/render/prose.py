@@ -11,24 +11,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from thidua500.base.model import DATED
-from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
-from thidua500.render.texts import count, day, listed, lowered, number, percent, plain, rate, sentence, trend
+from thidua500.render.texts import (
+    Sentences,
+    count,
+    day,
+    kept,
+    listed,
+    lowered,
+    number,
+    parts,
+    percent,
+    plain,
+    rate,
+    sentence,
+    trend,
+)
 from thidua500.report import ReportContext
 from thidua500.standing.facts import Rate, TaskRow
 from thidua500.standing.wishes import wish
-
-Sentences = tuple[str, ...]
-_FALLING = ("≤", "<")
-
-
-def _kept(*texts: str) -> Sentences:
-    return tuple(text for text in texts if text)
-
-
-def _parts(pairs: Iterable[tuple[int, str]]) -> str:
-    """ "24 nhiệm vụ …, 01 nhiệm vụ …": only what exists."""
-    return ", ".join(f"{count(n)} {what}" for n, what in pairs if n)
 
 
 def opening(context: ReportContext, program: Program) -> Sentences:
@@ -54,12 +55,12 @@ def results(context: ReportContext) -> Sentences:
             f"Đến hết ngày {day(context.as_of)}, sổ giao việc chưa có nhiệm vụ nào được tiếp nhận, "
             "vì vậy chưa có số liệu về tiến độ và tỷ lệ hoàn thành.",
         )
-    return _kept(_volume(context), *_plan(context), on_time(context.on_time, context.totals.due), _lights(context))
+    return kept(_volume(context), *_plan(context), on_time(context.on_time, context.totals.due), _lights(context))
 
 
 def _volume(context: ReportContext) -> str:
     t = context.totals
-    kinds = _parts(
+    kinds = parts(
         (
             (t.dated, "nhiệm vụ có thời hạn"),
             (t.recurring, "nhiệm vụ thường xuyên, định kỳ"),
@@ -97,7 +98,7 @@ def _plan(context: ReportContext) -> Sentences:
     if due:
         first = f"{until} có {count(len(due))} nhiệm vụ đến hạn, trong đó: {_states(due, _DUE)}."
     which = f"{count(len(rest))} nhiệm vụ {'còn lại' if due else 'đang theo dõi'}"
-    return _kept(first, f"{which} gồm: {_states(rest, _NOT_DUE)}." if rest else "")
+    return kept(first, f"{which} gồm: {_states(rest, _NOT_DUE)}." if rest else "")
 
 
 def _is_due(task: TaskRow, until: date) -> bool:
@@ -106,7 +107,7 @@ def _is_due(task: TaskRow, until: date) -> bool:
 
 def _states(tasks: Sequence[TaskRow], words: Mapping[str, str]) -> str:
     held = Counter(words.get(task.status, words["in_progress"]) for task in tasks)
-    return _parts((held[what], f"nhiệm vụ {what}") for what in words.values())
+    return parts((held[what], f"nhiệm vụ {what}") for what in words.values())
 
 
 def on_time(share: Rate, due: int) -> str:
@@ -126,13 +127,13 @@ def on_time(share: Rate, due: int) -> str:
 
 def _lights(context: ReportContext) -> str:
     lights = context.lights
-    shown = _parts(((lights.do, "nhiệm vụ đỏ"), (lights.vang, "nhiệm vụ vàng"), (lights.xanh, "nhiệm vụ xanh")))
+    shown = parts(((lights.do, "nhiệm vụ đỏ"), (lights.vang, "nhiệm vụ vàng"), (lights.xanh, "nhiệm vụ xanh")))
     if not lights.do:
         shown = f"không có nhiệm vụ đỏ, {shown}".rstrip(", ")
     outside = ""
     if lights.none:
         outside = f"{count(lights.none)} nhiệm vụ không xếp màu (đã hoàn thành, chờ điều kiện, chưa đến kỳ)"
-    return f"Phân loại theo mức cảnh báo: {listed(_kept(shown, outside))}."
+    return f"Phân loại theo mức cảnh báo: {listed(kept(shown, outside))}."
 
 
 def progress_since(context: ReportContext) -> Sentences:
@@ -147,7 +148,7 @@ def progress_since(context: ReportContext) -> Sentences:
         f"số nhiệm vụ vàng {trend(context.lights.vang, before.lights.vang)}",
     )
     first = f"So với {noun} trước, {listed(moved)}."
-    return _kept(first, _share_since(context.on_time, before.on_time, noun), _changes(context))
+    return kept(first, _share_since(context.on_time, before.on_time, noun), _changes(context))
 
 
 def _share_since(now: Rate, before: Rate, noun: str) -> str:
@@ -182,7 +183,7 @@ def _by_unit(context: ReportContext, codes: Iterable[str]) -> str:
 
 def reporting(context: ReportContext) -> Sentences:
     """Which units have not registered, which reported, which were late, which are missing: all by name."""
-    return _kept(*_reports(context), _unregistered(context.unregistered))
+    return kept(*_reports(context), _unregistered(context.unregistered))
 
 
 def _unregistered(names: Sequence[str]) -> str:
@@ -202,75 +203,7 @@ def _reports(context: ReportContext) -> Sentences:
     else:
         first = f"Có {len(sent)}/{total} đầu mối gửi báo cáo {noun}; chưa gửi: {listed(missing)}"
     timely = f"Gửi báo cáo sau thời hạn: {listed(late)}." if late else ""
-    return _kept(first + ".", timely)
-
-
-# --- II- Chỉ số KPI ----------------------------------------------------------------------------------------------
-
-
-def indicators(rows: Sequence[IndicatorRow], noun: str) -> Sentences:
-    """Block II in words: how many are met of those that can be judged, each failing or missing one by name.
-
-    noun: what the reported period is called ("tháng").
-    """
-    if not rows:
-        return ("Chương trình chưa đặt chỉ số theo dõi.",)
-    judged = [row for row in rows if row.met is not None]
-    failed = [_named(row) for row in judged if not row.met]
-    absent = _absent([row for row in rows if row.applies and row.value is None])
-    idle = [_named(row) for row in rows if not row.applies]
-    return _kept(
-        _met(len(judged) - len(failed), len(judged), len(rows)),
-        f"Chưa đạt mức yêu cầu: {listed(failed)}." if failed else "",
-        f"Chưa có số liệu: {listed(absent)}." if absent else "",
-        f"Không phát sinh trong {noun}, không đưa vào mẫu số: {listed(idle)}." if idle else "",
-        _indicators_since(rows, noun),
-    )
-
-
-def _met(met: int, judged: int, rows: int) -> str:
-    if not judged:
-        return f"Theo dõi {count(rows)} chỉ số; chưa có chỉ số nào đủ số liệu để đánh giá."
-    return f"Theo dõi {count(rows)} chỉ số; {met}/{judged} chỉ số đủ số liệu và có mức yêu cầu đã đạt kế hoạch."
-
-
-def _named(row: IndicatorRow) -> str:
-    return f"{row.code} {plain(row.name)}"
-
-
-def _absent(rows: Sequence[IndicatorRow]) -> list[str]:
-    """The indicators without a figure, a reason that several share said once behind them."""
-    held: dict[str, list[str]] = {}
-    for row in rows:
-        held.setdefault(lowered(plain(row.note)) or "đầu mối chưa báo cáo", []).append(_named(row))
-    return [f"{', '.join(names)} ({reason})" for reason, names in held.items()]
-
-
-def better(row: IndicatorRow) -> int | None:
-    """1 the figure improved on the period before, -1 it worsened, 0 the same, None without both figures."""
-    if row.value is None or row.previous is None:
-        return None
-    step = round(row.value - row.previous, 6)
-    sign = (step > 0) - (step < 0)
-    return -sign if row.op in _FALLING else sign
-
-
-def _indicators_since(rows: Sequence[IndicatorRow], noun: str) -> str:
-    steps = [better(row) for row in rows]
-    known = len(steps) - steps.count(None)
-    if not known:
-        return f"Chưa có số liệu {noun} trước của các chỉ số để so sánh."
-    said = _parts(
-        (
-            (steps.count(1), "chỉ số tốt hơn"),
-            (steps.count(-1), "chỉ số kém hơn"),
-            (steps.count(0), "chỉ số giữ nguyên"),
-        )
-    )
-    down = [_named(row) for row in rows if better(row) == -1]
-    return f"So với {noun} trước, trong {count(known)} chỉ số so sánh được: {said}" + (
-        f"; kém hơn: {listed(down)}." if down else "."
-    )
+    return kept(first + ".", timely)
 
 
 # --- III- Nhiệm vụ chậm ------------------------------------------------------------------------------------------
@@ -281,7 +214,7 @@ def late(context: ReportContext) -> Sentences:
     unexplained; against the period before."""
     rows = [task for task in context.tasks if task.code in set(context.late_tasks)]
     open_, finished = ([row for row in rows if (row.status == "done_late") is done] for done in (False, True))
-    return _kept(_late_now(context, open_), _late_done(context, finished), _unexplained(rows), _late_since(context))
+    return kept(_late_now(context, open_), _late_done(context, finished), _unexplained(rows), _late_since(context))
 
 
 def _late_now(context: ReportContext, rows: Sequence[TaskRow]) -> str:
@@ -385,7 +318,7 @@ def evidence(context: ReportContext) -> Sentences:
     first = f"Có {len(shown)}/{context.totals.tasks} nhiệm vụ đã nêu sản phẩm, minh chứng."
     if not shown:
         first = f"Trong {context.period.noun} chưa có nhiệm vụ nào nêu sản phẩm, minh chứng."
-    return _kept(first, _due_evidence(len(due), bare), _fresh(context))
+    return kept(first, _due_evidence(len(due), bare), _fresh(context))
 
 
 def _fresh(context: ReportContext) -> str:

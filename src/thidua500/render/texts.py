@@ -17,6 +17,7 @@ from thidua500.duties.kinds import kind_of
 from thidua500.standing.facts import Rate
 
 NONE = "–"
+Sentences = tuple[str, ...]
 COLOURS: dict[Light | None, str] = {"do": "#C62828", "vang": "#F9C22E", "xanh": "#2E7D32", None: "#9E9E9E"}
 VERDICTS: dict[bool | None, str] = {True: "Đạt", False: "Chưa đạt", None: NONE}
 
@@ -103,6 +104,16 @@ def sentence(text: str) -> str:
 def lowered(text: str) -> str:
     """A sentence that goes on after a colon: first letter small, an abbreviation ("UBND …") left as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def kept(*texts: str) -> Sentences:
+    """The sentences that say something."""
+    return tuple(text for text in texts if text)
+
+
+def parts(pairs: Iterable[tuple[int, str]]) -> str:
+    """ "24 nhiệm vụ …, 01 nhiệm vụ …": only what exists."""
+    return ", ".join(f"{count(n)} {what}" for n, what in pairs if n)
 
 
 def file_stem(period: Period) -> str:

@@ -15,7 +15,7 @@ from thidua500.base.model import LIGHTS, STATUSES, Finding, Source
 from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
-from thidua500.render import prose
+from thidua500.render import indicator_prose, prose
 from thidua500.render.official import Head, head
 from thidua500.render.texts import (
     NONE,
@@ -186,7 +186,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         results=prose.results(context),
         since=prose.progress_since(context),
         reporting=prose.reporting(context),
-        indicator_notes=prose.indicators(context.indicators, context.period.noun),
+        indicator_notes=indicator_prose.indicators(context.indicators, context.period.noun),
         late_notes=prose.late(context),
         risks=prose.risks(context),
         adjustments=prose.adjustments(context),
@@ -334,7 +334,7 @@ def indicator_view(row: IndicatorRow) -> IndicatorView:
         figures=NONE if row.denominator is None else f"{number(row.numerator)}/{number(row.denominator)}",
         value=_value(row),
         previous=measured(row.previous, row.unit),
-        trend={None: "", 1: "tốt hơn", 0: "giữ nguyên", -1: "kém hơn"}[prose.better(row)],
+        trend={None: "", 1: "tốt hơn", 0: "giữ nguyên", -1: "kém hơn"}[indicator_prose.better(row)],
         verdict=VERDICTS[row.met],
         note=shortened(row.note, 300),
         sources=tuple(map(source_text, row.sources)),
