@@ -5,6 +5,7 @@
 """
 
 import os
+import signal
 import sys
 
 from hypothesis import settings
@@ -14,6 +15,10 @@ settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.register_profile("brief", derandomize=True, deadline=None, max_examples=10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+
+# A shell that runs a job in the background has it ignore Ctrl-C, and what the job starts inherits that: the tests that
+# press it would press in vain.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _asked: list[str] = []  # of which mutants the caches were emptied
 
