@@ -11,6 +11,7 @@ import pytest
 
 from thidua500 import register
 from thidua500.base.errors import ToolError, UsageError, WorkspaceError
+from thidua500.cli import main
 from thidua500.deciding import Word, decide, undo, verify
 from thidua500.ledger.keeping import ARCHIVE
 from thidua500.lives import life_json, life_of
@@ -275,3 +276,13 @@ def test_bodies_are_json_that_reads_back(ward: Workspace) -> None:
     with sqlite3.connect(ward.ledger) as db:
         assert all(json.loads(body) is not None for (body,) in db.execute("SELECT body FROM entries"))
     assert len(books_of_workspace(ward.folder).arrivals) == 3
+
+
+@pytest.mark.parametrize("words", [["undo"], ["verify"], ["decide", "CAP-01", "--accept", "--by", "Kết luận 1-KL/ĐU"]])
+def test_a_folder_that_is_no_workspace_is_left_as_it_is(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No empty ledger is made there, and nobody is told that it is whole."""
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    assert list(tmp_path.iterdir()) == []

@@ -36,9 +36,11 @@ def decide(
     by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Văn bản hoặc cơ quan quyết định.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Ngày quyết định; mặc định hôm nay.")] = None,
 ) -> int:
+    from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_decided, word_of
     from thidua500.deciding import decide as write
 
+    workspace_program(folder)  # elsewhere there is nothing to decide on, and nothing is made
     today = today_or(None)
     word = word_of(accept=accept, refuse=refuse, kind=kind, by=by, on=day_of(on) or today)
     show_decided(write(folder, codes, word, today))
@@ -63,18 +65,22 @@ def history(
 
 @command(cls=Command, help="Lùi lại lần sync (hoặc decide) cuối bằng một mục ghi ngược; không xóa gì.")
 def undo(folder: Folder = Path()) -> int:
+    from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_undone
     from thidua500.deciding import undo as take_back
 
+    workspace_program(folder)
     show_undone(take_back(folder, today_or(None)))
     return 0
 
 
 @command(cls=Command, help="Kiểm tra sổ gốc và kho lưu trữ còn nguyên vẹn không.")
 def verify(folder: Folder = Path()) -> int:
+    from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_verified
     from thidua500.deciding import verify as faults_of
 
+    workspace_program(folder)
     faults = faults_of(folder)
     show_verified(faults)
     return 1 if faults else 0
