@@ -125,3 +125,18 @@ def test_the_command_shows_the_cells(output: str, tmp_path: Path, capsys: pytest
         assert "1 ô CHƯA ĐỌC" in shown and "F012" in shown
     else:
         assert [cell["cell"] for cell in json.loads(shown)["cells"] if cell["role"] == "unread"] == ["I2"]
+
+
+def test_a_task_added_below_the_signature_is_named(tmp_path: Path) -> None:
+    """A sentence that adds work with its time is an error, a day of signing and a request are none."""
+    text = f"{NINE}\n{LAMPS}\n\n | | | | | TRƯỞNG CÔNG AN"
+    added = "Bổ sung: Tổ chức 4 lớp tập huấn cứu nạn, xong trước 15/11/2026"
+    assert said(tmp_path, f"{text}\n | {added}") == [("F012", "B5")]
+    assert said(tmp_path, f"{text}\n | Tam Phước, ngày 10 tháng 6 năm 2026\n | Đề nghị Văn phòng tổng hợp") == []
+
+
+def test_a_second_unit_further_down_is_heard(tmp_path: Path) -> None:
+    """Its label between two tables names another unit than the file's: D708; the same unit again is no news."""
+    for other, codes in (("Ban Chỉ huy Quân sự phường", ["D708"]), ("Công an phường", [])):
+        form = read(tmp_path, f"Đơn vị: Công an phường\n{NINE}\n{LAMPS}\n\nĐơn vị: {other}\n{NINE}\n{SIGNS}")
+        assert (len(form.tasks), [f.code for f in form.findings if f.code == "D708"]) == (2, codes)
