@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from thidua500.base.files import DRAFT
-from thidua500.deciding import verify
+from thidua500.books.deciding import verify
 from thidua500.ledger.desk import reading
 
 RUN = (sys.executable, "-c", "import sys; from thidua500.cli import main; sys.exit(main())")

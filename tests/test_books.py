@@ -11,10 +11,10 @@ import pytest
 
 from thidua500 import register
 from thidua500.base.errors import ToolError, UsageError, WorkspaceError
+from thidua500.books.deciding import Word, decide, undo, verify
+from thidua500.books.lives import life_json, life_of
 from thidua500.cli import main
-from thidua500.deciding import Word, decide, undo, verify
 from thidua500.ledger.keeping import ARCHIVE
-from thidua500.lives import life_json, life_of
 from thidua500.register import books_of_workspace
 from workspace import AS_OF, DAT, DEN, PROGRAM, RAC, Workspace, progress, row, table
 

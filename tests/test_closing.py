@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from thidua500 import closing, deciding, register
+from thidua500 import register
 from thidua500.base.errors import ToolError
 from thidua500.base.period import parse_period
-from thidua500.closing import Order, close, context_of, document_of, publish
-from thidua500.differences import differences
+from thidua500.books import deciding
+from thidua500.closing import publishing as closing
+from thidua500.closing.differences import differences
+from thidua500.closing.publishing import Order, close, context_of, document_of, publish
 from thidua500.register import books_of_workspace
 from workspace import DAT, PROGRAM, RAC, Workspace, progress, row, table
 

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from thidua500.base.model import Finding
 from thidua500.base.plain import from_plain, json_text, to_plain
+from thidua500.books.incoming import File, Found, Known, Plan, digest, found_files, planned
 from thidua500.cage import Cage
 from thidua500.checking import FileResult, Question, checked, whole
-from thidua500.incoming import File, Found, Known, Plan, digest, found_files, planned
 from thidua500.ledger import decisions, keeping
 from thidua500.ledger.desk import Desk, reading, writing
 from thidua500.ledger.entries import Arrived, Asked, Gone, Noted, Stated, Synced, record_of

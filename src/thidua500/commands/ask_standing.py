@@ -64,7 +64,7 @@ def duties(
 @command(cls=Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
 @one_period
 def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = "table") -> int:
-    from thidua500.closing import document_of
+    from thidua500.closing.publishing import document_of
     from thidua500.console.arguments import period_of, workspace_program
     from thidua500.console.standings import show_indicators
     from thidua500.register import books_of_workspace
@@ -90,7 +90,7 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
-    from thidua500.closing import Order, document_of, publish
+    from thidua500.closing.publishing import Order, document_of, publish
     from thidua500.console.arguments import formats_of, period_of, workspace_program
     from thidua500.console.checked import show_published, show_sync
     from thidua500.console.screen import show_json

@@ -36,9 +36,9 @@ def decide(
     by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Văn bản hoặc cơ quan quyết định.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Ngày quyết định; mặc định hôm nay.")] = None,
 ) -> int:
+    from thidua500.books.deciding import decide as write
     from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_decided, word_of
-    from thidua500.deciding import decide as write
 
     workspace_program(folder)  # elsewhere there is nothing to decide on, and nothing is made
     today = today_or(None)
@@ -55,9 +55,9 @@ def history(
     as_of: AsOf = None,
     output: Output = "table",
 ) -> int:
+    from thidua500.books.lives import life_of
     from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_life
-    from thidua500.lives import life_of
 
     show_life(life_of(folder, workspace_program(folder), code, today_or(as_of)), output)
     return 0
@@ -65,9 +65,9 @@ def history(
 
 @command(cls=Command, help="Lùi lại lần sync (hoặc decide) cuối bằng một mục ghi ngược; không xóa gì.")
 def undo(folder: Folder = Path()) -> int:
+    from thidua500.books.deciding import undo as take_back
     from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_undone
-    from thidua500.deciding import undo as take_back
 
     workspace_program(folder)
     show_undone(take_back(folder, today_or(None)))
@@ -76,9 +76,9 @@ def undo(folder: Folder = Path()) -> int:
 
 @command(cls=Command, help="Kiểm tra sổ gốc và kho lưu trữ còn nguyên vẹn không.")
 def verify(folder: Folder = Path()) -> int:
+    from thidua500.books.deciding import verify as faults_of
     from thidua500.console.arguments import workspace_program
     from thidua500.console.books import show_verified
-    from thidua500.deciding import verify as faults_of
 
     workspace_program(folder)
     faults = faults_of(folder)
@@ -89,7 +89,7 @@ def verify(folder: Folder = Path()) -> int:
 @command(cls=Command, help="Khóa sổ một kỳ: báo cáo của kỳ giữ nguyên từ đó về sau.")
 @one_period
 def close(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None) -> int:
-    from thidua500.closing import close as freeze
+    from thidua500.closing.publishing import close as freeze
     from thidua500.console.arguments import period_of, workspace_program
     from thidua500.console.checked import show_published, show_sync
     from thidua500.register import sync as take_in

@@ -11,9 +11,9 @@ from thidua500.base.text import show_day
 from thidua500.console.screen import show_csv, show_json, show_line, show_list
 
 if TYPE_CHECKING:
-    from thidua500.deciding import TakenBack, Word
+    from thidua500.books.deciding import TakenBack, Word
+    from thidua500.books.lives import Life
     from thidua500.ledger.records import Change
-    from thidua500.lives import Life
 
 _HAPPENED = {
     "registered": "Đăng ký",
@@ -28,7 +28,7 @@ _COMMANDS = {"sync": "sync", "decide": "decide", "report": "report"}
 
 def word_of(*, accept: bool, refuse: bool, kind: str | None, by: str, on: date) -> Word:
     """What the options of `decide` mean. Raises UsageError."""
-    from thidua500.deciding import Word
+    from thidua500.books.deciding import Word
     from thidua500.ledger.decisions import kind_named
 
     if accept == refuse:
@@ -55,7 +55,7 @@ def show_changes(changes: Sequence[Change], named: Sequence[Change]) -> None:
 
 def show_life(life: Life, output: str) -> None:
     """A task's life, a line an event."""
-    from thidua500.lives import life_json
+    from thidua500.books.lives import life_json
 
     if output == "json":
         show_json(life_json(life))

@@ -17,7 +17,7 @@ from thidua500.console.screen import show_csv, show_line, show_paths, show_wrapp
 
 if TYPE_CHECKING:
     from thidua500.base.model import Finding
-    from thidua500.closing import Published
+    from thidua500.closing.publishing import Published
     from thidua500.marking import Marked
     from thidua500.program.programme import Program
     from thidua500.register import SyncResult
