@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from thidua500.program.configuration import load_builtin
 from thidua500.program.naming import abbreviates, is_slip, name_of, numbers
 from thidua500.program.programme import Program, Unit
-from thidua500.program.units import Match, display_name, match_unit, unit_order
+from thidua500.program.unit_list import display_name, unit_order
+from thidua500.program.units import Match, match_unit
 
 PROGRAM = load_builtin("tam-phuoc")
 

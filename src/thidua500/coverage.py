@@ -19,7 +19,7 @@ from thidua500.outline.limitations import Limitation
 from thidua500.program.outline import OutlineRow
 from thidua500.program.programme import Program
 from thidua500.program.submissions import find_files
-from thidua500.program.units import unit_order
+from thidua500.program.unit_list import unit_order
 from thidua500.rules import f001_cannot_read
 
 _BEST: Sequence[State] = ("present", "empty", "missing")

@@ -24,7 +24,7 @@ from thidua500.ledger.records import Change, Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
-from thidua500.program.units import unit_order
+from thidua500.program.unit_list import unit_order
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off

@@ -18,7 +18,7 @@ from thidua500.cage import Cage
 from thidua500.checking import FileResult, FormStatus, Question, check, checked, status_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import Refused
-from thidua500.program.units import display_name, unit_order
+from thidua500.program.unit_list import display_name, unit_order
 from thidua500.rules import f001_cannot_read
 from thidua500.rules.engine import unit_parts, unit_tasks
 from thidua500.rules.parts import UnitTasks

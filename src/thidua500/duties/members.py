@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua500.program.programme import Program, Unit
-from thidua500.program.units import display_name, unit_order
+from thidua500.program.unit_list import display_name, unit_order
 
 
 class Known(NamedTuple):

@@ -18,7 +18,8 @@ from thidua500.forms.fields import is_empty
 from thidua500.program.naming import name_of
 from thidua500.program.programme import Program, Unit
 from thidua500.program.submissions import SUBMISSION_FOLDERS
-from thidua500.program.units import Within, declared, exact_unit, is_superior, match_unit, unit_within
+from thidua500.program.unit_list import declared
+from thidua500.program.units import Within, exact_unit, is_superior, match_unit, unit_within
 from thidua500.program.words import Words
 from thidua500.rules import d708_two_senders
 from thidua500.sheets import Sheet

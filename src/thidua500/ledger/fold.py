@@ -37,7 +37,7 @@ from thidua500.ledger.entries import (
 from thidua500.ledger.promises import Dropped, Ruling, Said, in_order, task_of
 from thidua500.ledger.records import Change, FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
 from thidua500.program.programme import Program
-from thidua500.program.units import unit_order
+from thidua500.program.unit_list import unit_order
 from thidua500.rules import b809_receipt_unknown, b810_withdrawn, b811_deadline_moved, b814_other_promise
 from thidua500.rules.settings import apply_settings
 

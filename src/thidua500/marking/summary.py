@@ -18,7 +18,7 @@ from thidua500.marking.opc import xml_text
 from thidua500.marking.remarks import SEVERITY, row_height
 from thidua500.marking.tints import FILLS
 from thidua500.program.programme import Program
-from thidua500.program.units import display_name
+from thidua500.program.unit_list import display_name
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.validate import Checked, UnitResult
 

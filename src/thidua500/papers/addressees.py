@@ -9,7 +9,7 @@ from thidua500.base.text import key
 from thidua500.duties.members import everybody, lineage
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program, Unit
-from thidua500.program.units import unit_order
+from thidua500.program.unit_list import unit_order
 
 
 def registrants(program: Program, asked: str | None = None) -> tuple[Unit, ...]:

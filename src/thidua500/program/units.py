@@ -1,4 +1,4 @@
-"""Which unit of the programme a written name means, how units are told apart, and in what order they stand.
+"""Which unit of the programme a written name means.
 
 One matcher for senders, owners, receipts and questions of the clerk. A name is looked for among all units by name,
 alias, abbreviation and post, with or without marks and the ward's name (`naming.py` says what is alike). Several real
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.base.text import clean, fold, key, natural, slug
+from thidua500.base.text import clean, fold, key, slug
 from thidua500.program.naming import (
     LONGEST,
     Name,
@@ -61,19 +61,6 @@ def match_unit(program: Program, name: str, titles: Iterable[str] = ()) -> Match
     return match._replace(unit=best)
 
 
-def display_name(program: Program, code: str, name: str) -> str:
-    """A unit's name, with its code where another unit of the programme carries the same name (001 IV rows 7 and 8)."""
-    twins = sum(unit.name == name for unit in program.units)
-    return f"{name} ({code})" if twins > 1 else name
-
-
-def unit_order(program: Program, code: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Sort key of every list of units: as the programme has them, a real unit where its class stands ("CDB.KHUPHO3"
-    with "CDB"), by number within it, strangers last."""
-    ranks = _ranks(program)
-    return ranks.get(code, ranks.get(code.partition(".")[0], len(ranks))), natural(code)
-
-
 def bare_name(program: Program, name: str) -> str:
     """The name as names are compared: spelled out, without "phường" and the ward's own name behind it."""
     return " ".join(_plain(program, name))
@@ -82,16 +69,6 @@ def bare_name(program: Program, name: str) -> str:
 def is_superior(program: Program, name: str) -> bool:
     """Whether a name is that of the office itself or of the one above it, which no unit's form comes from."""
     return _plain(program, name) in _superiors(program)
-
-
-def declared(program: Program, unit: Unit) -> bool:
-    """Whether a unit stands in the programme itself, not only the class that it falls under."""
-    return unit.code in _ranks(program)
-
-
-@lru_cache(maxsize=16)
-def _ranks(program: Program) -> dict[str, int]:
-    return {unit.code: rank for rank, unit in enumerate(program.units)}
 
 
 @lru_cache(maxsize=16)

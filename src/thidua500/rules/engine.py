@@ -8,7 +8,8 @@ from itertools import chain
 
 from thidua500.base.model import Finding, Submission, Task
 from thidua500.program.programme import Program, Unit
-from thidua500.program.units import display_name, match_unit
+from thidua500.program.unit_list import display_name
+from thidua500.program.units import match_unit
 from thidua500.rules import d703_unknown_unit, v203_same_task_twice
 from thidua500.rules.base import Check, Scope
 from thidua500.rules.catalogue import ALL_RULES
