@@ -15,6 +15,7 @@ from typing import NamedTuple
 from thidua500.base.model import DATED, CellRef, Deadline, Source, Update
 from thidua500.ledger.records import LogEntry, Register, TrackedTask
 from thidua500.program.programme import Program
+from thidua500.standing.counted import Counts, added, counted
 from thidua500.standing.facts import LightCounts, TaskRow, Totals
 from thidua500.standing.lights import Judgement, judge
 
@@ -81,30 +82,16 @@ def is_due(task: TrackedTask, as_of: date) -> bool:
     return is_dated(task.deadline) and task.deadline.due is not None and task.deadline.due <= as_of
 
 
+def counts_of(item: Judged, as_of: date) -> Counts:
+    """What a judged task counts for."""
+    deadline = item.task.deadline
+    return counted(deadline.kind, deadline.due, item.judgement.status, as_of)
+
+
 def totals(snap: Snapshot) -> Totals:
     """The contract's totals. A task whose time could not be read is in none of the three kinds."""
-    kinds = Counter(_kind(item.task.deadline) for item in snap.tasks)
-    status = Counter(item.judgement.status for item in snap.tasks)
-    return Totals(
-        tasks=len(snap.tasks),
-        dated=kinds["dated"],
-        recurring=kinds["recurring"],
-        conditional=kinds["conditional"],
-        due=sum(is_due(item.task, snap.as_of) for item in snap.tasks),
-        done=status["done"] + status["done_late"],
-        done_on_time=status["done"],
-        done_late=status["done_late"],
-        overdue=status["overdue"],
-        in_progress=status["in_progress"],
-        not_started=status["not_started"],
-        waiting=status["waiting"],
-    )
-
-
-def _kind(deadline: Deadline) -> str:
-    if is_dated(deadline):
-        return "dated"
-    return "recurring" if deadline.kind == "ongoing" else deadline.kind
+    *counts, _, _ = added(counts_of(item, snap.as_of) for item in snap.tasks)
+    return Totals(*counts)
 
 
 def light_counts(snap: Snapshot) -> LightCounts:
@@ -115,12 +102,8 @@ def light_counts(snap: Snapshot) -> LightCounts:
 
 def on_time_counts(snap: Snapshot) -> tuple[int, int]:
     """Dated tasks completed on or before due, and those due by the day or completed by it (domain: Counting)."""
-    counted = [item for item in snap.tasks if is_due(item.task, snap.as_of) or _done_dated(item)]
-    return sum(item.judgement.status == "done" for item in counted), len(counted)
-
-
-def _done_dated(item: Judged) -> bool:
-    return is_dated(item.task.deadline) and item.done
+    found = added(counts_of(item, snap.as_of) for item in snap.tasks)
+    return found.rated_on_time, found.rated
 
 
 def task_row(item: Judged, before: Judged | None = None) -> TaskRow:
