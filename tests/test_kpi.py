@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import Deadline, Finding, Source
 from thidua500.base.period import period_of
-from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
+from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate
 from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
 from thidua500.program.programme import Indicator, Program
 from thidua500.standing.snapshot import snapshot
@@ -30,7 +30,8 @@ def read(register: Register, indicator: Indicator, as_of: str = "30/9", program:
     now = Look(period_of("month", day(as_of)), snapshot(register, program, day(as_of)))
     earlier = now.period.previous
     assert earlier is not None
-    return indicators(register, program, now, Look(earlier, snapshot(register, program, earlier.end)))[0]
+    past = looks_before(register, program, Look(earlier, snapshot(register, program, earlier.end)))
+    return indicators(register, program, now, past)[0]
 
 
 def typed(indicator: Indicator, *figures: FigureEntry, as_of: str = "30/9") -> IndicatorRow:
@@ -434,7 +435,7 @@ def test_a_period_without_a_day_for_its_reports_counts_none() -> None:
     """The document sets a day for months and weeks; of a quarter nobody can be late."""
     register, program = reports(("CAP", "24/9")), replace(PROGRAM, indicators=(computed("reports_on_time"),))
     quarter = Look(period_of("quarter", day("30/9")), snapshot(register, program, day("30/9")))
-    (row,) = indicators(register, program, quarter, None)
+    (row,) = indicators(register, program, quarter, ())
     assert (row.value, row.met, row.applies) == (None, None, False)
     assert row.note == "Chương trình không đặt hạn gửi báo cáo quý"
 
@@ -492,6 +493,6 @@ def test_an_unknown_operator_is_a_configuration_error() -> None:
 def test_every_indicator_of_the_programme_is_in_the_table() -> None:
     """In the programme's order, whether or not a figure came; nothing precedes the first month."""
     register = Register(tasks=(task(registered_on=REGISTERED),))
-    rows = indicators(register, PROGRAM, Look(month_of(5), snapshot(register, PROGRAM, day("31/5"))), None)
+    rows = indicators(register, PROGRAM, Look(month_of(5), snapshot(register, PROGRAM, day("31/5"))), ())
     assert [row.code for row in rows] == [indicator.code for indicator in PROGRAM.indicators]
     assert all(row.previous is None for row in rows)

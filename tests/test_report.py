@@ -411,3 +411,36 @@ def test_the_order_of_receipt_in_the_log_does_not_matter(log: list[LogEntry]) ->
     for report in plain:
         report["findings"].sort(key=str)
     assert plain[0] == plain[1]
+
+
+# --- what the board shows beside it -------------------------------------------------------------------------------
+
+
+def test_a_tasks_history_is_what_its_units_said_by_the_day() -> None:
+    """Registered, reported, each with day, file and cell; what was received later is not known; not in the JSON."""
+    context = september()
+    events = {life.code: life.events for life in context.histories}
+    assert tuple(events) == tuple(task.code for task in context.tasks)
+    said = [(event.day, event.what, str(event.source)) for event in events["CAP-01"]]
+    assert said == [
+        (day("28/5"), "registered", "phieu/CAP.xlsx · Phiếu!C4"),
+        (day("24/8"), "reported", "cap-nhat/2026-08/CAP.xlsx · Tiến độ!A9"),
+        (day("25/9"), "reported", "cap-nhat/2026-09/CAP.xlsx · Tiến độ!A9"),
+    ]
+    assert events["CAP-01"][1].text == "báo cáo tháng 8/2026; tiến độ 90%"
+    assert "histories" not in report_json(context)
+
+
+def test_the_trend_goes_back_to_the_first_month_anything_is_known_of() -> None:
+    """One end a month, the last of them what the report is compared with; dated tasks alone make the rate."""
+    context = september()
+    assert [past.period for past in context.trend] == ["2026-05", "2026-06", "2026-07", "2026-08"]
+    assert [(past.on_time.numerator, past.on_time.denominator) for past in context.trend] == [(0, 0)] * 3 + [(1, 2)]
+    assert context.previous is not None
+    assert (context.trend[-1].lights, context.trend[-1].on_time) == (context.previous.lights, context.previous.on_time)
+
+
+@pytest.mark.parametrize(("as_of", "falling"), [("30/9", []), ("01/10", [("CDB.KP3-01", "due")])])
+def test_what_falls_due_in_the_next_days_is_named(as_of: str, falling: list[tuple[str, str]]) -> None:
+    """Open tasks due by the thirtieth day after the cut-off, that day included."""
+    assert [(row.code, row.what) for row in september(as_of=as_of).falling_due] == falling

@@ -244,7 +244,7 @@ def test_a_percentage_is_from_0_to_100(progress: float, codes: list[str]) -> Non
 def september(register: Register, program: Program, as_of: str = "30/9") -> IndicatorRow:
     """The programme's only indicator of September as known on the day."""
     on = day(as_of)
-    (row,) = indicators(register, program, Look(period_of("month", on), snapshot(register, program, on)), None)
+    (row,) = indicators(register, program, Look(period_of("month", on), snapshot(register, program, on)), ())
     return row
 
 
@@ -256,7 +256,7 @@ def test_a_returned_task_counts_from_the_day_its_file_came(received: str, counte
     register = Register(tasks=(tracked.task(),), returned=(back,), files=(file,))
     program = replace(PROGRAM, indicators=(Indicator("KC", "Kỷ luật", "Có mã", computed="coded"),), id="co-ma")
     (row,) = indicators(
-        register, program, Look(period_of("month", day("30/9")), snapshot(register, program, day("30/9"))), None
+        register, program, Look(period_of("month", day("30/9")), snapshot(register, program, day("30/9"))), ()
     )
     assert (row.numerator, row.denominator) == (1, counted)
 
@@ -286,7 +286,7 @@ def test_a_threshold_just_below_at_and_just_above(op: str, met: tuple[bool, bool
     for top, expected in zip((979, 980, 981), met, strict=True):
         register = Register(figures=(tracked.figure("HC", "23/9", f"{top}/1000"),))
         (row,) = indicators(
-            register, program, Look(period_of("month", day("30/9")), snapshot(register, program, day("30/9"))), None
+            register, program, Look(period_of("month", day("30/9")), snapshot(register, program, day("30/9"))), ()
         )
         assert row.met is expected
 

@@ -87,13 +87,13 @@ class _Reading(NamedTuple):
     source: tuple[Source, ...] = ()
 
 
-def indicators(register: Register, program: Program, now: Look, before: Look | None) -> tuple[IndicatorRow, ...]:
-    """Every indicator of the programme in the period, with its value in the period before.
+def indicators(register: Register, program: Program, now: Look, past: Sequence[Look]) -> tuple[IndicatorRow, ...]:
+    """Every indicator of the programme in the period, with its values in those before (`looks_before`).
 
     A typed-in figure of the earlier one is taken as known now, corrections included; a computed one as it stood then.
     Raises ConfigurationError for a computed figure or an operator nobody knows.
     """
-    looks = [_Seen.of(look, register, now.snap.as_of) for look in (*_past(register, program, now, before), now)]
+    looks = [_Seen.of(look, register, now.snap.as_of) for look in (*past, now)]
     rows = []
     for indicator in program.indicators:
         readings = [_read(indicator, register, program, seen.look, seen.figures) for seen in looks]
@@ -113,8 +113,8 @@ class _Seen(NamedTuple):
         return _Seen(look, _figures(register, look.period, as_of))
 
 
-def _past(register: Register, program: Program, now: Look, before: Look | None) -> list[Look]:
-    """The periods before, as they stood at their ends, from the first of which anything is known."""
+def looks_before(register: Register, program: Program, before: Look | None) -> list[Look]:
+    """The periods up to `before`, as they stood at their ends, from the first of which anything is known."""
     if before is None:
         return []
     days = [entry.period.start for entry in register.figures] + [entry.period.start for entry in register.log]

@@ -8,8 +8,9 @@ the period.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import clean, show_day
 from thidua500.duties.reports import report_due
-from thidua500.kpi import IndicatorRow, Look, indicators, on_time_rate
+from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate
 from thidua500.ledger.records import Change, Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
@@ -28,6 +29,7 @@ from thidua500.program.unit_list import unit_order
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
+from thidua500.standing.board import Falling, falling_due
 from thidua500.standing.facts import DutyRow, LightCounts, Rate, TaskRow, Totals
 from thidua500.standing.fulfilled import owed_on, unregistered
 from thidua500.standing.lacking import first_reports, progress_findings, unit_reports
@@ -36,6 +38,7 @@ from thidua500.standing.snapshot import (
     Snapshot,
     by_code,
     cell_source,
+    histories,
     is_due,
     light_counts,
     on_time_counts,
@@ -43,6 +46,7 @@ from thidua500.standing.snapshot import (
     task_row,
     totals,
 )
+from thidua500.standing.telling import Event, told
 
 _PARTS = re.compile(r"[;\n]")
 
@@ -124,6 +128,21 @@ class Before:
     on_time: Rate
 
 
+class Stand(NamedTuple):
+    """How an earlier period ended. period: its key ("2026-08")."""
+
+    period: str
+    lights: LightCounts
+    on_time: Rate
+
+
+class History(NamedTuple):
+    """What happened to one task by `as_of`."""
+
+    code: str
+    events: tuple[Event, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignDay:
     """ "Ngày thứ number / count" of the peak; None while the issue date is unset, and outside it."""
@@ -140,6 +159,8 @@ class ReportContext:
     is of it. adjustments: what units ask to change and nobody has decided, and what was decided in the period.
     corrections: what came for closed periods. previous: the counts at the previous period's end, None before the
     first. findings: B8xx and switched-off rules the report must mention, each with the file it is about.
+    trend: the ends of the periods before, the first of which anything is known first. falling_due: the days ahead.
+    histories: of every task, in the order of `tasks`; not in the JSON (`history CODE` tells it).
     """
 
     program: str
@@ -165,6 +186,9 @@ class ReportContext:
     corrections: tuple[Correction, ...] = ()
     previous: Before | None = None
     findings: tuple[tuple[str, Finding], ...] = ()
+    trend: tuple[Stand, ...] = ()
+    falling_due: tuple[Falling, ...] = ()
+    histories: tuple[History, ...] = ()
 
 
 def period_report(
@@ -198,7 +222,8 @@ def report_json(context: ReportContext) -> Plain:
 
     An indicator that several units reported has the first of its places in `source`, all of them in `sources`.
     """
-    plain = to_plain(context)
+    plain = to_plain(replace(context, histories=()))
+    del plain["histories"]
     first = {name: plain.pop(name) for name in ("program", "program_title")}
     period = {name: plain["period"][name] for name in ("label", "start", "end")} | {"as_of": plain.pop("as_of")}
     for row in plain["indicators"]:
@@ -221,6 +246,7 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
     snap, old = now.snap, before.snap if before else None
     units = _unit_rows(register, program, now)
     old_tasks = by_code(old)
+    past = looks_before(register, program, before)
     return ReportContext(
         program=program.id,
         program_title=program.title,
@@ -233,7 +259,7 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         tasks=tuple(task_row(item, old_tasks.get(item.task.code)) for item in snap.tasks),
         units=units,
         phases=tuple(_phase_row(phase, snap, program) for phase in program.phases),
-        indicators=indicators(register, program, now, before),
+        indicators=indicators(register, program, now, past),
         late_tasks=tuple(item.task.code for item in snap.tasks if _is_late(item, now.period)),
         escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
@@ -244,6 +270,9 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         adjustments=tuple(change for change in register.changes if _concerns(change, now.period)),
         previous=Before(totals(old), light_counts(old), on_time_rate(old, program)) if old else None,
         findings=_findings(register, program, now),
+        trend=tuple(Stand(p.key, light_counts(then), on_time_rate(then, program)) for p, then in past),
+        falling_due=falling_due(snap),
+        histories=_histories(register, snap),
     )
 
 
@@ -391,6 +420,14 @@ def _changes(now: Snapshot, old: Mapping[str, Judged]) -> Changes:
 def _concerns(change: Change, period: Period) -> bool:
     """Whether a report of the period tells of a change: it waits for a decision, or was decided in the period."""
     return change.decided_on is None or period.contains(change.decided_on)
+
+
+def _histories(register: Register, snap: Snapshot) -> tuple[History, ...]:
+    log, changes = histories(register.log), defaultdict[str, list[Change]](list)
+    for change in register.changes:
+        changes[change.code].append(change)
+    tasks = (item.task for item in snap.tasks)
+    return tuple(History(t.code, told(t, log[t.code], changes[t.code], snap.as_of)) for t in tasks)
 
 
 def _light(item: Judged | None) -> str | None:

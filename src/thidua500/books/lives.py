@@ -6,32 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from thidua500.base.errors import UsageError
-from thidua500.base.model import LIGHTS, STATUSES, Source
+from thidua500.base.model import LIGHTS, STATUSES
 from thidua500.base.plain import Plain, to_plain
-from thidua500.base.text import show_number
 from thidua500.ledger.desk import reading
 from thidua500.ledger.fold import Books
 from thidua500.ledger.matching import normal_code
-from thidua500.ledger.records import LogEntry, TrackedTask
+from thidua500.ledger.records import TrackedTask
 from thidua500.program.programme import Program
 from thidua500.standing.lights import judge
-from thidua500.standing.wishes import wish
+from thidua500.standing.telling import Event, What, changed, promised, reported
 
 _ONE_DAY = timedelta(days=1)
-What = Literal["registered", "stated", "reported", "asked", "decided", "light"]
 _ORDER: tuple[What, ...] = ("registered", "stated", "reported", "asked", "decided", "light")
-
-
-class Event(NamedTuple):
-    """One thing that happened to a task. day: None where nobody told it; source: where it stands, if in a file."""
-
-    day: date | None
-    what: What
-    text: str
-    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +55,18 @@ def life_json(life: Life) -> Plain:
 
 def _stated(books: Books, code: str) -> Iterator[Event]:
     for at, said in enumerate(books.said(code)):
-        values = said.stated.values
-        text = f"“{values.get('title', '')}”; {values.get('owner', '')}; hạn “{values.get('time', '')}”"
-        product = f"; sản phẩm “{values['result']}”" if values.get("result") else ""
-        yield Event(
-            said.day if said.named or at else None, "stated" if at else "registered", text + product, said.source
-        )
+        day = said.day if said.named or at else None
+        yield Event(day, "stated" if at else "registered", promised(said.stated.values), said.source)
 
 
 def _reported(books: Books, code: str) -> Iterator[Event]:
-    for entry in books.log_of(code):
-        yield Event(entry.received_on, "reported", _report(entry), entry.update.source)
-
-
-def _report(entry: LogEntry) -> str:
-    row = entry.update
-    parts = [f"báo cáo {'tuần' if entry.weekly else entry.period.short}"]
-    parts += [f"tiến độ {show_number(row.progress)}%"] if row.progress is not None else []
-    named = (("kết quả", row.result), ("minh chứng", row.evidence), ("ngày hoàn thành", row.completed_text))
-    more = (("vướng mắc", row.obstacle), ("giải trình", row.explanation), ("kiến nghị", row.proposal))
-    return "; ".join([*parts, *(f"{name}: {text}" for name, text in (*named, *more) if text)])
+    yield from map(reported, books.log_of(code))
 
 
 def _changed(books: Books, code: str, as_of: date) -> Iterator[Event]:
     found = books.task(code, as_of)
     for change in (*found[0].changes, *found[1]) if found else ():
-        open_wish = change._replace(decided=None, decided_on=None, decided_by="")
-        yield Event(change.asked_on, "asked", wish(open_wish if change.decided else change), change.source)
-        if change.decided:
-            yield Event(change.decided_on, "decided", wish(change))
+        yield from changed(change)
 
 
 def _lights(books: Books, code: str, program: Program, as_of: date) -> Iterator[Event]:

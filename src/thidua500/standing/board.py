@@ -16,7 +16,7 @@ from thidua500.program.programme import Program
 from thidua500.standing.facts import LightCounts, TaskRow, Totals
 from thidua500.standing.lacking import running_findings
 from thidua500.standing.lights import Cause, Judgement, judge
-from thidua500.standing.snapshot import Judged, histories, light_counts, snapshot, task_row, totals
+from thidua500.standing.snapshot import Judged, Snapshot, histories, light_counts, snapshot, task_row, totals
 
 WARNED = timedelta(days=7)  # how far ahead a worse light is foretold
 AHEAD = timedelta(days=30)  # how far ahead the board looks for what falls due
@@ -75,10 +75,15 @@ def board(register: Register, program: Program, as_of: date, unit: str | None = 
         for item in snap.tasks
         if (text := _foretell(item, partial(judge, item.task, history[item.task.code], program), as_of))
     ]
-    falling = sorted((f for item in snap.tasks if not item.done for f in _falling(item, as_of)), key=_by_day)
     tasks = tuple(map(task_row, snap.tasks))
     lacking = running_findings(register, program, as_of)
-    return Board(as_of, totals(snap), light_counts(snap), tasks, tuple(warnings), tuple(falling), lacking)
+    return Board(as_of, totals(snap), light_counts(snap), tasks, tuple(warnings), falling_due(snap), lacking)
+
+
+def falling_due(snap: Snapshot) -> tuple[Falling, ...]:
+    """The days ahead that open tasks must be ready for, the nearest first."""
+    days = (falling for item in snap.tasks if not item.done for falling in _falling(item, snap.as_of))
+    return tuple(sorted(days, key=_by_day))
 
 
 def board_json(board: Board) -> Plain:
