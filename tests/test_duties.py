@@ -11,7 +11,7 @@ from registering import figure, form, report, taken, update
 from thidua500.base.model import Phase
 from thidua500.base.period import parse_period
 from thidua500.duties.duty import Duty
-from thidua500.duties.members import Known, members
+from thidua500.duties.members import Known, below, members
 from thidua500.duties.owing import Span, duties, whole_span
 from thidua500.ledger.records import Register
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind, Step
@@ -99,8 +99,9 @@ def test_a_registration_is_owed_by_every_unit_by_the_day_it_closes() -> None:
 
 def test_a_class_owes_through_its_units() -> None:
     """The class as such only while none of its units is known; then each of them, and the class no more."""
-    assert members(WARD, "CDB", {}) == ("CDB",)
-    assert members(WARD, "CDB", {"CDB.KP1": Known("Chi bộ 1"), "CDB.KP2": Known("Chi bộ 2")}) == ("CDB.KP1", "CDB.KP2")
+    assert tuple(members("CDB", below(WARD, {}))) == ("CDB",)
+    heard = {"CDB.KP1": Known("Chi bộ 1"), "CDB.KP2": Known("Chi bộ 2")}
+    assert tuple(members("CDB", below(WARD, heard))) == ("CDB.KP1", "CDB.KP2")
     assert [duty.unit for duty in owed("required", CDB_KP1=None, CDB_KP2=None)] == ["CDB.KP1", "CDB.KP2"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,21 +19,29 @@ class Known(NamedTuple):
 
 
 Heard = Mapping[str, Known]  # unit code → what is known of it beside the programme
+Below = Mapping[str, Sequence[str]]  # class → what stands right under it, in the programme's order
 
 
-def members(program: Program, code: str, heard: Heard) -> tuple[str, ...]:
+def below(program: Program, heard: Heard) -> Below:
+    """What stands under each class: the units that the office declares there, and those it has heard of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in program.units:
+        found[unit.under].add(unit.code)
+    for code in heard:
+        found[class_of(program, code)].add(code)
+    return {above: sorted(codes, key=lambda code: unit_order(program, code)) for above, codes in found.items() if above}
+
+
+def members(code: str, under: Below) -> Iterator[str]:
     """The codes that owe what the programme lays on `code`, in the programme's order.
 
-    Of a class ("Các chi, đảng bộ trực thuộc") these are the units that the office declares under it or has heard of;
-    while it knows none, the class as such. A class may hold classes.
+    Of a class ("Các chi, đảng bộ trực thuộc") these are the units under it; while there are none, the class as such.
+    A class may hold classes.
     """
-    below = {unit.code for unit in program.units if unit.under == code}
-    declared = {unit.code for unit in program.units}
-    below |= {known for known in heard if known not in declared and class_of(program, known) == code}
-    if not below:
-        return (code,)
-    order = sorted(below, key=lambda known: unit_order(program, known))
-    return tuple(member for child in order for member in members(program, child, heard))
+    if code not in under:
+        yield code
+    for child in under.get(code, ()):
+        yield from members(child, under)
 
 
 def class_of(program: Program, code: str) -> str:
@@ -54,7 +63,8 @@ def lineage(program: Program, code: str) -> Iterator[str]:
 def everybody(program: Program, heard: Heard) -> tuple[str, ...]:
     """All units that owe anything of their own, each once, in the programme's order."""
     tops = [unit.code for unit in program.units if not unit.under]
-    return tuple(dict.fromkeys(code for top in tops for code in members(program, top, heard)))
+    under = below(program, heard)
+    return tuple(dict.fromkeys(code for top in tops for code in members(top, under)))
 
 
 def row_of(program: Program, code: str) -> Unit | None:

@@ -8,8 +8,9 @@ its periods that share a day with the span; any other one if it can be asked for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from thidua500.base.model import Deadline
@@ -17,7 +18,7 @@ from thidua500.base.period import Period, PeriodKind, period_of, phase_periods
 from thidua500.base.text import show_day, show_weekday
 from thidua500.deadlines import read_deadline
 from thidua500.duties.duty import Duty, DutyKind, Row
-from thidua500.duties.members import Heard, everybody, lineage, members, name_of, row_of
+from thidua500.duties.members import Below, Heard, below, everybody, lineage, members, name_of, row_of
 from thidua500.duties.reports import due_of, is_owed
 from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import AssignedTask, ReportOwed, RequiredKind
@@ -59,7 +60,7 @@ def duties(program: Program, span: Span, heard: Heard) -> tuple[Duty, ...]:
     """
     making = _Making(program, span, heard)
     found = [duty for make in _MAKERS for duty in make(making) if duty.start is None or duty.start <= span.last]
-    rank = {code: at for at, code in enumerate(everybody(program, heard))}
+    rank = {code: at for at, code in enumerate(making.everybody)}
     return tuple(sorted(found, key=lambda duty: rank.get(duty.unit, len(rank))))
 
 
@@ -73,10 +74,22 @@ def registering(program: Program, heard: Heard) -> tuple[Duty, ...]:
     return (*_registrations(making), *_required(making), *taken)
 
 
-class _Making(NamedTuple):
+@dataclass(frozen=True)
+class _Making:
+    """What duties are made of, and what all their makers ask again and again."""
+
     program: Program
     span: Span
     heard: Heard
+
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """All units that owe anything of their own."""
+        return everybody(self.program, self.heard)
+
+    @cached_property
+    def _below(self) -> Below:
+        return below(self.program, self.heard)
 
     def duty(
         self,
@@ -109,7 +122,7 @@ class _Making(NamedTuple):
 
     def each(self, owners: Iterable[str]) -> Iterator[str]:
         """Every unit that the codes stand for."""
-        found = (code for owner in owners for code in members(self.program, owner, self.heard))
+        found = (code for owner in owners for code in members(owner, self._below))
         return iter(dict.fromkeys(found))
 
     def sharing(self, owners: tuple[str, ...], *, each: bool) -> Iterator[tuple[str, ...]]:
@@ -138,7 +151,7 @@ def _registrations(making: _Making) -> Iterator[Duty]:
 
 def _registering(making: _Making) -> Iterator[tuple[str, int]]:
     """Units that register, with their least number of tasks."""
-    for code in everybody(making.program, making.heard):
+    for code in making.everybody:
         unit = row_of(making.program, code)
         if unit and unit.minimum > 0:
             yield code, unit.minimum
@@ -254,7 +267,7 @@ def _report(making: _Making, row: ReportOwed, units: tuple[str, ...], period: Pe
 
 def _with_tasks(making: _Making, day: date) -> Iterator[str]:
     """The units that have registered tasks by that day: what they owe is a report on these (001 V)."""
-    known = (code for code in everybody(making.program, making.heard) if code in making.heard)
+    known = (code for code in making.everybody if code in making.heard)
     return (code for code in known if (since := making.heard[code].since) and since <= day)
 
 

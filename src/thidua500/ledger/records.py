@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from thidua500.base.model import Deadline, Figure, Finding, Milestone, Source, Update
 from thidua500.base.period import Period, parse_period
 
 ChangeKind = Literal["withdrawn", "deadline", "owner", "unit", "title", "result"]
 Verdict = Literal["accepted", "refused"]
+Reckoned = TypeVar("Reckoned")
 
 
 class Change(NamedTuple):
@@ -153,7 +154,7 @@ class Register:
     """The whole register; tasks by unit and code, the logs by month and day, the rest by file.
 
     findings: (file, finding) as of each file's last reading, with what its unit asks to change (B810, B811, B814).
-    changes: all that was asked to be changed, decided or not.
+    changes: all that was asked to be changed, decided or not. reckoned: see `once`.
     """
 
     tasks: tuple[TrackedTask, ...] = ()
@@ -163,3 +164,12 @@ class Register:
     returned: tuple[ReturnedTask, ...] = ()
     findings: tuple[tuple[str, Finding], ...] = ()
     changes: tuple[Change, ...] = ()
+    reckoned: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, what: Hashable, reckon: Callable[[], Reckoned]) -> Reckoned:
+        """What was reckoned from this register under that name, reckoned now where it was not: a register never
+        changes, and many ask it the same."""
+        if what not in self.reckoned:
+            self.reckoned[what] = reckon()
+        found: Reckoned = self.reckoned[what]
+        return found

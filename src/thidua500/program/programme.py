@@ -219,4 +219,9 @@ class Program:
 
     def unit(self, code: str) -> Unit | None:
         """The unit of that code, None when there is none."""
-        return next((u for u in self.units if u.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Unit]:
+        """Of two units with one code the first."""
+        return {unit.code: unit for unit in reversed(self.units)}

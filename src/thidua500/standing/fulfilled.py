@@ -16,7 +16,6 @@ from thidua500.base.model import Light
 from thidua500.base.period import Period
 from thidua500.base.text import key
 from thidua500.duties.duty import Duty, DutyKind
-from thidua500.duties.members import lineage
 from thidua500.duties.owing import Span, duties, registering, whole_span
 from thidua500.ledger.records import FigureEntry, Register, TrackedTask
 from thidua500.program.calendar import ONE_DAY
@@ -127,12 +126,17 @@ def _state(duty: Duty, met: _Met, said: Statements) -> DutyState:
 
 
 def _registration(duty: Duty, said: Statements) -> _Met:
-    return _counted(duty, [item for item in said.tasks if item.task.unit_code in duty.units])
+    return _counted(duty, _own(duty, said))
+
+
+def _own(duty: Duty, said: Statements) -> list[Judged]:
+    """The tasks of the units themselves."""
+    return [item for item in said.tasks_by.of(duty.units) if item.task.unit_code in duty.units]
 
 
 def _required(duty: Duty, said: Statements) -> _Met:
     row = duty.row
-    own = [item for item in said.tasks if item.task.unit_code in duty.units]
+    own = _own(duty, said)
     words = row.words if isinstance(row, RequiredKind) else ()
     return _counted(duty, [item for item in own if names_any(_texts(item), words)])
 
@@ -158,13 +162,8 @@ def takers(duty: Duty, said: Statements) -> list[Judged]:
     row = duty.row
     if not isinstance(row, AssignedTask):
         return []
-    own = [item for item in said.tasks if _answers(duty, item.task.unit_code, said.program)]
-    fits = [(fitness(item.task.title, row), item) for item in own]
+    fits = [(fitness(item.task.title, row), item) for item in said.tasks_by.of(duty.units)]
     return [item for fit, item in sorted(fits, key=lambda pair: (-pair[0], pair[1].task.code)) if fit > 0]
-
-
-def _answers(duty: Duty, unit: str, program: Program) -> bool:
-    return not set(duty.units).isdisjoint(lineage(program, unit))
 
 
 def _assigned(duty: Duty, said: Statements) -> _Met:
@@ -186,7 +185,8 @@ def _milestone(duty: Duty, said: Statements) -> _Met:
     codes = {item.task.code for item in taken}
     text = duty.step.text if duty.step else duty.what
     since = duty.start or ALWAYS
-    days = [(s.day, s.source) for s in said.shown if s.code in codes and s.day >= since and _holds(s, text)]
+    shown = [s for code in codes for s in said.shown_of.get(code, ())]
+    days = [(s.day, s.source) for s in shown if s.day >= since and _holds(s, text)]
     days += [(now.completed_on, task.code) for task, now in taken if now.completed_on and _reaches(task, duty)]
     if not days:
         return _Met(None, taken[0].task.code, "chưa báo kết quả của mốc này")
@@ -207,7 +207,7 @@ def _product(duty: Duty, said: Statements) -> _Met:
     row = duty.row
     if not isinstance(row, Product):
         return _Met()
-    found = [s for s in said.shown if not row.owners or _answers(duty, s.unit, said.program)]
+    found = said.shown_by.of(duty.units) if row.owners else said.shown
     return _first([s for s in found if _names(s, row.name, row.signs)], "chưa thấy nêu trong kết quả, minh chứng")
 
 
@@ -232,13 +232,12 @@ def _report(duty: Duty, said: Statements) -> _Met | None:
         return None
     if row.lights:
         return _update(duty, row, said)
-    own = (came for came in said.came if _answers(duty, came.unit, said.program))
-    first = next((came for came in own if _is_about(came, duty.period)), None)
+    first = next((came for came in said.came_by.of(duty.units) if _is_about(came, duty.period)), None)
     if first:
         return _Met(first.day, first.file)
     if not row.owners:
         return _Met(None, "", "chưa gửi") if _has_work(duty, said) else None
-    named = [s for s in said.shown if row.signs and _answers(duty, s.unit, said.program)]
+    named = said.shown_by.of(duty.units) if row.signs else []
     named = [s for s in named if row.kind == "once" or _is_review(s, duty.period)]
     return _first([s for s in named if _names(s, row.name, row.signs)], "chưa thấy")
 
@@ -261,8 +260,7 @@ def _has_work(duty: Duty, said: Statements) -> bool:
     if duty.period is None:
         return False
     start, last = duty.period.start, duty.due or duty.period.end
-    own = [item for item in said.tasks if item.task.unit_code in duty.units]
-    own = [item for item in own if (item.task.registered_on or ALWAYS) <= last]
+    own = [item for item in _own(duty, said) if (item.task.registered_on or ALWAYS) <= last]
     return any(now.completed_on is None or now.completed_on >= start for _, now in own)
 
 
@@ -273,12 +271,12 @@ def _update(duty: Duty, row: ReportOwed, said: Statements) -> _Met | None:
     before = said.before(duty.period.start - ONE_DAY)
     flagged = [
         item.task.code
-        for item in before.tasks
+        for item in before.of(duty.units)
         if item.task.unit_code in duty.units and item.judgement.light in row.lights
     ]
     if not flagged:
         return None
-    came = [c for c in said.came if c.unit in duty.units and duty.period.contains(c.day)]
+    came = [c for c in said.came_by.of(duty.units) if c.unit in duty.units and duty.period.contains(c.day)]
     silent = [code for code in flagged if not any(code in c.codes for c in came)]
     if silent:
         return _Met(None, "", SILENT + ", ".join(silent))
@@ -289,9 +287,8 @@ def _figure(duty: Duty, said: Statements) -> _Met:
     row = duty.row
     if not isinstance(row, Indicator) or duty.period is None:
         return _Met()
-    of_period = [entry for entry in said.figures if duty.period.covers(entry.period)]
-    own = [entry for entry in of_period if _answers(duty, entry.unit_code, said.program)]
-    given = [entry for entry in own if _is_figure_of(entry, row, said.program)]
+    of_period = [entry for entry in said.figures_by.of(duty.units) if duty.period.covers(entry.period)]
+    given = [entry for entry in of_period if _is_figure_of(entry, row, said.program)]
     first = min(given, key=attrgetter("received_on"), default=None)
     return _Met(first.received_on, str(first.figure.source)) if first else _Met(None, "", "chưa có số liệu")
 

@@ -48,10 +48,16 @@ class Snapshot:
 
 
 def snapshot(register: Register, program: Program, as_of: date) -> Snapshot:
-    """Judge the register's tasks with what was known on the day."""
-    history = histories(register.log)
+    """The register's tasks judged with what was known on the day; once a day, whoever asks."""
+    return register.once(("snapshot", program, as_of), lambda: _judged(register, program, as_of))
+
+
+def _judged(register: Register, program: Program, as_of: date) -> Snapshot:
+    history = register.once("histories", lambda: histories(register.log))
     known = (task for task in register.tasks if is_known(task, as_of))
-    return Snapshot(as_of, tuple(Judged(task, judge(task, history[task.code], program, as_of)) for task in known))
+    return Snapshot(
+        as_of, tuple(Judged(task, judge(task, history.get(task.code, ()), program, as_of)) for task in known)
+    )
 
 
 def by_code(snap: Snapshot | None) -> dict[str, Judged]:

@@ -5,21 +5,24 @@ The only file of this room that knows how the register keeps registrations, prog
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 from thidua500.base.period import Period
 from thidua500.base.text import key
-from thidua500.duties.members import Heard, Known
+from thidua500.duties.members import Heard, Known, lineage
 from thidua500.ledger.records import FigureEntry, LogEntry, Register
 from thidua500.program.programme import Program
 from thidua500.rules.claims import is_said
 from thidua500.rules.similar import essence
-from thidua500.standing.snapshot import Judged, Snapshot, snapshot
+from thidua500.standing.snapshot import Judged, snapshot
 
 ALWAYS = date.min  # the day of what was received nobody knows when
+Row = TypeVar("Row")
 
 
 class Shown(NamedTuple):
@@ -44,6 +47,24 @@ class Came(NamedTuple):
     codes: frozenset[str]
 
 
+class ByUnit(Generic[Row]):
+    """Rows, to be looked up by who answers for them: their unit, and every class above it."""
+
+    def __init__(self, program: Program, rows: Iterable[tuple[str, Row]]) -> None:
+        self._rows: defaultdict[str, list[tuple[int, Row]]] = defaultdict(list)
+        above: dict[str, tuple[str, ...]] = {}
+        for at, (unit, row) in enumerate(rows):
+            if unit not in above:
+                above[unit] = tuple(lineage(program, unit))
+            for code in above[unit]:
+                self._rows[code].append((at, row))
+
+    def of(self, codes: Iterable[str]) -> list[Row]:
+        """The rows of these units and of those under them, in their order."""
+        found = {at: row for code in codes for at, row in self._rows.get(code, ())}
+        return [row for _, row in sorted(found.items())]
+
+
 @dataclass(frozen=True)
 class Statements:
     """Everything said by the end of `as_of`. figures: those that can be used, or say that nothing occurred."""
@@ -55,17 +76,52 @@ class Statements:
     shown: tuple[Shown, ...]
     came: tuple[Came, ...]
     figures: tuple[FigureEntry, ...]
-    earlier: dict[date, Snapshot] = field(default_factory=dict, compare=False)
 
-    def before(self, day: date) -> Snapshot:
-        """How the tasks stood on an earlier day; looked at once, whoever asks."""
-        if day not in self.earlier:
-            self.earlier[day] = snapshot(self.register, self.program, day)
-        return self.earlier[day]
+    @cached_property
+    def tasks_by(self) -> ByUnit[Judged]:
+        """The tasks by unit."""
+        return self._by_unit(self.tasks)
+
+    @cached_property
+    def shown_by(self) -> ByUnit[Shown]:
+        """What was shown, by unit."""
+        return ByUnit(self.program, ((shown.unit, shown) for shown in self.shown))
+
+    @cached_property
+    def shown_of(self) -> dict[str, list[Shown]]:
+        """What was shown, by tracking code."""
+        found: defaultdict[str, list[Shown]] = defaultdict(list)
+        for shown in self.shown:
+            found[shown.code].append(shown)
+        return found
+
+    @cached_property
+    def came_by(self) -> ByUnit[Came]:
+        """The files by unit."""
+        return ByUnit(self.program, ((came.unit, came) for came in self.came))
+
+    @cached_property
+    def figures_by(self) -> ByUnit[FigureEntry]:
+        """The figures by unit."""
+        return ByUnit(self.program, ((entry.unit_code, entry) for entry in self.figures))
+
+    def before(self, day: date) -> ByUnit[Judged]:
+        """How the tasks stood on an earlier day, by unit."""
+        return self.register.once(
+            ("by unit", self.program, day),
+            lambda: self._by_unit(snapshot(self.register, self.program, day).tasks),
+        )
+
+    def _by_unit(self, tasks: Iterable[Judged]) -> ByUnit[Judged]:
+        return ByUnit(self.program, ((item.task.unit_code, item) for item in tasks))
 
 
 def statements(register: Register, program: Program, as_of: date) -> Statements:
-    """What the register holds that was received by the end of the day."""
+    """What the register holds that was received by the end of the day; gathered once a day, whoever asks."""
+    return register.once(("statements", program, as_of), lambda: _statements(register, program, as_of))
+
+
+def _statements(register: Register, program: Program, as_of: date) -> Statements:
     tasks = snapshot(register, program, as_of).tasks
     log = [entry for entry in register.log if entry.received_on <= as_of]
     figures = tuple(entry for entry in register.figures if entry.received_on <= as_of)
