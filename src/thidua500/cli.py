@@ -14,12 +14,12 @@ from typing import Annotated
 import typer
 
 from thidua500 import __version__
-from thidua500.commands import ask_standing, check_files, keep_books, look_up, send_out
+from thidua500.commands import ask_standing, check_files, hand_on, keep_books, look_up, send_out
 from thidua500.commands.root import app
 from thidua500.console.streams import failed, use_utf8
 
 STOPPED = 130  # the exit code after Ctrl-C, as typer and every shell know it
-COMMANDS = (check_files, keep_books, ask_standing, send_out, look_up)  # in the order of the help
+COMMANDS = (check_files, keep_books, ask_standing, send_out, hand_on, look_up)  # in the order of the help
 
 
 @app.callback(invoke_without_command=True, no_args_is_help=True)

@@ -20,7 +20,7 @@ from thidua500.duties.kinds import KINDS
 
 ORDER = (
     *("init", "form", "validate", "coverage", "sync", "decide", "history", "undo", "verify"),
-    *("status", "duties", "kpi", "remind", "extract", "report", "close"),
+    *("status", "duties", "kpi", "remind", "extract", "report", "close", "export"),
     *("phases", "programs", "rules"),
 )
 
