@@ -19,7 +19,7 @@ from thidua500.base.period import Period, period_of
 from thidua500.base.plain import Plain, from_plain
 from thidua500.closing.publishing import closing_of, document_of
 from thidua500.frames.wards import Ward
-from thidua500.kpi import IndicatorRow, Look, indicators
+from thidua500.kpi import IndicatorRow, Look, indicators, looks_before
 from thidua500.ledger.desk import reading
 from thidua500.ledger.entries import Counted, Reported, Stated
 from thidua500.ledger.fold import Books, Version
@@ -116,7 +116,8 @@ class Office:
         before = None
         if last:
             before = Look(last, snapshot(self.books.on(self.program, last.end), self.program, last.end))
-        return indicators(self.register, self.program, Look(period, self.snap), before)
+        past = looks_before(self.register, self.program, before)
+        return indicators(self.register, self.program, Look(period, self.snap), past)
 
 
 def told(ward: Ward, tables: Sequence[str], asked: Question) -> Told:
