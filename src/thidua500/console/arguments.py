@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 
 def program_of(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
-    """The programme asked for, else the one of the workspace that `place` lies in, else the default one."""
-    found = None if program_id else enclosing_workspace_program(place, issued_on)
+    """The programme asked for, else that of the workspace that `place` lies in, else of the one that the clerk stands
+    in (a file dropped from elsewhere on "1-kiem-tra.bat"), else the default one."""
+    places = () if program_id else (place, Path())
+    found = next((one for home in places if (one := enclosing_workspace_program(home, issued_on))), None)
     return _with_known_rules(found) if found else load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
 
 
