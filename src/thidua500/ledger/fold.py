@@ -63,7 +63,10 @@ class Reading:
 
 @dataclass
 class Version:
-    """One content of a file. filed: how it is filed now; seq: of the reading that counts. day: see `Line.redate`."""
+    """One content of a file. filed: how it is filed now; seq: of the reading that counts. day: see `Line.redate`.
+
+    lines: its rows as lines of the log, and how it was filed when these were made.
+    """
 
     root: int
     line: int
@@ -72,6 +75,7 @@ class Version:
     reading: Reading
     day: date
     always: bool = False
+    lines: tuple[object, list[LogEntry]] = (None, [])
 
 
 @dataclass
@@ -213,6 +217,9 @@ class Books:
         version = self.versions[self.roots[entry.about]]
         return version.reading if version.seq == entry.about else Reading()
 
+    def _file_of(self, entry: Entry) -> str:
+        return self.versions[self.roots[entry.about]].filed.path
+
     def _task(self, entry: Entry) -> None:
         stated = record_of(Stated, entry.body)
         code = self.former.get(entry.code, entry.code)
@@ -229,13 +236,13 @@ class Books:
             self.spare = {what: spare for what, spare in self.spare.items() if spare != code}
 
     def _progress(self, entry: Entry) -> None:
-        row = record_of(Reported, entry.body)
+        row = record_of(Reported, entry.body, self._file_of(entry))
         self._reading(entry).progress.append((entry.code, row))
         if entry.code:
             self.rows[self.former.get(entry.code, entry.code)].append((entry.about, row))
 
     def _figure(self, entry: Entry) -> None:
-        self._reading(entry).figures.append(record_of(Counted, entry.body))
+        self._reading(entry).figures.append(record_of(Counted, entry.body, self._file_of(entry)))
 
     def _finding(self, entry: Entry) -> None:
         self._reading(entry).findings.append(record_of(Found, entry.body))
@@ -377,9 +384,15 @@ class Books:
 
     def _log(self, shown: Iterable[tuple[Line, list[Version]]]) -> list[LogEntry]:
         versions = sorted((v for _, versions in shown for v in versions if v.reading.progress), key=_place_in_log)
-        return [
-            self.log_entry(v, self.former.get(code, code), row) for v in versions for code, row in v.reading.progress
-        ]
+        return [line for version in versions for line in self._lines(version)]
+
+    def _lines(self, version: Version) -> list[LogEntry]:
+        """The rows of a version as lines of the log, made once for as long as nothing of them changes."""
+        rows = version.reading.progress
+        state = version.seq, version.filed, version.day, len(rows), len(self.homes)
+        if version.lines[0] != state:
+            version.lines = state, [self.log_entry(version, self.former.get(code, code), row) for code, row in rows]
+        return version.lines[1]
 
     def twin_of(self, version: Version) -> Version | None:
         """An earlier file of the same unit and month whose rows say the very same; None for none."""
@@ -489,7 +502,9 @@ def _words(version: Version) -> list[object]:
 
 
 def _placed(row: Any, version: Version) -> Any:
-    return replace(row, source=row.source._replace(file=version.filed.path))
+    """The row where its file stands now: it may have another name since."""
+    path = version.filed.path
+    return row if row.source.file == path else replace(row, source=row.source._replace(file=path))
 
 
 def _asking(changes: Iterable[Change], program: Program) -> Iterator[tuple[str, Finding]]:

@@ -27,7 +27,7 @@ from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_evidence, is_said
-from thidua500.standing.said import Said, completion, said_by
+from thidua500.standing.said import Said, Spoken, completion
 from thidua500.standing.wishes import counted_as_before
 
 Cause = Literal[
@@ -99,9 +99,9 @@ class _Case(NamedTuple):
         return self.said.entries[-1] if self.said.entries else None
 
 
-def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_of: date) -> Judgement:
-    """The task's status and light at the end of `as_of`; `history` holds its log entries in any order."""
-    said = said_by(history, as_of, program.words)
+def judge(task: TrackedTask, spoken: Spoken, program: Program, as_of: date) -> Judgement:
+    """The task's status and light at the end of `as_of`; spoken: all that its unit has said of it."""
+    said = spoken.by(as_of, program.words)
     completed_on, doubt = completion(said, as_of)
     status = _status(task, said, completed_on, as_of)
     if status not in ("done", "done_late"):
