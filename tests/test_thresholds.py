@@ -34,6 +34,7 @@ from thidua500.standing.lights import SPANS, judge
 from thidua500.standing.registered import check_units
 from thidua500.standing.said import Spoken
 from thidua500.standing.snapshot import is_due, is_known, snapshot
+from thidua500.standing.statements import statements
 from tracked import PROGRAM, dated, day, entry
 
 # --- lights -------------------------------------------------------------------------------------------------------
@@ -219,7 +220,7 @@ def test_a_report_is_missing_from_the_day_after(as_of: int, codes: list[str]) ->
 def test_who_owes_a_report(registered: str, owes: bool) -> None:
     """Units with a task registered by the day the report is due, that day included."""
     register = Register(tasks=(tracked.task(registered_on=day(registered)),))
-    owed = unit_reports(register, PROGRAM, period_of("month", day("1/9")), day("30/9"))
+    owed = unit_reports(statements(register, PROGRAM, day("30/9")), period_of("month", day("1/9")))
     assert [report.duty.name for report in owed] == (["Công an phường"] if owes else [])
 
 

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from thidua500.base.model import Finding, Light, Source, Status
 from thidua500.base.period import period_of
+from thidua500.blocks.told import Before, CampaignDay, Changes, Escalation, EvidenceRow, PhaseRow, UnitRow
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Calendar, OfficialLayout, Program
-from thidua500.report import Before, CampaignDay, Changes, Escalation, EvidenceRow, PhaseRow, ReportContext, UnitRow
+from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 
 AS_OF = date(2026, 9, 30)

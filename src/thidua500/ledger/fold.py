@@ -35,7 +35,16 @@ from thidua500.ledger.entries import (
     record_of,
 )
 from thidua500.ledger.promises import Dropped, Ruling, Said, in_order, task_of
-from thidua500.ledger.records import Change, FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
+from thidua500.ledger.records import (
+    Change,
+    FigureEntry,
+    FileEntry,
+    Issued,
+    LogEntry,
+    Register,
+    ReturnedTask,
+    TrackedTask,
+)
 from thidua500.program.programme import Program
 from thidua500.program.unit_list import unit_order
 from thidua500.rules import b809_receipt_unknown, b810_withdrawn, b811_deadline_moved, b814_other_promise
@@ -367,7 +376,14 @@ class Books:
             returned=tuple(row for path, version in present for row in self._returned(path, version)),
             findings=tuple(sorted(findings, key=lambda row: row[0])),
             changes=tuple(sorted((*pending, *past), key=lambda c: (code_parts(c.code), c.asked_on, c.kind))),
+            issued=tuple(self._issued(day)),
         )
+
+    def _issued(self, day: date | None) -> Iterator[Issued]:
+        for entry, written in self.written:
+            if day is None or entry.day <= day:
+                path = next(iter(written.files), "") if entry.kind == "report" else ""
+                yield Issued(written.period, entry.day, path or f"bao-cao/{written.period}")
 
     def log_entry(self, version: Version, code: str, row: Reported) -> LogEntry:
         """A row as a line of the log."""

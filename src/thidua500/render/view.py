@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES, Finding, Source
+from thidua500.blocks.told import EvidenceRow, PhaseRow, UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
@@ -30,7 +31,7 @@ from thidua500.render.texts import (
     sentence,
     shortened,
 )
-from thidua500.report import EvidenceRow, PhaseRow, ReportContext, UnitRow
+from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
 
 COMPLETE = 100
@@ -247,11 +248,17 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
         completed_on=day(task.completed_on),
         result=shortened(task.result),
         evidence=shortened(task.evidence),
-        obstacle=shortened(task.obstacle) or (NONE if task.explanation else "đơn vị chưa nêu nguyên nhân"),
+        obstacle=obstacle_text(task) or (NONE if task.explanation else "đơn vị chưa nêu nguyên nhân"),
         explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
         days_late=_late_text(task, context),
         sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
     )
+
+
+def obstacle_text(task: TaskRow) -> str:
+    """The obstacle, with its day where it was named in an earlier update than the last; "" for none."""
+    text = shortened(task.obstacle)
+    return f"{text.rstrip('.')} (nêu ngày {day(task.obstacle_on)})" if text and task.obstacle_on else text
 
 
 def due_text(task: TaskRow) -> str:

@@ -22,7 +22,8 @@ class Said(NamedTuple):
 
     claim: the updates through which completion has been claimed and not taken back, the first of them first; empty
     where nothing is claimed. resulted, proven: whether these updates give a result, and evidence.
-    shown: the last update with evidence, None where there is none or only a promise of it.
+    shown: the last update with evidence, None where there is none or only a promise of it. obstacle: the last update
+    that names one, None also where a later one says that there is none.
     """
 
     entries: tuple[LogEntry, ...]
@@ -34,6 +35,7 @@ class Said(NamedTuple):
     evidence: str
     explanation: str
     shown: LogEntry | None
+    obstacle: LogEntry | None
 
     @property
     def begun(self) -> bool:
@@ -78,7 +80,13 @@ def _said(entries: tuple[LogEntry, ...], words: Words) -> Said:
         evidence=shown.update.evidence if shown else _latest(entries, attrgetter("evidence"), words),
         explanation=_latest(entries, attrgetter("explanation"), words),
         shown=shown,
+        obstacle=_obstacle(entries, words),
     )
+
+
+def _obstacle(entries: Sequence[LogEntry], words: Words) -> LogEntry | None:
+    last = next((entry for entry in reversed(entries) if entry.update.obstacle), None)
+    return last if last and is_said(last.update.obstacle, words) else None
 
 
 def _standing_claim(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:

@@ -142,6 +142,7 @@ def task_row(item: Judged, before: Judged | None = None) -> TaskRow:
         result=now.result,
         evidence=now.evidence,
         obstacle=now.obstacle,
+        obstacle_on=now.obstacle_on,
         explanation=now.explanation,
         previous_progress=before.judgement.progress if before else None,
         previous_light=before.judgement.light if before else None,
