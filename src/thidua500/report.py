@@ -18,9 +18,7 @@ from thidua500.base.model import Finding, Phase
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import clean, show_day
-from thidua500.blocks.making import blocks_of
-from thidua500.blocks.seen import Seen
-from thidua500.blocks.told import (
+from thidua500.blocks.contents import (
     NO_BLOCKS,
     Before,
     Blocks,
@@ -34,6 +32,8 @@ from thidua500.blocks.told import (
     Stand,
     UnitRow,
 )
+from thidua500.blocks.making import blocks_of
+from thidua500.blocks.seen import Seen
 from thidua500.duties.kinds import kind_of
 from thidua500.duties.reports import report_due
 from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate

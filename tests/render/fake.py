@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from thidua500.base.model import Finding, Light, Source, Status
 from thidua500.base.period import period_of
-from thidua500.blocks.told import Before, CampaignDay, Changes, Escalation, EvidenceRow, PhaseRow, UnitRow
+from thidua500.blocks.contents import Before, CampaignDay, Changes, Escalation, EvidenceRow, PhaseRow, UnitRow
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Calendar, OfficialLayout, Program
 from thidua500.report import ReportContext

@@ -13,7 +13,7 @@ from tests.render import fake
 
 from thidua500.base.model import Finding
 from thidua500.base.period import period_of
-from thidua500.blocks.told import CampaignDay
+from thidua500.blocks.contents import CampaignDay
 from thidua500.program.programme import OfficialLayout
 from thidua500.render import view as views
 from thidua500.render.view import View, build_view

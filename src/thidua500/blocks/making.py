@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from thidua500.blocks.contents import Blocks
 from thidua500.blocks.meeting import bottlenecks, unassigned
 from thidua500.blocks.merit import merits
 from thidua500.blocks.review import plans, products
 from thidua500.blocks.seen import Seen
-from thidua500.blocks.told import Blocks
 from thidua500.blocks.weekly import flagged, updates
 
 _BLOCKS: Mapping[str, Callable[[Seen], Any]] = {

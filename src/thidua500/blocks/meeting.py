@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from thidua500.blocks.contents import BottleneckRow, UnassignedRow
 from thidua500.blocks.seen import Seen
-from thidua500.blocks.told import BottleneckRow, UnassignedRow
 from thidua500.duties.members import names_of
 from thidua500.program.owed import AssignedTask
 from thidua500.rules.claims import is_said

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from thidua500.blocks.contents import MeritRow
 from thidua500.blocks.seen import Seen
-from thidua500.blocks.told import MeritRow
 from thidua500.program.unit_list import unit_order
 from thidua500.standing.fulfilled import DutyState, unregistered
 from thidua500.standing.snapshot import Judged, is_dated

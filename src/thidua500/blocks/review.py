@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua500.blocks.contents import PlanRow, ProductRow
 from thidua500.blocks.seen import Seen
-from thidua500.blocks.told import PlanRow, ProductRow
 from thidua500.ledger.records import Change
 from thidua500.program.owed import Product
 from thidua500.standing.fulfilled import DutyState

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from thidua500.blocks.contents import FlaggedRow, UpdateRow
 from thidua500.blocks.seen import Seen
-from thidua500.blocks.told import FlaggedRow, UpdateRow
 from thidua500.rules.claims import is_said
 from thidua500.standing.fulfilled import SILENT, DutyState
 from thidua500.standing.lacking import unit_reports

@@ -18,7 +18,7 @@ from thidua500.base.files import hash_file, shown_path, write_whole
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain
 from thidua500.base.text import show_day
-from thidua500.blocks.told import Correction
+from thidua500.blocks.contents import Correction
 from thidua500.closing.differences import differences
 from thidua500.duties.kinds import named_period
 from thidua500.ledger.desk import Desk, writing

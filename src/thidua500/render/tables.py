@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES
-from thidua500.blocks.told import UnitRow
+from thidua500.blocks.contents import UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.render import texts as words
 from thidua500.render.texts import VERDICTS, listed

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES, Finding, Source
-from thidua500.blocks.told import EvidenceRow, PhaseRow, UnitRow
+from thidua500.blocks.contents import EvidenceRow, PhaseRow, UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
