@@ -70,8 +70,7 @@ def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Ou
     from thidua500.console.standings import show_indicators
     from thidua500.register import books_of_workspace
 
-    program = workspace_program(folder)
-    period = period_of(asked, program, today_or(as_of))
+    period, program = period_of(asked, folder, today_or(as_of)), workspace_program(folder)
     books = books_of_workspace(folder)
     show_indicators(period, document_of(folder, books, program, period, looked_at(period, as_of)), output)
     return 0
@@ -98,9 +97,8 @@ def report(
     from thidua500.console.screen import show_json
     from thidua500.register import sync as take_in
 
-    wanted, program = formats_of(formats), workspace_program(folder)
-    period = period_of(asked, program, today_or(as_of))
-    day = looked_at(period, as_of)
+    wanted, period = formats_of(formats), period_of(asked, folder, today_or(as_of))
+    program, day = workspace_program(folder), looked_at(period, as_of)
     only_print = wanted == ["json"]
     result = take_in(folder, program, as_of=today_or(None), write=not only_print)
     if only_print:

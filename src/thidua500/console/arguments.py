@@ -125,8 +125,11 @@ def month_or_week(month: str | None, week: str | None) -> Period | None:
     return parse_period("month", month) if month else None
 
 
-def period_of(asked: Mapping[str, str | bool | None], program: Program, today: date) -> Period:
-    """The one period asked for. asked: parameter of a kind of report → what its option says. Raises UsageError."""
+def period_of(asked: Mapping[str, str | bool | None], folder: Path, today: date) -> Period:
+    """The one period asked for. asked: parameter of a kind of report → what its option says.
+
+    Raises UsageError; ConfigurationError where the programme has to be known and `folder` is no workspace.
+    """
     known = [kind for kind in KINDS if kind.parameter in asked]
     given = [kind for kind in known if asked[kind.parameter]]
     if not given:
@@ -137,4 +140,4 @@ def period_of(asked: Mapping[str, str | bool | None], program: Program, today: d
         raise UsageError(f"Mỗi lần chỉ một kỳ, mà lệnh ghi cả {options}. Hãy giữ lại một.")
     (kind,) = given
     text = asked[kind.parameter]
-    return kind.parse(Asked(text if isinstance(text, str) else "", program, today))
+    return kind.parse(Asked(text if isinstance(text, str) else "", lambda: workspace_program(folder), today))
