@@ -16,7 +16,7 @@ from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import indicator_prose, prose
-from thidua500.render.notes import data_notes
+from thidua500.render.caveats import data_notes
 from thidua500.render.official import Head, head
 from thidua500.render.task_views import TaskView, source_text, task_view
 from thidua500.render.texts import (
