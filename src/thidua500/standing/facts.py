@@ -87,10 +87,7 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task on the day `as_of`. time, kind: its deadline as written and as read; progress 0–100 or None.
-
-    obstacle_on: the day it was named, where the last update says nothing of it; else None.
-    """
+    """One task on the day `as_of`. time, kind: its deadline as written and as read; progress 0–100 or None."""
 
     code: str
     unit: str
@@ -114,4 +111,3 @@ class TaskRow:
     explanation: str
     source: Source
     update_source: Source | None
-    obstacle_on: date | None = None

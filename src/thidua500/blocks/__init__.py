@@ -1,1 +1,0 @@
-"""What a report says, block by block: its rows, and a named function for each block that only some kinds have. Pure."""
