@@ -130,11 +130,13 @@ def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> 
                 _rebuild(pen, folder, program, cage)
                 plan = planned(pen.books, found, program)
             _take_in(pen, plan, found, program, cage)
-        standing = _standing(desk, program, as_of, pen)
+        today = _Today(desk, program, as_of)
+        standing = today.standing if pen else today.known()
         if pen and write:
             _keep(folder, found, pen)
             desk.commit(pen)
-        outcome = _printed(desk, program, as_of, cage) if write else Outcome(written=False)
+            today.remember()
+        outcome = _printed(today, cage) if write else Outcome(written=False)
     return _result(desk, program, found=found, plan=plan, now=standing, pen=pen, printed=outcome)
 
 
@@ -152,11 +154,7 @@ def board_of(folder: Path, program: Program, day: date, unit: str | None = None)
     Raises WorkspaceError before the first `sync`.
     """
     with reading(folder) as desk:
-
-        def reckon() -> str:
-            return json_text(to_plain(board(desk.books.on(program, day), program, day, unit)), compact=True)
-
-        text = desk.remembered("board", f"{digest(program)} {day} {unit}", reckon)
+        text = _board_text(desk, program, day, unit, lambda: desk.books.on(program, day))
     found: Board = from_plain(Board, json.loads(text))
     return found
 
@@ -275,12 +273,13 @@ def _keep(folder: Path, found: Found, pen: Pen) -> None:
         keeping.note(folder, lines)
 
 
-def _printed(desk: Desk, program: Program, as_of: date, cage: Cage) -> Outcome:
+def _printed(today: _Today, cage: Cage) -> Outcome:
     """The print follows the ledger, and the day."""
+    desk, program, as_of = today.desk, today.program, today.as_of
     stamp = f"{desk.state[:16]} {as_of} {digest(program)[:8]}"
     if stamp_of(desk.folder / PRINT_NAME) == stamp:
         return Outcome(written=False)
-    register = desk.books.on(program)
+    register = today.whole
     asked = {task.code: "; ".join(map(wish, task.changes)) for task in register.tasks if task.changes}
     return print_register(desk.folder, register, program, as_of, cage, stamp=stamp, asked=asked)
 
@@ -298,22 +297,57 @@ class _Standing(NamedTuple):
     owed: tuple[tuple[str, Finding], ...]
 
 
-def _standing(desk: Desk, program: Program, as_of: date, pen: Pen | None) -> _Standing:
-    def reckon() -> _Standing:
-        register = desk.books.on(program)
+@dataclass
+class _Today:
+    """How things stand on the day of a sync: each part reckoned when it is asked for, and once."""
+
+    desk: Desk
+    program: Program
+    as_of: date
+
+    @cached_property
+    def whole(self) -> Register:
+        """The register with all that was ever entered."""
+        return self.desk.books.on(self.program)
+
+    @cached_property
+    def register(self) -> Register:
+        """The register as known on the day."""
+        return self.desk.books.on(self.program, self.as_of)
+
+    @cached_property
+    def standing(self) -> _Standing:
+        """What a sync tells."""
         return _Standing(
-            tracked=sum(not task.withdrawn for task in register.tasks),
-            returned=tuple(dict.fromkeys(row.file for row in register.returned)),
-            changes=tuple(change for task in register.tasks for change in task.changes),
-            findings=register.findings,
-            owed=running_findings(desk.books.on(program, as_of), program, as_of),
+            tracked=sum(not task.withdrawn for task in self.whole.tasks),
+            returned=tuple(dict.fromkeys(row.file for row in self.whole.returned)),
+            changes=tuple(change for task in self.whole.tasks for change in task.changes),
+            findings=self.whole.findings,
+            owed=running_findings(self.register, self.program, self.as_of),
         )
 
-    if pen:
-        return reckon()
-    text = desk.remembered("standing", f"{digest(program)} {as_of}", lambda: json.dumps(to_plain(reckon())))
-    found: _Standing = from_plain(_Standing, json.loads(text))
-    return found
+    def known(self) -> _Standing:
+        """The same of a ledger to which nothing is written: as it was reckoned for it before."""
+        found: _Standing = from_plain(_Standing, json.loads(self._remembered("standing", lambda: self.standing)))
+        return found
+
+    def remember(self) -> None:
+        """For the next sync with nothing new, and for the clerk who asks for the board."""
+        self._remembered("standing", lambda: self.standing)
+        _board_text(self.desk, self.program, self.as_of, None, lambda: self.register)
+
+    def _remembered(self, name: str, reckon: Callable[[], object]) -> str:
+        state = f"{digest(self.program)} {self.as_of}"
+        return self.desk.remembered(name, state, lambda: json_text(to_plain(reckon()), compact=True))
+
+
+def _board_text(desk: Desk, program: Program, day: date, unit: str | None, register: Callable[[], Register]) -> str:
+    """A board as JSON, reckoned once for the ledger as it stands."""
+
+    def reckon() -> str:
+        return json_text(to_plain(board(register(), program, day, unit)), compact=True)
+
+    return desk.remembered("board", f"{digest(program)} {day} {unit}", reckon)
 
 
 def _result(

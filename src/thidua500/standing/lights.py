@@ -251,7 +251,7 @@ def _silent(case: _Case) -> str:
     cycle, since = last_cycle(case.program, case.as_of), _expected_since(case)
     if case.status == "waiting" or since is None or cycle is None or since >= cycle.due:
         return ""
-    if any(entry.period.end >= cycle.period.end for entry in case.said.entries):
+    if any(entry.period.end >= cycle.period.end for entry in reversed(case.said.entries)):
         return ""
     text = f"Không có cập nhật trong kỳ báo cáo {cycle.period.short} (hạn {show_day(cycle.due)})"
     return f"{text}, {_last_heard(case)}"
