@@ -91,13 +91,13 @@ def test_marked_copies_carry_what_the_register_finds(run: Run, ward: Path) -> No
 
 def test_a_register_that_cannot_be_asked_is_said(run: Run, ward: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files are checked all the same."""
-    from thidua500 import known
+    from thidua500 import register
     from thidua500.base.errors import WorkspaceError
 
     def refuse(*_: object, **__: object) -> None:
         raise WorkspaceError("sổ hỏng.")
 
-    monkeypatch.setattr(known, "sync", refuse)
+    monkeypatch.setattr(register, "sync", refuse)
     code, _, err = run("validate", ward / "cap-nhat")
     assert code == 0
     assert "Không đối chiếu được báo cáo tiến độ với sổ giao việc: sổ hỏng." in err

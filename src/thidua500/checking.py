@@ -16,7 +16,7 @@ from thidua500.base.model import Finding, Submission
 from thidua500.cage import Cage, Failure
 from thidua500.program.programme import Program
 from thidua500.rules import f001_cannot_read, f005_too_large
-from thidua500.rules.engine import check_submission
+from thidua500.rules.settings import apply_settings
 
 if TYPE_CHECKING:
     from thidua500.forms.roles import Cell
@@ -59,6 +59,7 @@ def check(question: Question, program: Program) -> FileResult:
     """Read one file and apply every rule that one file can show. Never raises for what is in it; the cage's limits of
     time and memory do not hold here."""
     from thidua500.forms import read_submission  # loaded where files are read, not by who only asks
+    from thidua500.rules.engine import check_submission
 
     submission = read_submission(question.path, program, as_of=question.as_of, shown=question.shown)
     return FileResult(submission, check_submission(submission, program))
@@ -88,6 +89,7 @@ def celled(cage: Cage, question: Question, program: Program) -> Celled:
 
 def _celled(question: Question, program: Program) -> Celled:
     from thidua500.forms.roles import read_cells
+    from thidua500.rules.engine import check_submission
 
     submission, cells = read_cells(question.path, program, as_of=question.as_of)
     return Celled(cells, check_submission(submission, program))
@@ -118,7 +120,7 @@ def _lost(question: Question, failure: Failure, program: Program) -> FileResult:
     """A file whose reading took too much, or ended its process."""
     found = (failure_finding(failure),)
     submission = Submission(question.shown, None, "", None, findings=found, unreadable=True)
-    return FileResult(submission, check_submission(submission, program))
+    return FileResult(submission, tuple(apply_settings(found, program)))
 
 
 def failure_finding(failure: Failure) -> Finding:

@@ -67,9 +67,10 @@ def duties(program: Program, span: Span, heard: Heard) -> tuple[Duty, ...]:
 def registering(program: Program, heard: Heard) -> tuple[Duty, ...]:
     """What forms are held against: how many tasks of which kinds each unit registers, and what it has to take on.
 
-    Of an assigned task with milestones here is one duty, the task itself.
+    Of an assigned task with milestones here is one duty, the task itself. None has a day: a form is held against what,
+    not when, and reading the days would be half of the work on a single file.
     """
-    making = _Making(program, whole_span(program, date.max), heard)
+    making = _Making(program, whole_span(program, date.max), heard, dated=False)
     taken = (_task(making, row, units) for row, units in _shared(making))
     return (*_registrations(making), *_required(making), *taken)
 
@@ -81,6 +82,7 @@ class _Making:
     program: Program
     span: Span
     heard: Heard
+    dated: bool = True
 
     @cached_property
     def everybody(self) -> tuple[str, ...]:
@@ -116,8 +118,8 @@ class _Making:
 
     def read(self, text: str) -> Deadline:
         """A time of the document; "" is no time at all."""
-        if not text:
-            return Deadline("", "missing")
+        if not text or not self.dated:
+            return Deadline(text, "missing")
         return read_deadline(text, self.program, as_of=self.span.first)
 
     def each(self, owners: Iterable[str]) -> Iterator[str]:
