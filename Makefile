@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test coverage lint bench hostile kills layouts mutants docs samples clean
+.PHONY: demo test coverage lint bench hostile kills kit layouts mutants docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
@@ -48,6 +48,10 @@ mutants: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"
 	HYPOTHESIS_PROFILE=brief $(BIN)/mutmut run
 	$(BIN)/mutmut results
+
+# The offline folder for Windows, in dist/; this one needs the package index.
+kit: .venv/.dev
+	$(BIN)/python -m tools.kit
 
 docs: .venv/.dev
 	$(BIN)/python -m docs

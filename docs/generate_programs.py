@@ -55,6 +55,7 @@ LABELS: Mapping[str, str] = {
     "count": "số lượng",
     "kind": "kỳ",
     "skips": "không phải gửi kỳ",
+    "compiled": "do cơ quan tổng hợp lập bằng lệnh report",
     "lights": "chỉ nhiệm vụ có đèn",
     "contents": "nội dung bắt buộc",
     "threshold": "mức yêu cầu",

@@ -19,6 +19,13 @@ def test_the_command_page_is_what_the_command_line_prints() -> None:
     assert run.returncode == 0, f"Run `make docs`. {run.stderr}"
 
 
+def test_the_page_of_the_tables_is_their_declaration() -> None:
+    """`make docs` was run after the last change of a column."""
+    from docs.generate_tables import TARGET, text
+
+    assert TARGET.read_text("utf-8") == text(), "Run `make docs`."
+
+
 def test_the_programmes_page_is_what_the_programmes_say() -> None:
     """`make docs` was run after the last change of a programme; every row of a table names its place."""
     program = "from docs.generate_programs import TARGET, text; raise SystemExit(TARGET.read_text('utf-8') != text())"

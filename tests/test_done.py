@@ -16,7 +16,7 @@ from thidua500.program.words import BUILTIN
 from thidua500.rules.claims import claims, is_evidence, is_said, says_done
 from thidua500.standing.lacking import progress_findings
 from thidua500.standing.lights import Judgement
-from thidua500.standing.said import said_by
+from thidua500.standing.said import Spoken
 from thidua500.standing.snapshot import on_time_counts, snapshot
 from tracked import month_of
 
@@ -189,7 +189,7 @@ def test_b805_of_the_last_word_is_the_evidence_that_is_lacking(rows: list[tuple[
     register = told(rows)
     if not rows or not says_done(register.log[-1].update):
         return
-    claim = said_by(register.log, AS_OF, BUILTIN).claim
+    claim = Spoken(register.log).by(AS_OF, BUILTIN).claim
     proven = any(is_evidence(entry.update.evidence, BUILTIN) for entry in claim)
     last = register.log[-1].update.source.file
     assert any(path == last and f.code == "B805" and f.field == "evidence" for path, f in register.findings) != proven

@@ -431,9 +431,20 @@ def test_reports_are_not_counted_before_they_are_due() -> None:
     )
 
 
-def test_a_period_without_a_day_for_its_reports_counts_none() -> None:
-    """The document sets a day for months and weeks; of a quarter nobody can be late."""
+def test_of_a_quarter_the_reports_of_its_months_count() -> None:
+    """The document sets no day for a quarter's own report: three units owed one of each month, one came in time."""
     register, program = reports(("CAP", "24/9")), replace(PROGRAM, indicators=(computed("reports_on_time"),))
+    quarter = Look(period_of("quarter", day("30/9")), snapshot(register, program, day("30/9")))
+    (row,) = indicators(register, program, quarter, ())
+    assert (row.numerator, row.denominator, row.met) == (1, 9, False)
+    assert row.note == "Tính từ sổ giao việc: 1/9 báo cáo đã hết hạn của các đầu mối"
+
+
+def test_a_programme_without_a_day_for_reports_counts_none() -> None:
+    """Where no line of the calendar sets a day nobody can be late."""
+    free = tuple(replace(row, time="") for row in PROGRAM.reports)
+    program = replace(PROGRAM, indicators=(computed("reports_on_time"),), reports=free, id="khong-han")
+    register = reports(("CAP", "24/9"))
     quarter = Look(period_of("quarter", day("30/9")), snapshot(register, program, day("30/9")))
     (row,) = indicators(register, program, quarter, ())
     assert (row.value, row.met, row.applies) == (None, None, False)

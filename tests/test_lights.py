@@ -15,6 +15,7 @@ from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.program.configuration import load_builtin
 from thidua500.program.programme import LightRules
 from thidua500.standing.lights import Judgement, judge, last_cycle
+from thidua500.standing.said import Spoken
 from tracked import PROGRAM, REGISTERED, dated, day, entry, finished, task
 
 RANK = {"xanh": 0, "vang": 1, "do": 2}
@@ -27,7 +28,7 @@ NEXT_YEAR = dated("30/9/2027", "01/4/2027", phase=4)
 
 def on(as_of: str, *history: LogEntry, of: TrackedTask | None = None) -> Judgement:
     """The judgement of a task due 30/9/2026 (01/7–30/9), or of the one given."""
-    return judge(of or task(deadline=PERIOD), history, PROGRAM, day(as_of))
+    return judge(of or task(deadline=PERIOD), Spoken(history), PROGRAM, day(as_of))
 
 
 def replace_progress(row: LogEntry, progress: float) -> LogEntry:
@@ -139,7 +140,7 @@ def test_due_soon_days_are_configuration() -> None:
     """An office that warns 3 days ahead says so in its programme."""
     program = replace(PROGRAM, lights=LightRules(due_soon_days=3))
     history = [entry("23/9", 95)]
-    lights = [judge(task(deadline=PERIOD), history, program, day(d)).light for d in ("26/9", "27/9")]
+    lights = [judge(task(deadline=PERIOD), Spoken(history), program, day(d)).light for d in ("26/9", "27/9")]
     assert lights == ["xanh", "vang"]
 
 
@@ -188,7 +189,7 @@ def test_a_program_of_which_nothing_is_known_calls_nothing_late() -> None:
     """No phases, no issue, no registration: no first day to measure from, and no report owed."""
     bare = replace(PROGRAM, phases=(), issued_on=None, start=None)
     subject = task(deadline=dated("31/12", phase=None), registered_on=None)
-    assert judge(subject, [entry("24/8", 1)], bare, day("20/11")).light == "xanh"
+    assert judge(subject, Spoken([entry("24/8", 1)]), bare, day("20/11")).light == "xanh"
 
 
 def test_nothing_lags_before_a_percentage_is_known() -> None:
@@ -265,7 +266,7 @@ def test_a_programme_not_yet_issued_asks_for_reports_from_the_month_its_first_ph
     """Neither issue nor registration is known: May's report, due on the 24th, is the first that is missed."""
     program = load_builtin("tam-phuoc")
     of = task(deadline=dated("31/12"), registered_on=None)
-    assert [judge(of, [], program, day(d)).causes for d in ("24/5", "25/5")] == [(), ("silent",)]
+    assert [judge(of, Spoken([]), program, day(d)).causes for d in ("24/5", "25/5")] == [(), ("silent",)]
 
 
 def test_every_reason_is_named_the_gravest_first() -> None:
@@ -507,7 +508,9 @@ def test_a_light_never_improves_as_lateness_grows(
 ) -> None:
     """With nothing new said, waiting longer never turns a light greener."""
     first = date(2026, 9, 30) + timedelta(days=wait)
-    lights = [judge(task(deadline=deadline), history, PROGRAM, first + timedelta(days=n)).light for n in (0, more)]
+    lights = [
+        judge(task(deadline=deadline), Spoken(history), PROGRAM, first + timedelta(days=n)).light for n in (0, more)
+    ]
     ranks = [-1 if light is None else RANK[light] for light in lights]
     assert ranks[0] <= ranks[1]
 
@@ -522,8 +525,8 @@ def test_what_comes_later_is_not_known(
     unknown = [replace(e, received_on=e.received_on + shift) for e in future]
     known = [e for e in history if e.received_on <= as_of]
     subject = task(deadline=deadline)
-    expected = judge(subject, known, PROGRAM, as_of)
-    assert judge(subject, [*unknown, *history], PROGRAM, as_of) == expected
+    expected = judge(subject, Spoken(known), PROGRAM, as_of)
+    assert judge(subject, Spoken([*unknown, *history]), PROGRAM, as_of) == expected
 
 
 @given(deadlines, histories, days, st.integers(0, 100))
@@ -537,7 +540,7 @@ def test_more_progress_never_darkens(deadline: Deadline, history: list[LogEntry]
         for e in history
     ]
     subject = task(deadline=deadline)
-    lights = [judge(subject, entries, PROGRAM, as_of).light for entries in (history, better)]
+    lights = [judge(subject, Spoken(entries), PROGRAM, as_of).light for entries in (history, better)]
     ranks = [-1 if light is None else RANK[light] for light in lights]
     assert ranks[1] <= ranks[0] or lights[0] is None
 
@@ -546,7 +549,7 @@ def test_more_progress_never_darkens(deadline: Deadline, history: list[LogEntry]
 @settings(max_examples=150)
 def test_every_judgement_gives_its_reasons(deadline: Deadline, history: list[LogEntry], as_of: date) -> None:
     """No colour without a reason; red and yellow have one cause a reason at least."""
-    judged = judge(task(deadline=deadline), history, PROGRAM, as_of)
+    judged = judge(task(deadline=deadline), Spoken(history), PROGRAM, as_of)
     assert all(judged.reasons)
     assert judged.reasons
     assert len(judged.causes) <= len(judged.reasons)

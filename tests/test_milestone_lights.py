@@ -9,6 +9,7 @@ from thidua500.ledger.records import LogEntry, Register
 from thidua500.program.configuration import load_builtin
 from thidua500.standing.board import board
 from thidua500.standing.lights import judge
+from thidua500.standing.said import Spoken
 from tracked import dated, day, entry, finished, task
 
 CITY = load_builtin("dong-nai")  # sets no day for reports: silence colours nothing
@@ -43,12 +44,12 @@ ROW = replace(task("CAP-01", dated("31/12")), milestones=STEPS)
 )
 def test_each_milestone_has_its_own_day(as_of: str, history: list[LogEntry], light: str | None) -> None:
     """Nothing of "Đến 31/5/2026" hides behind the last column: red when its day is over and nothing was shown."""
-    assert judge(ROW, history, CITY, day(as_of)).light == light
+    assert judge(ROW, Spoken(history), CITY, day(as_of)).light == light
 
 
 def test_a_milestone_is_named_with_its_words() -> None:
     """Which column, how many days, what it asks."""
-    gone, near = (judge(ROW, (), CITY, day(as_of)).reasons[0] for as_of in ("10/6", "28/5"))
+    gone, near = (judge(ROW, Spoken(()), CITY, day(as_of)).reasons[0] for as_of in ("10/6", "28/5"))
     assert gone == "Mốc “Đến 31/5/2026” đã qua 10 ngày, chưa báo kết quả: Kế hoạch"
     assert near == "Còn 3 ngày đến mốc “Đến 31/5/2026”, chưa báo kết quả: Kế hoạch"
 
@@ -56,14 +57,14 @@ def test_a_milestone_is_named_with_its_words() -> None:
 def test_columns_in_any_order_are_judged_by_their_days() -> None:
     """A table that a unit has turned round keeps its days."""
     turned = replace(ROW, milestones=STEPS[::-1])
-    assert judge(turned, (), CITY, day("10/6")) == judge(ROW, (), CITY, day("10/6"))
+    assert judge(turned, Spoken(()), CITY, day("10/6")) == judge(ROW, Spoken(()), CITY, day("10/6"))
 
 
 def test_the_last_milestone_is_the_due_date() -> None:
     """Then the task is near its end, or overdue, and said to be so once."""
     shown = [entry("30/10", result="Dự thảo")]
-    assert judge(ROW, shown, CITY, day("05/01/2027")).causes == ("overdue",)
-    assert judge(ROW, shown, CITY, day("30/12")).causes == ("due_soon",)
+    assert judge(ROW, Spoken(shown), CITY, day("05/01/2027")).causes == ("overdue",)
+    assert judge(ROW, Spoken(shown), CITY, day("30/12")).causes == ("due_soon",)
 
 
 def test_the_board_warns_a_week_before_a_milestone_turns_red() -> None:

@@ -32,7 +32,9 @@ from thidua500.standing.board import AHEAD, WARNED, board
 from thidua500.standing.lacking import progress_findings, unit_reports
 from thidua500.standing.lights import SPANS, judge
 from thidua500.standing.registered import check_units
+from thidua500.standing.said import Spoken
 from thidua500.standing.snapshot import is_due, is_known, snapshot
+from thidua500.standing.statements import statements
 from tracked import PROGRAM, dated, day, entry
 
 # --- lights -------------------------------------------------------------------------------------------------------
@@ -42,7 +44,7 @@ ONE_DAY = timedelta(days=1)
 
 def causes(of: TrackedTask, as_of: date, *history: LogEntry) -> tuple[str, ...]:
     """What makes the light of the task on the day."""
-    return judge(of, history, PROGRAM, as_of).causes
+    return judge(of, Spoken(history), PROGRAM, as_of).causes
 
 
 def turning(every: str, turn: str, **change: object) -> TrackedTask:
@@ -110,7 +112,7 @@ def test_lag_points_are_the_offices(points: float, yellow: bool) -> None:
     """Half the time gone, 30 % done: 20 points behind."""
     program = replace(PROGRAM, lights=LightRules(lag_points=points))
     of = tracked.task(deadline=dated("30/9", "01/7"))
-    assert ("lag" in judge(of, [entry("23/7", 30)], program, day("15/8")).causes) == yellow
+    assert ("lag" in judge(of, Spoken([entry("23/7", 30)]), program, day("15/8")).causes) == yellow
 
 
 @pytest.mark.parametrize(("as_of", "lags"), [("30/6", False), ("01/7", True), ("02/7", True)])
@@ -124,7 +126,7 @@ def test_time_runs_from_the_first_day(as_of: str, lags: bool) -> None:
 def test_a_repetition_begins_on_its_first_day(as_of: str, status: str) -> None:
     """Before its start it has not begun."""
     of = tracked.task(deadline=Deadline("", "ongoing", start=day("01/7")))
-    assert judge(of, [], PROGRAM, day(as_of)).status == status
+    assert judge(of, Spoken([]), PROGRAM, day(as_of)).status == status
 
 
 # --- what is known, what is due -----------------------------------------------------------------------------------
@@ -145,7 +147,7 @@ def test_a_task_is_due_from_its_due_date(as_of: str, due: bool) -> None:
 @pytest.mark.parametrize(("as_of", "progress"), [("22/9", None), ("23/9", 40), ("24/9", 40)])
 def test_a_word_is_known_from_the_day_it_was_received(as_of: str, progress: float | None) -> None:
     """That day included."""
-    assert judge(tracked.task(), [entry("23/9", 40)], PROGRAM, day(as_of)).progress == progress
+    assert judge(tracked.task(), Spoken([entry("23/9", 40)]), PROGRAM, day(as_of)).progress == progress
 
 
 # --- the board ----------------------------------------------------------------------------------------------------
@@ -218,7 +220,7 @@ def test_a_report_is_missing_from_the_day_after(as_of: int, codes: list[str]) ->
 def test_who_owes_a_report(registered: str, owes: bool) -> None:
     """Units with a task registered by the day the report is due, that day included."""
     register = Register(tasks=(tracked.task(registered_on=day(registered)),))
-    owed = unit_reports(register, PROGRAM, period_of("month", day("1/9")), day("30/9"))
+    owed = unit_reports(statements(register, PROGRAM, day("30/9")), period_of("month", day("1/9")))
     assert [report.duty.name for report in owed] == (["Công an phường"] if owes else [])
 
 

@@ -6,6 +6,7 @@ Everything but typer is imported inside the command that needs it, so that `--ve
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,12 +15,15 @@ from typing import Annotated
 import typer
 
 from thidua500 import __version__
-from thidua500.commands import ask_standing, check_files, keep_books, look_up, send_out
+from thidua500.commands import ask_standing, check_files, hand_on, keep_books, look_up, send_out
 from thidua500.commands.root import app
 from thidua500.console.streams import failed, use_utf8
 
+# Records in their hundred thousands hold no cycles: to look for garbage among them again and again costs as much as to
+# make them. The cage's processes keep Python's own ways.
+_RARELY = (200_000, 50, 100)
 STOPPED = 130  # the exit code after Ctrl-C, as typer and every shell know it
-COMMANDS = (check_files, keep_books, ask_standing, send_out, look_up)  # in the order of the help
+COMMANDS = (check_files, keep_books, ask_standing, send_out, hand_on, look_up)  # in the order of the help
 
 
 @app.callback(invoke_without_command=True, no_args_is_help=True)
@@ -37,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = [word for word in given if word != "--debug"]
     use_utf8()
+    gc.set_threshold(*_RARELY)
     try:
         code = app(words, prog_name="thidua500", standalone_mode=False)
         if code == STOPPED:

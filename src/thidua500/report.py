@@ -9,19 +9,35 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from thidua500.base.errors import ToolError
-from thidua500.base.model import Finding, Phase, Source
+from thidua500.base.model import Finding, Phase
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain, to_plain
 from thidua500.base.text import clean, show_day
+from thidua500.blocks.contents import (
+    NO_BLOCKS,
+    Before,
+    Blocks,
+    CampaignDay,
+    Changes,
+    Correction,
+    Escalation,
+    EvidenceRow,
+    History,
+    PhaseRow,
+    Stand,
+    UnitRow,
+)
+from thidua500.blocks.making import blocks_of
+from thidua500.blocks.seen import Seen
+from thidua500.duties.kinds import kind_of
 from thidua500.duties.reports import report_due
 from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate
-from thidua500.ledger.records import Change, Register
+from thidua500.ledger.records import Change, FileEntry, Register
 from thidua500.program.calendar import campaign_day, first_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
@@ -31,8 +47,8 @@ from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
 from thidua500.standing.board import Falling, falling_due
 from thidua500.standing.facts import DutyRow, LightCounts, Rate, TaskRow, Totals
-from thidua500.standing.fulfilled import owed_on, unregistered
-from thidua500.standing.lacking import first_reports, progress_findings, unit_reports
+from thidua500.standing.fulfilled import DutyState, owed_on, unregistered
+from thidua500.standing.lacking import first_reports, progress_findings
 from thidua500.standing.snapshot import (
     Judged,
     Snapshot,
@@ -46,109 +62,9 @@ from thidua500.standing.snapshot import (
     task_row,
     totals,
 )
-from thidua500.standing.telling import Event, told
+from thidua500.standing.telling import told
 
 _PARTS = re.compile(r"[;\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit: its tasks, what was due, and the day its report of the period came (None: none came)."""
-
-    code: str
-    name: str
-    tasks: int
-    due: int
-    done_on_time: int
-    overdue: int
-    reported_on: date | None
-    on_time: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseRow:
-    """One phase of the programme with the tasks whose due date lies in it."""
-
-    number: int
-    name: str
-    start: date | None
-    end: date
-    tasks: int
-    due: int
-    done: int
-
-
-@dataclass(frozen=True, slots=True)
-class Escalation:
-    """A proposal beyond the unit's authority that is still open: what is asked of whom."""
-
-    code: str
-    unit: str
-    text: str
-    to: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """Products and evidence a task has shown."""
-
-    code: str
-    unit: str
-    title: str
-    items: tuple[str, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Codes of tasks that changed against the previous period's end."""
-
-    new: tuple[str, ...]
-    completed: tuple[str, ...]
-    turned_red: tuple[str, ...]
-    turned_green: tuple[str, ...]
-
-
-class Correction(NamedTuple):
-    """A file for a closed period that was taken in after its closing: that period's report stays as it is."""
-
-    period: str
-    file: str
-    recorded_on: date
-    received_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The counts as they stood one period earlier."""
-
-    totals: Totals
-    lights: LightCounts
-    on_time: Rate
-
-
-class Stand(NamedTuple):
-    """How an earlier period ended. period: its key ("2026-08")."""
-
-    period: str
-    lights: LightCounts
-    on_time: Rate
-
-
-class History(NamedTuple):
-    """What happened to one task by `as_of`."""
-
-    code: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignDay:
-    """ "Ngày thứ number / count" of the peak; None while the issue date is unset, and outside it."""
-
-    number: int | None = None
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +74,8 @@ class ReportContext:
     unregistered: names of those who owe a registration and have sent none. duties: what falls due in the period, or
     is of it. adjustments: what units ask to change and nobody has decided, and what was decided in the period.
     corrections: what came for closed periods. previous: the counts at the previous period's end, None before the
-    first. findings: B8xx and switched-off rules the report must mention, each with the file it is about.
+    first. findings: B8xx and switched-off rules the report must mention, each with the file it is about. indicators:
+    none in a kind that tells of none; blocks: what only some kinds tell of.
     trend: the ends of the periods before, the first of which anything is known first. falling_due: the days ahead.
     histories: of every task, in the order of `tasks`; not in the JSON (`history CODE` tells it).
     """
@@ -189,6 +106,7 @@ class ReportContext:
     trend: tuple[Stand, ...] = ()
     falling_due: tuple[Falling, ...] = ()
     histories: tuple[History, ...] = ()
+    blocks: Blocks = NO_BLOCKS
 
 
 def period_report(
@@ -198,10 +116,13 @@ def period_report(
 
     register: as known on that day; earlier: as known at the end of the period before, `register` itself where nothing
     that was said later changes what is known of earlier days.
-    Raises ToolError for a period that lies before the programme, or that begins after `as_of`.
+    What it says of itself does not depend on whether it has been written before.
+    Raises ToolError for a period that lies before or after the programme, or that begins after `as_of`.
     """
     opening = _opening(register, program)
-    _check(period, opening, as_of)
+    _check(period, opening, program.closing_day, as_of)
+    if any(one.period == period.key for one in register.issued):
+        register = replace(register, issued=tuple(one for one in register.issued if one.period != period.key))
     before, last = None, period.previous
     if last and (opening is None or last.end >= opening):
         before = Look(last, snapshot(earlier or register, program, last.end))
@@ -224,6 +145,7 @@ def report_json(context: ReportContext) -> Plain:
     """
     plain = to_plain(replace(context, histories=()))
     del plain["histories"]
+    plain |= {name: rows for name, rows in plain.pop("blocks").items() if rows is not None}
     first = {name: plain.pop(name) for name in ("program", "program_title")}
     period = {name: plain["period"][name] for name in ("label", "start", "end")} | {"as_of": plain.pop("as_of")}
     for row in plain["indicators"]:
@@ -231,7 +153,7 @@ def report_json(context: ReportContext) -> Plain:
         row |= {"source": sources[0] if sources else None, "sources": sources}
     plain["adjustments"] = list(map(_adjustment, plain["adjustments"]))
     findings = [{"file": file, **finding} for file, finding in plain["findings"]]
-    return {"schema": 1, **first, "kind": context.period.kind, **plain, "period": period, "findings": findings}
+    return {"schema": 1, **first, "kind": kind_of(context.period).word, **plain, "period": period, "findings": findings}
 
 
 def _adjustment(row: dict[str, Plain]) -> dict[str, Plain]:
@@ -244,7 +166,7 @@ def _adjustment(row: dict[str, Plain]) -> dict[str, Plain]:
 
 def _context(register: Register, program: Program, now: Look, before: Look | None) -> ReportContext:
     snap, old = now.snap, before.snap if before else None
-    units = _unit_rows(register, program, now)
+    seen, kind = Seen(register, program, now.period, snap), kind_of(now.period)
     old_tasks = by_code(old)
     past = looks_before(register, program, before)
     return ReportContext(
@@ -257,33 +179,39 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         lights=light_counts(snap),
         on_time=on_time_rate(snap, program),
         tasks=tuple(task_row(item, old_tasks.get(item.task.code)) for item in snap.tasks),
-        units=units,
+        units=_unit_rows(seen),
         phases=tuple(_phase_row(phase, snap, program) for phase in program.phases),
-        indicators=indicators(register, program, now, past),
+        indicators=indicators(register, program, now, past) if "indicators" in kind.sheets else (),
         late_tasks=tuple(item.task.code for item in snap.tasks if _is_late(item, now.period)),
         escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
-        missing_reports=_missing(register, program, now),
-        unregistered=unregistered(register, program, snap.as_of),
+        missing_reports=_missing(seen),
+        unregistered=tuple(dict.fromkeys(unregistered(seen.said).values())),
         changes=_changes(snap, old_tasks),
         duties=owed_on(register, program, snap.as_of, now.period),
-        adjustments=tuple(change for change in register.changes if _concerns(change, now.period)),
+        adjustments=seen.adjustments,
         previous=Before(totals(old), light_counts(old), on_time_rate(old, program)) if old else None,
         findings=_findings(register, program, now),
         trend=tuple(Stand(p.key, light_counts(then), on_time_rate(then, program)) for p, then in past),
         falling_due=falling_due(snap),
         histories=_histories(register, snap),
+        blocks=blocks_of(seen, kind.blocks),
     )
 
 
 # --- the period ---------------------------------------------------------------------------------------------------
 
 
-def _check(period: Period, opening: date | None, as_of: date) -> None:
+def _check(period: Period, opening: date | None, closing: date | None, as_of: date) -> None:
     if opening and period.end < opening:
         raise ToolError(
             f"Chương trình bắt đầu từ {show_day(opening)}, chưa có báo cáo {period.label}. "
             f"Hãy chọn {_around(period, opening)} hoặc {period.noun} sau đó."
+        )
+    if closing and period.start > closing:
+        raise ToolError(
+            f"Chương trình kết thúc ngày {show_day(closing)}, không có báo cáo {period.label}. "
+            f"Hãy chọn {_around(period, closing)} hoặc {period.noun} trước đó."
         )
     if period.start > as_of:
         raise ToolError(
@@ -310,23 +238,26 @@ def _opening(register: Register, program: Program) -> date | None:
 # --- rows ---------------------------------------------------------------------------------------------------------
 
 
-def _unit_rows(register: Register, program: Program, now: Look) -> tuple[UnitRow, ...]:
+def _unit_rows(seen: Seen) -> tuple[UnitRow, ...]:
     """Units in the programme's order, those of a class ("Chi bộ …") after it; a class without tasks is left out."""
+    program, snap = seen.program, seen.now
     tasks: dict[str, list[Judged]] = {}
-    for item in now.snap.tasks:
+    for item in snap.tasks:
         tasks.setdefault(item.task.unit_code, []).append(item)
     names = {unit.code: unit.name for unit in program.units if not unit.prefixes and not unit.under and unit.minimum}
     names |= {code: items[0].task.unit for code, items in tasks.items()}
-    due = report_due(program, now.period)
-    received = first_reports(register, now.period, now.snap.as_of)
-    return tuple(
-        _unit_row((code, names[code]), Snapshot(now.snap.as_of, tuple(tasks.get(code, ()))), received.get(code), due)
-        for code in sorted(names, key=lambda code: unit_order(program, code))
-    )
+    due, received = report_due(program, seen.period), first_reports(seen.register, seen.period, snap.as_of)
+    rows = []
+    for code in sorted(names, key=lambda code: unit_order(program, code)):
+        own, came = Snapshot(snap.as_of, tuple(tasks.get(code, ()))), received.get(code)
+        late = bool(own.tasks) and due is not None and snap.as_of > due
+        timely = _in_time(came, due, late=late) if due else _all_in_time(code, seen.reports)
+        rows.append(_unit_row((code, names[code]), own, came, timely))
+    return tuple(rows)
 
 
-def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, due: date | None) -> UnitRow:
-    """One unit (code and name) with its own tasks alone in the snapshot; `due`: last good day of the report, if any."""
+def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, on_time: bool | None) -> UnitRow:
+    """One unit (code and name) with its own tasks alone in the snapshot."""
     return UnitRow(
         *unit,
         tasks=len(snap.tasks),
@@ -334,7 +265,7 @@ def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, d
         done_on_time=on_time_counts(snap)[0],
         overdue=sum(item.judgement.status == "overdue" for item in snap.tasks),
         reported_on=reported_on,
-        on_time=None if due is None else _in_time(reported_on, due, late=bool(snap.tasks) and snap.as_of > due),
+        on_time=on_time,
     )
 
 
@@ -345,10 +276,15 @@ def _in_time(reported_on: date | None, due: date, *, late: bool) -> bool | None:
     return reported_on <= due
 
 
-def _missing(register: Register, program: Program, now: Look) -> tuple[str, ...]:
-    """Names of the units that owe the period's report and have not sent it; where no day is set nobody is blamed."""
-    owed = unit_reports(register, program, now.period, now.snap.as_of)
-    return tuple(report.duty.name for report in owed if report.on is None and report.duty.due)
+def _all_in_time(code: str, reports: Sequence[DutyState]) -> bool | None:
+    """Whether all that a unit had to send of the parts of a longer period came in time; None while nothing was due."""
+    own = [report.state for report in reports if report.duty.unit == code and report.state != "open"]
+    return all(state == "met" for state in own) if own else None
+
+
+def _missing(seen: Seen) -> tuple[str, ...]:
+    """Names of the units that owe a report of the period and have not sent it; where no day is set nobody is blamed."""
+    return tuple(dict.fromkeys(report.duty.name for report in seen.reports if report.on is None))
 
 
 def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:
@@ -417,11 +353,6 @@ def _changes(now: Snapshot, old: Mapping[str, Judged]) -> Changes:
     )
 
 
-def _concerns(change: Change, period: Period) -> bool:
-    """Whether a report of the period tells of a change: it waits for a decision, or was decided in the period."""
-    return change.decided_on is None or period.contains(change.decided_on)
-
-
 def _histories(register: Register, snap: Snapshot) -> tuple[History, ...]:
     log, changes = histories(register.log), defaultdict[str, list[Change]](list)
     for change in register.changes:
@@ -440,10 +371,15 @@ def _light(item: Judged | None) -> str | None:
 def _findings(register: Register, program: Program, now: Look) -> tuple[tuple[str, Finding], ...]:
     """What the period lacks (B801–B803), the findings of its progress files, the rules the office switched off."""
     files = {
-        entry.path
-        for entry in register.files
-        if now.period.covers(from_key(entry.month)) and entry.received_on <= now.snap.as_of
+        entry.path for entry in register.files if _is_about(entry, now.period) and entry.received_on <= now.snap.as_of
     }
     of_files = [pair for pair in register.findings if pair[0] in files and pair[1].code.startswith("B")]
     off = [(CONFIG_NAME, note) for note in switched_off(program)]
     return (*progress_findings(register, program, now.period, now.snap.as_of), *of_files, *off)
+
+
+def _is_about(entry: FileEntry, period: Period) -> bool:
+    """Whether a file speaks of the period: a week's of the week that it came in."""
+    if period.kind == "week":
+        return entry.weekly and period.contains(entry.received_on)
+    return period.covers(from_key(entry.month))

@@ -10,7 +10,7 @@ from tests.render import fake
 
 from thidua500.base.period import parse_period
 from thidua500.duties import kinds
-from thidua500.duties.kinds import KINDS
+from thidua500.duties.kinds import KINDS, Asked
 from thidua500.render import tables, write_report
 from thidua500.render.lookup import builtin_folder
 from thidua500.render.view import build_view
@@ -18,7 +18,7 @@ from thidua500.render.view import build_view
 QUARTER = KINDS[0]._replace(
     id="quarter",
     option="--quarter",
-    parse=lambda text: parse_period("quarter", text),
+    parse=lambda asked: parse_period("quarter", asked.text),
     title="Báo cáo quý",
     stem="quy",
     sheets=("tasks", "summary"),
@@ -29,7 +29,9 @@ def test_every_kind_has_an_option_and_a_name_of_its_own() -> None:
     """No two rows answer to one word; each example is read by its own row."""
     for part in ("id", "option", "stem"):
         assert len({getattr(kind, part) for kind in KINDS}) == len(KINDS)
-    assert [kind.parse(kind.example).kind for kind in KINDS] == [kind.id for kind in KINDS]
+    assert [kind.parse(Asked(kind.example, lambda: fake.PROGRAM, fake.AS_OF)).kind for kind in KINDS] == [
+        kind.id for kind in KINDS
+    ]
     assert all(set(kind.sheets) <= set(tables._SHEETS) for kind in KINDS)
 
 

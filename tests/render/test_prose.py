@@ -9,9 +9,9 @@ import pytest
 from tests.render import fake
 
 from thidua500.base.model import Status
+from thidua500.blocks.contents import Before, Changes
 from thidua500.program.programme import Program
 from thidua500.render import indicator_prose, prose
-from thidua500.report import Before, Changes
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 
 FULL, FIRST, EMPTY = fake.report(), fake.first_month(), fake.empty()

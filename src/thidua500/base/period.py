@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PeriodKind = Literal["week", "month", "quarter", "half-year", "year", "phase", "campaign"]
 
+CAMPAIGN = "ca-dot"  # the key of the whole campaign
 _ONE_DAY = timedelta(days=1)
 _ROMAN = ("I", "II", "III", "IV")
 _HALVES = ("đầu", "cuối")
@@ -125,7 +126,7 @@ def _span(day: date, months: int) -> tuple[date, date]:
 
 
 class _Calendar(NamedTuple):
-    """One kind: its period that holds a day; how it is written, folded; the day that a writing means; an example.
+    """One kind: its period that holds a day; how it is written, folded; the day that a writing means; an example; name.
 
     The day is the first one or any other of the period. Raises ValueError where the calendar has no such one.
     """
@@ -134,6 +135,7 @@ class _Calendar(NamedTuple):
     written: tuple[str, ...]
     day: Callable[[Mapping[str, str]], date]
     example: str
+    name: str
 
 
 _Y = r"(?P<y>[12]\d{3})"
@@ -154,21 +156,24 @@ _CALENDAR: Mapping[str, _Calendar] = {
         (rf"{_Y}-w(?P<n>\d{{1,2}})",),
         lambda found: date.fromisocalendar(int(found["y"]), int(found["n"]), 1),
         "2026-W39",
+        "tuần",
     ),
     "month": _Calendar(
         _month,
         (rf"{_Y}-(?P<n>\d{{1,2}})", rf"(?P<n>\d{{1,2}})[/.-]{_Y}"),
         _first_of(1),
         "2026-09 hoặc 09/2026",
+        "tháng",
     ),
     "quarter": _Calendar(
         _quarter,
         (rf"{_Y}-q(?P<n>\d)", rf"(?:qu[iy] ?)?(?P<n>iv|i{{1,3}}|[1-4])/{_Y}"),
         _first_of(3),
         "2026-Q3 hoặc III/2026",
+        "quý",
     ),
-    "half-year": _Calendar(_half_year, (rf"{_Y}-h(?P<n>\d)",), _first_of(6), "2026-H2"),
-    "year": _Calendar(_year, (_Y,), lambda found: date(int(found["y"]), 1, 1), "2026"),
+    "half-year": _Calendar(_half_year, (rf"{_Y}-h(?P<n>\d)",), _first_of(6), "2026-H2", "kỳ 6 tháng"),
+    "year": _Calendar(_year, (_Y,), lambda found: date(int(found["y"]), 1, 1), "2026", "năm"),
 }
 
 
@@ -183,8 +188,13 @@ def parse_period(kind: PeriodKind, text: str) -> Period:
     calendar = _CALENDAR[kind]
     found = _read(calendar, text)
     if found is None:
-        raise UsageError(f"“{text}” không phải {_NOUNS[kind]} nào trong lịch. Hãy viết như {calendar.example}.")
+        raise UsageError(f"“{text}” không phải {calendar.name} nào trong lịch. Hãy viết như {calendar.example}.")
     return found
+
+
+def parse_week(text: str) -> Period:
+    """The week that a day lies in ("2026-09-25", "25/9/2026"), or that is so called ("2026-W39"). Raises UsageError."""
+    return _read(_CALENDAR["week"], text) or period_of("week", parse_day(text))
 
 
 @lru_cache(maxsize=1024)
@@ -205,13 +215,17 @@ def _read(calendar: _Calendar, text: str) -> Period | None:
 # --- a programme's own --------------------------------------------------------------------------------------------
 
 
-def phase_periods(phases: Iterable[Phase], opening: date) -> tuple[Period, ...]:
-    """The phases of a programme, in order. opening: the first day where the first phase's own is not set yet."""
+def phase_periods(phases: Iterable[Phase], opening: date, *, told: bool = True) -> tuple[Period, ...]:
+    """The phases of a programme, in order. opening: the first day where the first phase's own is not set yet.
+
+    told: whether anybody has said that day; else no label names it.
+    """
     found: list[Period] = []
     for phase in phases:
         start = phase.start or (found[-1].end + _ONE_DAY if found else opening)
         name = f"giai đoạn {phase.number}"
-        days = f"từ {show_day(start)} đến {show_day(phase.end)}"
+        known = told or phase.start or found
+        days = f"từ {show_day(start)} đến {show_day(phase.end)}" if known else f"đến hết {show_day(phase.end)}"
         before = found[-1] if found else None
         found.append(Period("phase", f"GD{phase.number}", f"{name} ({days})", name, start, phase.end, before))
     return tuple(found)
@@ -219,7 +233,7 @@ def phase_periods(phases: Iterable[Phase], opening: date) -> tuple[Period, ...]:
 
 def campaign_period(start: date, end: date) -> Period:
     """The whole campaign; nothing comes before it."""
-    return Period("campaign", "ca-dot", f"cả đợt (từ {show_day(start)} đến {show_day(end)})", "cả đợt", start, end)
+    return Period("campaign", CAMPAIGN, f"cả đợt (từ {show_day(start)} đến {show_day(end)})", "cả đợt", start, end)
 
 
 # --- days ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from thidua500.ledger.matching import normal_code
 from thidua500.ledger.records import TrackedTask
 from thidua500.program.programme import Program
 from thidua500.standing.lights import judge
+from thidua500.standing.said import Spoken
 from thidua500.standing.telling import Event, What, changed, promised, reported
 
 _ONE_DAY = timedelta(days=1)
@@ -75,11 +76,11 @@ def _lights(books: Books, code: str, program: Program, as_of: date) -> Iterator[
     turns = {change.decided_on for change in books.task(code)[1]} | {s.since for s in books.said(code)}  # type: ignore[index]
     days = [entry.received_on for entry in log] + [day for day in turns if day] + [s.day for s in books.said(code)]
     day = max(min(days), program.opening_day or min(days))
-    last: object = None
+    said, last = Spoken(log), object()
     while day <= as_of:
         found = books.task(code, day)
         if found and not found[0].withdrawn:
-            now = judge(found[0], log, program, day)
+            now = judge(found[0], said, program, day)
             if (now.light, now.status, now.causes) != last:
                 last = (now.light, now.status, now.causes)
                 yield Event(

@@ -18,7 +18,9 @@ from thidua500.base.files import hash_file, shown_path, write_whole
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain
 from thidua500.base.text import show_day
+from thidua500.blocks.contents import Correction
 from thidua500.closing.differences import differences
+from thidua500.duties.kinds import named_period
 from thidua500.ledger.desk import Desk, writing
 from thidua500.ledger.entries import Written
 from thidua500.ledger.fold import Books
@@ -26,7 +28,7 @@ from thidua500.ledger.keeping import ARCHIVE, keep_bytes, kept_bytes
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
 from thidua500.render import FORMATS, rendered, report_json_bytes, targets
-from thidua500.report import Correction, ReportContext, report_on
+from thidua500.report import ReportContext, report_on
 
 RegisterOn = Callable[[date | None], Register]
 
@@ -53,7 +55,7 @@ class Order(NamedTuple):
 def context_of(books: Books, program: Program, period: Period, as_of: date) -> ReportContext:
     """The report of a period that is open, with what came after the closing of earlier ones."""
     context = report_on(lambda day: books.on(program, day), program, period, as_of)
-    return replace(context, corrections=tuple(_corrections(books, period)))
+    return replace(context, corrections=tuple(_corrections(books, program, period)))
 
 
 def document_of(folder: Path, books: Books, program: Program, period: Period, as_of: date) -> Plain:
@@ -70,14 +72,14 @@ def closing_of(books: Books, period: Period) -> Written | None:
     return next((w for entry, w in books.written if entry.kind == "close" and w.period == period.key), None)
 
 
-def _corrections(books: Books, period: Period) -> Iterator[Correction]:
+def _corrections(books: Books, program: Program, period: Period) -> Iterator[Correction]:
     """Files for a closed period that were taken in after its closing, since this period began."""
     for entry, written in books.written:
-        closed = from_key(written.period) if entry.kind == "close" else None
+        closed = named_period(written.period, program) if entry.kind == "close" else None
         if closed is None or closed.start >= period.start:
             continue
         for seq, recorded_on, version in books.arrivals:
-            concerned = version.filed.month == closed.key or version.day <= written.as_of
+            concerned = closed.covers(from_key(version.filed.month)) or version.day <= written.as_of
             if seq > entry.seq and concerned and period.start <= recorded_on:
                 yield Correction(closed.short, version.filed.path, recorded_on, version.day)
 
@@ -121,7 +123,7 @@ def close(folder: Path, program: Program, period: Period, as_of: date | None, to
             raise ToolError(
                 f"{period.label.capitalize()} chưa kết thúc ({show_day(period.end)}) nên chưa khóa sổ được."
             )
-        last = _last(books, period)
+        last = _last(books, period.key)
         context = context_of(books, program, period, as_of or (last.as_of if last else period.end))
         made = rendered(context, program, FORMATS, folder / "mau")
         document = made["json"]
@@ -182,22 +184,21 @@ def _record(desk: Desk, published: Published, written: Written, today: date) -> 
     """What was written, unless the ledger says the very same already."""
     files = {_shown(path, desk.folder): hash_file(path) for path in published.paths}
     written = written._replace(files=files)
-    last = _last(desk.books, from_key(written.period) or None)
+    last = _last(desk.books, written.period)
     if last is None or (last.as_of, last.context) != written[2:4] or not files.items() <= last.files.items():
         pen = desk.pen(today, "report")
         pen.write("report", written, day=today)
         desk.commit(pen)
 
 
-def _last(books: Books, period: Period | None) -> Written | None:
-    """What was written of a period last."""
-    found = (w for entry, w in reversed(books.written) if entry.kind == "report" and period and w.period == period.key)
-    return next(found, None)
+def _last(books: Books, key: str) -> Written | None:
+    """What was written last of the period of that key."""
+    return next((w for entry, w in reversed(books.written) if entry.kind == "report" and w.period == key), None)
 
 
 def _compared(folder: Path, books: Books, period: Period, document: bytes) -> Iterator[str]:
     """What is otherwise than in the report of this period that was written last."""
-    last = _last(books, period)
+    last = _last(books, period.key)
     before = kept_bytes(folder, last.context, ".json") if last else None
     if last is None or before is None or before == document:
         return

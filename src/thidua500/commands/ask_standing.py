@@ -15,6 +15,7 @@ from thidua500.commands.root import (
     Folder,
     Output,
     UnitName,
+    a_counted_period,
     command,
     looked_at,
     one_period,
@@ -61,21 +62,21 @@ def duties(
     return 0
 
 
-@command(cls=Command, help="Chỉ số của tháng: tử số/mẫu số, mức yêu cầu, xu hướng.")
-@one_period
+@command(cls=Command, help="Chỉ số của một kỳ: tử số/mẫu số, mức yêu cầu, xu hướng.")
+@a_counted_period
 def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = "table") -> int:
     from thidua500.closing.publishing import document_of
     from thidua500.console.arguments import period_of, workspace_program
     from thidua500.console.standings import show_indicators
     from thidua500.register import books_of_workspace
 
-    period, program = period_of(asked), workspace_program(folder)
+    period, program = period_of(asked, folder, today_or(as_of)), workspace_program(folder)
     books = books_of_workspace(folder)
     show_indicators(period, document_of(folder, books, program, period, looked_at(period, as_of)), output)
     return 0
 
 
-@command(cls=Command, help="Đồng bộ sổ rồi viết báo cáo tháng đúng thể thức.")
+@command(cls=Command, help="Đồng bộ sổ rồi viết báo cáo của một kỳ đúng thể thức.")
 @one_period
 def report(
     folder: Folder = Path(),
@@ -96,7 +97,7 @@ def report(
     from thidua500.console.screen import show_json
     from thidua500.register import sync as take_in
 
-    wanted, period = formats_of(formats), period_of(asked)
+    wanted, period = formats_of(formats), period_of(asked, folder, today_or(as_of))
     program, day = workspace_program(folder), looked_at(period, as_of)
     only_print = wanted == ["json"]
     result = take_in(folder, program, as_of=today_or(None), write=not only_print)

@@ -94,7 +94,7 @@ def close(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None) -> int:
     from thidua500.console.checked import show_published, show_sync
     from thidua500.register import sync as take_in
 
-    period, program, today = period_of(asked), workspace_program(folder), today_or(None)
+    period, program, today = period_of(asked, folder, today_or(as_of)), workspace_program(folder), today_or(None)
     show_sync(take_in(folder, program, as_of=today), brief=True)
     show_published(f"Đã khóa sổ {period.label}:", freeze(folder, program, period, day_of(as_of), today))
     return 0

@@ -16,11 +16,11 @@ from typer.core import TyperCommand, TyperGroup
 from thidua500.base.period import Period, parse_day
 from thidua500.console.options import with_options
 from thidua500.console.wording import help_in_vietnamese
-from thidua500.duties.kinds import KINDS
+from thidua500.duties.kinds import KINDS, ReportKind
 
 ORDER = (
     *("init", "form", "validate", "coverage", "sync", "decide", "history", "undo", "verify"),
-    *("status", "duties", "kpi", "remind", "extract", "report", "close"),
+    *("status", "duties", "kpi", "remind", "extract", "report", "close", "export"),
     *("phases", "programs", "rules"),
 )
 
@@ -67,16 +67,19 @@ Output = Annotated[
 ]
 At = Annotated[Path, typer.Option("--dir", metavar="DIR", help="Thư mục làm việc; bỏ trống là thư mục hiện tại.")]
 UnitName = Annotated[str | None, typer.Option("--unit", metavar="NAME", help="Chỉ một đầu mối (tên hoặc mã).")]
-Asked = Mapping[str, str | None]  # kind of report → what its option says
-one_period = with_options(
-    "asked",
-    {
-        kind.parameter: Annotated[str | None, typer.Option(kind.option, metavar=kind.metavar, help=kind.help)]
-        for kind in KINDS
-    },
+Asked = Mapping[str, str | bool | None]  # kind of report → what its option says, or whether it was given
+
+
+def _option(kind: ReportKind) -> Any:
+    if not kind.metavar:
+        return Annotated[bool | None, typer.Option(kind.option, help=kind.help)]
+    return Annotated[str | None, typer.Option(kind.option, metavar=kind.metavar, help=kind.help)]
+
+
+one_period = with_options("asked", {kind.parameter: _option(kind) for kind in KINDS})
+a_counted_period = with_options(
+    "asked", {kind.parameter: _option(kind) for kind in KINDS if "indicators" in kind.sheets}
 )
-
-
 Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Tháng, ví dụ 2026-06 hoặc 06/2026.")]
 Week = Annotated[str | None, typer.Option("--week", metavar="DATE", help="Tuần có ngày này, ví dụ 2026-06-12.")]
 Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp.")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thidua500.base.errors import ConfigurationError, UsageError
 from thidua500.base.model import LIGHTS
 from thidua500.base.text import fold
-from thidua500.duties.kinds import KINDS
+from thidua500.duties.kinds import KINDS, Asked
 from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
 from thidua500.program.workspace import enclosing_workspace_program
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 
 def program_of(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
-    """The programme asked for, else the one of the workspace that `place` lies in, else the default one."""
-    found = None if program_id else enclosing_workspace_program(place, issued_on)
+    """The programme asked for, else that of the workspace that `place` lies in, else of the one that the clerk stands
+    in (a file dropped from elsewhere on "1-kiem-tra.bat"), else the default one."""
+    places = () if program_id else (place, Path())
+    found = next((one for home in places if (one := enclosing_workspace_program(home, issued_on))), None)
     return _with_known_rules(found) if found else load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
 
 
@@ -114,23 +116,28 @@ def formats_of(text: str, known: Sequence[str] = ("docx", "xlsx", "html", "md", 
 
 def month_or_week(month: str | None, week: str | None) -> Period | None:
     """The month, or the week that holds a day ("2026-06-12") or is so called ("2026-W24"). Raises UsageError."""
-    from thidua500.base.period import from_key, parse_day, parse_period, period_of
+    from thidua500.base.period import parse_period, parse_week
 
     if month and week:
         raise UsageError("Mỗi lần chỉ một kỳ: chọn --month hoặc --week, không chọn cả hai.")
     if week:
-        named = from_key(week)
-        return named if named and named.kind == "week" else period_of("week", parse_day(week))
+        return parse_week(week)
     return parse_period("month", month) if month else None
 
 
-def period_of(asked: Mapping[str, str | None]) -> Period:
-    """The one period asked for. asked: parameter of a kind of report → text of its option. Raises UsageError."""
-    given = [(kind, text) for kind in KINDS if (text := asked[kind.parameter])]
-    options = " hoặc ".join(kind.option for kind in KINDS)
+def period_of(asked: Mapping[str, str | bool | None], folder: Path, today: date) -> Period:
+    """The one period asked for. asked: parameter of a kind of report → what its option says.
+
+    Raises UsageError; ConfigurationError where the programme has to be known and `folder` is no workspace.
+    """
+    known = [kind for kind in KINDS if kind.parameter in asked]
+    given = [kind for kind in known if asked[kind.parameter]]
     if not given:
-        raise UsageError(f"Thiếu {options}. Ví dụ: {KINDS[0].option} {KINDS[0].example}.")
+        options = ", ".join(kind.option for kind in known)
+        raise UsageError(f"Thiếu kỳ báo cáo: một trong {options}. Ví dụ: {known[0].option} {known[0].example}.")
     if len(given) > 1:
-        raise UsageError(f"Mỗi lần chỉ báo cáo một kỳ: chọn {options}, không chọn cả hai.")
-    ((kind, text),) = given
-    return kind.parse(text)
+        options = " và ".join(kind.option for kind in given)
+        raise UsageError(f"Mỗi lần chỉ một kỳ, mà lệnh ghi cả {options}. Hãy giữ lại một.")
+    (kind,) = given
+    text = asked[kind.parameter]
+    return kind.parse(Asked(text if isinstance(text, str) else "", lambda: workspace_program(folder), today))

@@ -6,8 +6,6 @@ imported only for what needs it, so that checking a thousand files into a pipe d
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import sys
 import textwrap
@@ -15,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from thidua500.base.csvtext import csv_text
 from thidua500.base.plain import json_text
-from thidua500.base.text import clean, inert, visible, visible_line
+from thidua500.base.text import clean, visible, visible_line
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,14 +32,8 @@ def show_json(value: object) -> None:
 
 
 def show_csv(rows: Iterable[Sequence[object]]) -> None:
-    """CSV as Excel opens it right: UTF-8 with a byte order mark, no text a formula (`inert`)."""
-    buffer = io.StringIO()
-    csv.writer(buffer).writerows(map(_cells, rows))
-    sys.stdout.write("\ufeff" + buffer.getvalue())
-
-
-def _cells(row: Sequence[object]) -> list[object]:
-    return [inert(visible(cell)) if isinstance(cell, str) else cell for cell in row]
+    """CSV as Excel opens it right (`csv_text`), on stdout."""
+    sys.stdout.write(csv_text(rows))
 
 
 def show_paths(heading: str, paths: Iterable[Path]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import AssignedTask, ReportOwed, RequiredKind
 from thidua500.program.programme import Indicator, Program
 
+LOOKED_AHEAD = timedelta(days=31)
 GROWTH = "tang-truong"  # the required kind that D702 tells of
 _CALENDAR: tuple[PeriodKind, ...] = ("month", "quarter", "half-year", "year")
 
@@ -42,6 +43,11 @@ class Span(NamedTuple):
 
     first: date
     last: date
+
+
+def span_of(period: Period, as_of: date) -> Span:
+    """The days of a period; of one that goes on for long, no further than a month beyond the day of the question."""
+    return Span(period.start, min(period.end, max(as_of, period.start) + LOOKED_AHEAD))
 
 
 def whole_span(program: Program, until: date) -> Span:

@@ -15,8 +15,12 @@ _END_OF_DAY = time(23, 59)
 
 
 def report_due(program: Program, period: Period) -> date | None:
-    """Last good day for the units' report of the period; None where the document orders none or sets no day."""
-    row = next((row for row in program.reports if not row.owners and is_owed(row, program, period)), None)
+    """Last good day for the units' report of the period; None where the document orders none or sets no day.
+
+    An update that only some units owe, those with tasks of certain lights, is no such report.
+    """
+    rows = (row for row in program.reports if not row.owners and not row.lights)
+    row = next((row for row in rows if is_owed(row, program, period)), None)
     return due_of(row, program, period) if row else None
 
 

@@ -28,6 +28,7 @@ _LONGEST_LINE = 300
 _LONGEST_TITLE = 120
 _LONGEST_NAME = 80
 _BLOCK = 15  # rows of a title block
+_OPENING = 4  # letters that fold to the first two, with their marks apart or not
 _OF = re.compile(r"\s+của\s+|\s+[-–]\s+|[(:]\s*|\)", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s+(?:ngày|kỳ|tháng|quý|mẫu|số)\b[^:]*:.*", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:kính\s+)?(?:gửi|trình)(?:\s+về|\s+đến)?\s+", re.IGNORECASE)
@@ -131,9 +132,10 @@ def said(sheet: Sheet, above: int, program: Program, since: int = 0) -> Witness:
 
 
 def _all_said(sheet: Sheet, since: int, above: int, program: Program) -> Iterator[Witness]:
+    openings = _openings(program.words)
     for row in range(since, min(above, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
-            if isinstance(value, str) and value and len(value) <= _LONGEST_LINE:
+            if isinstance(value, str) and fold(value[:_OPENING])[:2] in openings and len(value) <= _LONGEST_LINE:
                 found = _labelled(sheet, row, col, program)
                 if found.name:
                     yield found
@@ -162,6 +164,12 @@ def _label(words: Words) -> re.Pattern[str]:
     who = words.any_of("registrant")
     registers = rf"(?: {words.any_of('registers')})?"
     return re.compile(rf"(?:ten )?{who}(?:[/, (-]+{who})*{registers}\s*\)?(?P<end>\s*[:=]\s*|\s+|$)")
+
+
+@lru_cache(maxsize=16)
+def _openings(words: Words) -> frozenset[str]:
+    """The first two letters of every such label: most cells of a sheet are told from one by these."""
+    return frozenset(fold(phrase)[:2] for phrase in (*words.of("registrant"), "ten"))
 
 
 def _after_label(text: str, program: Program) -> str:

@@ -203,11 +203,11 @@ def text_of(record: Any) -> str:
     return json_text(_packed(record), compact=True)
 
 
-def record_of(kind: type[Record], text: str) -> Record:
-    """The record that `text_of` wrote."""
+def record_of(kind: type[Record], text: str, file: str = "") -> Record:
+    """The record that `text_of` wrote; of a row `file` is the file that it stands in."""
     unpack = _UNPACK.get(kind)
     plain = json.loads(text)
-    found: Record = unpack(plain) if unpack else from_plain(kind, plain)
+    found: Record = unpack(plain, file) if unpack else from_plain(kind, plain)
     return found
 
 
@@ -251,20 +251,20 @@ _UPDATE = {f.name: None if f.name in {"progress", "completed_on", "expected_on"}
 _FIGURE = {f.name: None if f.name in {"numerator", "denominator", "value"} else "" for f in fields(Figure)}
 
 
-def _reported(plain: dict[str, Any]) -> Reported:
+def _reported(plain: dict[str, Any], file: str) -> Reported:
     for name in ("completed_on", "expected_on"):
         if name in plain:
             plain[name] = date.fromisoformat(plain[name])
-    return Reported(plain.pop("unit_code"), Update(**(_UPDATE | _placed(plain))))
+    return Reported(plain.pop("unit_code"), Update(**(_UPDATE | _placed(plain, file))))
 
 
-def _counted(plain: dict[str, Any]) -> Counted:
-    return Counted(plain.pop("unit_code"), Figure(**(_FIGURE | _placed(plain))))
+def _counted(plain: dict[str, Any], file: str) -> Counted:
+    return Counted(plain.pop("unit_code"), Figure(**(_FIGURE | _placed(plain, file))))
 
 
-def _placed(plain: dict[str, Any]) -> dict[str, Any]:
+def _placed(plain: dict[str, Any], file: str) -> dict[str, Any]:
     sheet, cells = plain.pop("sheet"), plain.pop("cells")
-    plain["source"] = Source("", sheet, plain.pop("cell"))
+    plain["source"] = Source(file, sheet, plain.pop("cell"))
     plain["cells"] = {name: cell_of(sheet, a1) for name, a1 in cells.items()}
     return plain
 

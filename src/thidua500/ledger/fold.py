@@ -35,7 +35,16 @@ from thidua500.ledger.entries import (
     record_of,
 )
 from thidua500.ledger.promises import Dropped, Ruling, Said, in_order, task_of
-from thidua500.ledger.records import Change, FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
+from thidua500.ledger.records import (
+    Change,
+    FigureEntry,
+    FileEntry,
+    Issued,
+    LogEntry,
+    Register,
+    ReturnedTask,
+    TrackedTask,
+)
 from thidua500.program.programme import Program
 from thidua500.program.unit_list import unit_order
 from thidua500.rules import b809_receipt_unknown, b810_withdrawn, b811_deadline_moved, b814_other_promise
@@ -63,7 +72,10 @@ class Reading:
 
 @dataclass
 class Version:
-    """One content of a file. filed: how it is filed now; seq: of the reading that counts. day: see `Line.redate`."""
+    """One content of a file. filed: how it is filed now; seq: of the reading that counts. day: see `Line.redate`.
+
+    lines: its rows as lines of the log, and how it was filed when these were made.
+    """
 
     root: int
     line: int
@@ -72,6 +84,7 @@ class Version:
     reading: Reading
     day: date
     always: bool = False
+    lines: tuple[object, list[LogEntry]] = (None, [])
 
 
 @dataclass
@@ -213,6 +226,9 @@ class Books:
         version = self.versions[self.roots[entry.about]]
         return version.reading if version.seq == entry.about else Reading()
 
+    def _file_of(self, entry: Entry) -> str:
+        return self.versions[self.roots[entry.about]].filed.path
+
     def _task(self, entry: Entry) -> None:
         stated = record_of(Stated, entry.body)
         code = self.former.get(entry.code, entry.code)
@@ -229,13 +245,13 @@ class Books:
             self.spare = {what: spare for what, spare in self.spare.items() if spare != code}
 
     def _progress(self, entry: Entry) -> None:
-        row = record_of(Reported, entry.body)
+        row = record_of(Reported, entry.body, self._file_of(entry))
         self._reading(entry).progress.append((entry.code, row))
         if entry.code:
             self.rows[self.former.get(entry.code, entry.code)].append((entry.about, row))
 
     def _figure(self, entry: Entry) -> None:
-        self._reading(entry).figures.append(record_of(Counted, entry.body))
+        self._reading(entry).figures.append(record_of(Counted, entry.body, self._file_of(entry)))
 
     def _finding(self, entry: Entry) -> None:
         self._reading(entry).findings.append(record_of(Found, entry.body))
@@ -360,7 +376,14 @@ class Books:
             returned=tuple(row for path, version in present for row in self._returned(path, version)),
             findings=tuple(sorted(findings, key=lambda row: row[0])),
             changes=tuple(sorted((*pending, *past), key=lambda c: (code_parts(c.code), c.asked_on, c.kind))),
+            issued=tuple(self._issued(day)),
         )
+
+    def _issued(self, day: date | None) -> Iterator[Issued]:
+        for entry, written in self.written:
+            if day is None or entry.day <= day:
+                path = next(iter(written.files), "") if entry.kind == "report" else ""
+                yield Issued(written.period, entry.day, path or f"bao-cao/{written.period}")
 
     def log_entry(self, version: Version, code: str, row: Reported) -> LogEntry:
         """A row as a line of the log."""
@@ -377,9 +400,15 @@ class Books:
 
     def _log(self, shown: Iterable[tuple[Line, list[Version]]]) -> list[LogEntry]:
         versions = sorted((v for _, versions in shown for v in versions if v.reading.progress), key=_place_in_log)
-        return [
-            self.log_entry(v, self.former.get(code, code), row) for v in versions for code, row in v.reading.progress
-        ]
+        return [line for version in versions for line in self._lines(version)]
+
+    def _lines(self, version: Version) -> list[LogEntry]:
+        """The rows of a version as lines of the log, made once for as long as nothing of them changes."""
+        rows = version.reading.progress
+        state = version.seq, version.filed, version.day, len(rows), len(self.homes)
+        if version.lines[0] != state:
+            version.lines = state, [self.log_entry(version, self.former.get(code, code), row) for code, row in rows]
+        return version.lines[1]
 
     def twin_of(self, version: Version) -> Version | None:
         """An earlier file of the same unit and month whose rows say the very same; None for none."""
@@ -489,7 +518,9 @@ def _words(version: Version) -> list[object]:
 
 
 def _placed(row: Any, version: Version) -> Any:
-    return replace(row, source=row.source._replace(file=version.filed.path))
+    """The row where its file stands now: it may have another name since."""
+    path = version.filed.path
+    return row if row.source.file == path else replace(row, source=row.source._replace(file=path))
 
 
 def _asking(changes: Iterable[Change], program: Program) -> Iterator[tuple[str, Finding]]:

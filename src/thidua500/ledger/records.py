@@ -149,12 +149,21 @@ class ReturnedTask:
     finding: Finding
 
 
+class Issued(NamedTuple):
+    """A report that the office wrote. period: the key of its period ("2026-Q3", "GD2"); path: its first file."""
+
+    period: str
+    day: date
+    path: str
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The whole register; tasks by unit and code, the logs by month and day, the rest by file.
 
     findings: (file, finding) as of each file's last reading, with what its unit asks to change (B810, B811, B814).
-    changes: all that was asked to be changed, decided or not. reckoned: see `once`.
+    changes: all that was asked to be changed, decided or not. issued: the office's own reports, in order of writing.
+    reckoned: see `once`.
     """
 
     tasks: tuple[TrackedTask, ...] = ()
@@ -164,6 +173,7 @@ class Register:
     returned: tuple[ReturnedTask, ...] = ()
     findings: tuple[tuple[str, Finding], ...] = ()
     changes: tuple[Change, ...] = ()
+    issued: tuple[Issued, ...] = ()
     reckoned: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, reckon: Callable[[], Reckoned]) -> Reckoned:

@@ -17,7 +17,7 @@ from thidua500.base.text import show_day, visible
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
 from thidua500.standing.lights import judge
-from thidua500.standing.snapshot import Judged, histories
+from thidua500.standing.snapshot import Judged, spoken
 
 TASK_SHEET = "Sổ giao việc"
 CELL_LIMIT = 32_767  # characters Excel keeps in one cell
@@ -68,8 +68,8 @@ class Table(NamedTuple):
 
 def tables(register: Register, program: Program, as_of: date, asked: Mapping[str, str]) -> tuple[Table, ...]:
     """The sheets of the print on a day. asked: tracking code → the change its unit asks for and nobody has decided."""
-    history = histories(register.log)
-    tasks = [Judged(task, judge(task, history[task.code], program, as_of)) for task in register.tasks]
+    said = spoken(register)
+    tasks = [Judged(task, judge(task, said[task.code], program, as_of)) for task in register.tasks]
     # A returned task has no code, and its file may name one fault twice.
     return (
         _table(TASK_SHEET, _task_columns(program, asked), 13, ("Mã nhiệm vụ",), tasks, light=_task_light),

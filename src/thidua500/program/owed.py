@@ -110,6 +110,8 @@ class ReportOwed:
         tasks of these colours.
     time: the day within the period in the document's words ("Trước ngày 25 hằng tháng"); "" = no day is set.
     phases: only in these; empty: always. skips: keys of periods in which it is not owed ("2026-H1", a footnote of 003).
+    compiled: it is the office's own report on the whole programme, met by the one that `report` has written: of that
+        period; of a "once" by the review of its `phases`, without any by the final one.
     contents: what it must hold. signs: phrases by which a result or evidence shows it, where no file of its own comes;
         "báo cáo năm + thành ủy" asks for both parts.
     """
@@ -124,6 +126,7 @@ class ReportOwed:
     phases: tuple[int, ...] = ()
     skips: tuple[str, ...] = ()
     lights: tuple[str, ...] = ()
+    compiled: bool = False
     contents: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     source: str = ""

@@ -134,11 +134,13 @@ def _before(words: Words, table: str) -> re.Pattern[str]:
 
 class _Index(NamedTuple):
     """Declared names. glued: name as one word → the units called so, each with that name as written; names: each
-    name, with and without its ward, and its unit; initials: the same by numbers and first letter."""
+    name, with and without its ward, and its unit; initials: the same by numbers and first letter; shapes: by numbers
+    and how many words."""
 
     glued: dict[str, list[tuple[Unit, str]]]
     names: tuple[tuple[Name, Unit], ...]
     initials: dict[tuple[tuple[str, ...], str], list[tuple[Name, Unit]]]
+    shapes: dict[tuple[tuple[str, ...], int], list[tuple[Name, Unit]]]
 
 
 @lru_cache(maxsize=16)
@@ -153,9 +155,12 @@ def _index(program: Program) -> _Index:
                 for form in {name, shorter}:
                     found[glued(form)].append((unit, written))
     initials: dict[tuple[tuple[str, ...], str], list[tuple[Name, Unit]]] = defaultdict(list)
+    shapes: dict[tuple[tuple[str, ...], int], list[tuple[Name, Unit]]] = defaultdict(list)
     for (name, _), unit in names.items():
         initials[numbers(name), name[0][0]].append((name, unit))
-    return _Index(dict(found), tuple((name, unit) for (name, _), unit in names.items()), dict(initials))
+        shapes[numbers(name), len(name)].append((name, unit))
+    listed = tuple((name, unit) for (name, _), unit in names.items())
+    return _Index(dict(found), listed, dict(initials), dict(shapes))
 
 
 def _forms(program: Program, text: str) -> tuple[Name, ...]:
@@ -213,7 +218,8 @@ def _one_of(called: Iterable[tuple[Unit, str]], text: str) -> Unit | None:
 
 def _misspelt(program: Program, text: str) -> Match | None:
     wanted = _plain(program, text)
-    units = {unit.name: unit for name, unit in _index(program).names if is_slip(wanted, name)}
+    alike = _index(program).shapes.get((numbers(wanted), len(wanted)), ())
+    units = {unit.name: unit for name, unit in alike if is_slip(wanted, name)}
     if len(units) != 1:
         return None
     (unit,) = units.values()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 from thidua500.base.errors import WorkspaceError
@@ -27,7 +28,7 @@ base = "{base}"
 
 
 def create_workspace(folder: Path, program_id: str, issued_on: date | None) -> list[Path]:
-    """Make the folders and `chuong-trinh.toml`; the paths made.
+    """Make the folders, `chuong-trinh.toml` and the `.bat` files that Windows runs on a double click; the paths made.
 
     Raises WorkspaceError when the folder is a workspace already, ConfigurationError for an unknown programme.
     """
@@ -39,7 +40,19 @@ def create_workspace(folder: Path, program_id: str, issued_on: date | None) -> l
         (folder / name).mkdir(parents=True, exist_ok=True)
     line = f"issued_on = {issued_on}" if issued_on else "# issued_on = 2026-05-15   # ngày ban hành văn bản, cần điền"
     config.write_text(_CONFIG.format(base=program_id, issued_on=line), encoding="utf-8")
-    return [config, *(folder / name for name in FOLDERS)]
+    return [config, *(folder / name for name in FOLDERS), *_laid_buttons(folder)]
+
+
+def _laid_buttons(folder: Path) -> list[Path]:
+    """One `.bat` file a daily job. cmd.exe reads them right only with CR LF; an office's own of that name stays."""
+    sources = resources.files("thidua500.program") / "windows"
+    laid = []
+    for source in sorted(sources.iterdir(), key=lambda item: item.name):
+        target = folder / source.name
+        if not target.exists():
+            target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8", newline="\r\n")
+            laid.append(target)
+    return laid
 
 
 def enclosing_workspace_program(place: Path, issued_on: date | None = None) -> Program | None:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import ConfigurationError
-from thidua500.render.dashboard import Dashboard
 from thidua500.render.view import View
 
 SECONDS = 60
@@ -26,16 +25,13 @@ _REFUSED = 3  # exit code: the output is a message
 
 
 class Order(NamedTuple):
-    """One file to be written: format (docx, html, md), what it says, the office's templates; size and day for Word,
-    the board for a page.
-    """
+    """One file to be written: format (docx, html, md), what it says, the office's templates; size and day for Word."""
 
     kind: str
     view: View
     office: Path | None
     body_size: float
     dated: date
-    board: Dashboard | None = None
 
 
 def fill(order: Order) -> bytes:
@@ -44,10 +40,10 @@ def fill(order: Order) -> bytes:
         from thidua500.render import word as docx
 
         return docx.render(order.view, order.office, body_size=order.body_size, dated=order.dated)
-    if order.board:
+    if order.kind == "html":
         from thidua500.render import html
 
-        return html.render(order.view, order.board, order.office)
+        return html.render(order.view, order.office)
     from thidua500.render import md
 
     return md.render(order.view, order.office)

@@ -11,11 +11,13 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES
+from thidua500.blocks.contents import UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.render import texts as words
+from thidua500.render.task_views import days_late, source_text
 from thidua500.render.texts import VERDICTS, listed
-from thidua500.render.view import View, days_late, source_text, unit_views
-from thidua500.report import ReportContext, UnitRow
+from thidua500.render.view import View, unit_views
+from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
 from thidua500.standing.wishes import NAMES, verdict
 

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from thidua500.base.model import LIGHTS, STATUSES, Finding, Source
+from thidua500.blocks.contents import EvidenceRow, PhaseRow, UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import indicator_prose, prose
+from thidua500.render.caveats import data_notes
 from thidua500.render.official import Head, head
+from thidua500.render.task_views import TaskView, source_text, task_view
 from thidua500.render.texts import (
     NONE,
     VERDICTS,
     day,
-    listed,
-    lowered,
     measured,
     number,
     plain,
@@ -30,40 +30,10 @@ from thidua500.render.texts import (
     sentence,
     shortened,
 )
-from thidua500.render.trends import Trends, trends
-from thidua500.report import EvidenceRow, PhaseRow, ReportContext, UnitRow
+from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
 
-COMPLETE = 100
 FULL = 30_000  # an Excel cell holds 32,767 characters
-
-
-class TaskView(NamedTuple):
-    """One task, printed. `light` is the code (do, vang, xanh, "" none), `light_name` what stands beside a colour."""
-
-    number: int
-    code: str
-    title: str
-    unit: str
-    owner: str
-    due: str
-    due_iso: str
-    phase: str
-    progress: str
-    progress_value: float
-    change: str
-    situation: str
-    status: str
-    light: str
-    light_name: str
-    reasons: str
-    completed_on: str
-    result: str
-    evidence: str
-    obstacle: str
-    explanation: str
-    days_late: str
-    sources: tuple[str, ...]
 
 
 class UnitView(NamedTuple):
@@ -167,7 +137,6 @@ class View(NamedTuple):
     lights: LightCounts
     previous_lights: LightCounts | None
     on_time: str
-    trends: Trends
 
 
 def build_view(context: ReportContext, program: Program) -> View:
@@ -207,7 +176,6 @@ def build_view(context: ReportContext, program: Program) -> View:
         lights=context.lights,
         previous_lights=context.previous.lights if context.previous else None,
         on_time=rate(context.on_time),
-        trends=trends(context, program),
     )
 
 
@@ -226,72 +194,6 @@ def distinct_units(context: ReportContext) -> ReportContext:
         escalations=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.escalations),
         evidence=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.evidence),
     )
-
-
-def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
-    """One task as text; `days_late` counts from the day after the due date."""
-    return TaskView(
-        number=order,
-        code=task.code,
-        title=shortened(task.title),
-        unit=plain(task.unit),
-        owner=plain(task.owner) or "chưa xác định người chủ trì",
-        due=due_text(task),
-        due_iso=task.due.isoformat() if task.due else "",
-        phase=f"GĐ{task.phase}" if task.phase else NONE,
-        progress=NONE if task.progress is None else number(task.progress, 1) + "%",
-        progress_value=-1 if task.progress is None else task.progress,
-        change=_change(task),
-        situation=_situation(task),
-        status=STATUSES[task.status],
-        light=task.light or "",
-        light_name=LIGHTS[task.light],
-        reasons=shortened(listed(task.reasons)),
-        completed_on=day(task.completed_on),
-        result=shortened(task.result),
-        evidence=shortened(task.evidence),
-        obstacle=shortened(task.obstacle) or (NONE if task.explanation else "đơn vị chưa nêu nguyên nhân"),
-        explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
-        days_late=_late_text(task, context),
-        sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
-    )
-
-
-def due_text(task: TaskRow) -> str:
-    """The due date; without one the registered time in its own words."""
-    return day(task.due) if task.due else shortened(task.time, 120) or "chưa rõ thời hạn"
-
-
-def days_late(task: TaskRow, context: ReportContext) -> int:
-    """Days from the due date to completion or, while open, to the cut-off; 0 for a task that is not late."""
-    end = task.completed_on or context.as_of
-    return max(0, (end - task.due).days) if task.due is not None else 0
-
-
-def _late_text(task: TaskRow, context: ReportContext) -> str:
-    days = days_late(task, context)
-    return f"quá hạn {days} ngày" if days else ""
-
-
-def _situation(task: TaskRow) -> str:
-    """Light and reasons in one line: "Đỏ: quá hạn 20 ngày; …"; the state alone where nobody gave a reason."""
-    said = listed(task.reasons) or STATUSES[task.status]
-    return shortened(said if task.light is None else f"{LIGHTS[task.light]}: {lowered(said)}")
-
-
-def _change(task: TaskRow) -> str:
-    """Progress since the period before: "tăng 10%"; "" for one that was complete already, or without both figures."""
-    if task.progress is None or task.previous_progress is None:
-        return ""
-    step = task.progress - task.previous_progress
-    if not step:
-        return "" if task.progress >= COMPLETE else "không tăng"
-    return f"{'tăng' if step > 0 else 'giảm'} {number(abs(step), 1)}%"
-
-
-def source_text(source: Source) -> str:
-    """File, sheet and cell of a figure."""
-    return plain(str(source))
 
 
 def unit_views(context: ReportContext) -> tuple[UnitView, ...]:
@@ -378,23 +280,3 @@ def _evidence(context: ReportContext, rows: Iterable[EvidenceRow]) -> tuple[Evid
         )
         for n, e in enumerate(rows, 1)
     )
-
-
-def data_notes(context: ReportContext) -> tuple[str, ...]:
-    """What a reader must know of the figures: faults of the reports taken in, rules the office switched off."""
-    notes = [_note(file, finding) for file, finding in context.findings]
-    notes += [
-        f"{sentence(c.period).rstrip('.')} đã khóa sổ; {plain(c.file)} nhận ngày {day(c.received_on)}, vào sổ ngày "
-        f"{day(c.recorded_on)}, nên không có trong báo cáo kỳ đó."
-        for c in context.corrections
-    ]
-    if context.day.number is None:
-        notes.append("Không ghi được “ngày thứ n/N”: chưa khai báo ngày ban hành, hoặc đã ngoài thời gian cao điểm.")
-    return tuple(notes)
-
-
-def _note(file: str, finding: Finding) -> str:
-    place = "!".join(filter(None, (finding.sheet, finding.cell)))
-    where = plain(" · ".join(filter(None, (file, place))))
-    said = sentence(f"{shortened(finding.message).rstrip(' .')} ({finding.code})")
-    return f"{where}: {said}" if where and not said.startswith(where) else said

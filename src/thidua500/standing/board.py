@@ -16,7 +16,7 @@ from thidua500.program.programme import Program
 from thidua500.standing.facts import LightCounts, TaskRow, Totals
 from thidua500.standing.lacking import running_findings
 from thidua500.standing.lights import Cause, Judgement, judge
-from thidua500.standing.snapshot import Judged, Snapshot, histories, light_counts, snapshot, task_row, totals
+from thidua500.standing.snapshot import Judged, Snapshot, light_counts, snapshot, spoken, task_row, totals
 
 WARNED = timedelta(days=7)  # how far ahead a worse light is foretold
 AHEAD = timedelta(days=30)  # how far ahead the board looks for what falls due
@@ -69,11 +69,11 @@ def board(register: Register, program: Program, as_of: date, unit: str | None = 
     """The board as known at the end of `as_of`; of all units, or of the one of that code and those under it."""
     snap = snapshot(register, program, as_of)
     snap = replace(snap, tasks=tuple(item for item in snap.tasks if _belongs(item.task.unit_code, unit)))
-    history = histories(entry for entry in register.log if entry.received_on <= as_of)
+    said = spoken(register)
     warnings = [
         Warned(item.task.code, text)
         for item in snap.tasks
-        if (text := _foretell(item, partial(judge, item.task, history[item.task.code], program), as_of))
+        if (text := _foretell(item, partial(judge, item.task, said[item.task.code].until(as_of), program), as_of))
     ]
     tasks = tuple(map(task_row, snap.tasks))
     lacking = running_findings(register, program, as_of)

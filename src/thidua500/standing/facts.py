@@ -87,7 +87,10 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task on the day `as_of`. time, kind: its deadline as written and as read; progress 0–100 or None."""
+    """One task on the day `as_of`. time, kind: its deadline as written and as read; progress 0–100 or None.
+
+    obstacle_on: the day it was named, where the last update says nothing of it; else None.
+    """
 
     code: str
     unit: str
@@ -111,3 +114,4 @@ class TaskRow:
     explanation: str
     source: Source
     update_source: Source | None
+    obstacle_on: date | None = None

@@ -13,10 +13,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from thidua500.base.model import Light
-from thidua500.base.period import Period
+from thidua500.base.period import CAMPAIGN, Period
 from thidua500.base.text import key
 from thidua500.duties.duty import Duty, DutyKind
-from thidua500.duties.owing import Span, duties, registering, whole_span
+from thidua500.duties.owing import Span, duties, registering, span_of, whole_span
 from thidua500.ledger.records import FigureEntry, Register, TrackedTask
 from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import AssignedTask, Product, ReportOwed, RequiredKind
@@ -65,17 +65,24 @@ def standing(register: Register, program: Program, span: Span, as_of: date) -> t
 
 def owed_on(register: Register, program: Program, as_of: date, period: Period | None = None) -> tuple[DutyRow, ...]:
     """All that can be asked for by the day; of a period only what falls due in it, or is of it and has no day."""
-    span = Span(period.start, period.end) if period else whole_span(program, as_of)
+    span = span_of(period, as_of) if period else whole_span(program, as_of)
     owed = duties(program, span, heard(register, as_of))
     asked = [duty for duty in owed if period is None or _falls_in(duty, period)]
     return tuple(map(duty_row, judged(asked, statements(register, program, as_of))))
 
 
-def unregistered(register: Register, program: Program, as_of: date) -> tuple[str, ...]:
-    """Names of those who owe a registration and have not one task in the register on that day."""
-    owed = (duty for duty in registering(program, heard(register, as_of)) if duty.kind == "registration")
-    states = judged(owed, statements(register, program, as_of))
-    return tuple(dict.fromkeys(state.duty.name for state in states if state.on is None and not state.by))
+def owed_until(said: Statements, kinds: Iterable[DutyKind]) -> tuple[Duty, ...]:
+    """All duties of these kinds that can be asked for by the day of the statements."""
+    wanted = frozenset(kinds)
+    owed = duties(said.program, whole_span(said.program, said.as_of), heard(said.register, said.as_of))
+    return tuple(duty for duty in owed if duty.kind in wanted)
+
+
+def unregistered(said: Statements) -> dict[str, str]:
+    """Who owes a registration and has not one task in the register on that day: code → name."""
+    owed = registering(said.program, heard(said.register, said.as_of))
+    states = judged((duty for duty in owed if duty.kind == "registration"), said)
+    return {state.duty.unit: state.duty.name for state in states if state.on is None and not state.by}
 
 
 def _falls_in(duty: Duty, period: Period) -> bool:
@@ -232,6 +239,9 @@ def _report(duty: Duty, said: Statements) -> _Met | None:
         return None
     if row.lights:
         return _update(duty, row, said)
+    made = _made(row, duty.period, said)
+    if made:
+        return made
     first = next((came for came in said.came_by.of(duty.units) if _is_about(came, duty.period)), None)
     if first:
         return _Met(first.day, first.file)
@@ -240,6 +250,14 @@ def _report(duty: Duty, said: Statements) -> _Met | None:
     named = said.shown_by.of(duty.units) if row.signs else []
     named = [s for s in named if row.kind == "once" or _is_review(s, duty.period)]
     return _first([s for s in named if _names(s, row.name, row.signs)], "chưa thấy")
+
+
+def _made(row: ReportOwed, period: Period, said: Statements) -> _Met | None:
+    """The office's own report, as the ledger has recorded it."""
+    reviews = {f"GD{number}" for number in row.phases} or {CAMPAIGN}
+    keys = reviews if row.kind == "once" else {period.key}
+    issued = (one for one in said.register.issued if row.compiled and one.period in keys and one.day <= said.as_of)
+    return next((_Met(one.day, one.path) for one in issued), None)
 
 
 def _is_review(shown: Shown, period: Period) -> bool:

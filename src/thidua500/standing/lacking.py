@@ -10,8 +10,8 @@ from datetime import date
 from thidua500.base.model import Finding
 from thidua500.base.period import Period, period_of
 from thidua500.duties.duty import Duty
-from thidua500.duties.owing import Span, duties, phases_of
-from thidua500.ledger.records import Register
+from thidua500.duties.owing import duties, phases_of, span_of
+from thidua500.ledger.records import FigureEntry, LogEntry, Register
 from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import Product, ReportOwed
 from thidua500.program.programme import Program
@@ -47,38 +47,57 @@ def running_findings(register: Register, program: Program, as_of: date) -> tuple
     return progress_findings(register, program, period_of("month", as_of), as_of)
 
 
-def unit_reports(register: Register, program: Program, period: Period, as_of: date) -> tuple[DutyState, ...]:
-    """The reports of the period that units owe on their tasks, each as it stands at the end of `as_of`."""
-    return _reports(statements(register, program, as_of), period)
+def unit_reports(said: Statements, period: Period) -> tuple[DutyState, ...]:
+    """The reports that units owe on their tasks of the period and of the shorter ones in it.
+
+    A week's stand alone: its word on yellow and red tasks is no part of what a month is reported by.
+    """
+    return judged((duty for duty in _owed(said, period) if _is_units_report(duty, period)), said)
+
+
+def products(said: Statements, period: Period) -> tuple[DutyState, ...]:
+    """The mandatory products of the phases that end in the period: theirs, and what units hand in over these."""
+    ended = {phase.number for phase in said.program.phases if period.contains(phase.end)}
+    return judged((duty for duty in _owed(said, period) if _is_of(duty, ended) or _is_asked(duty, ended, said)), said)
+
+
+def _is_of(duty: Duty, ended: set[int]) -> bool:
+    return isinstance(duty.row, Product) and duty.row.phase in ended
 
 
 def first_reports(register: Register, period: Period, as_of: date) -> dict[str, date]:
     """Unit code → day of its first report of the period, owed or not. A later correction makes no report late."""
-    lines = [(e.unit_code, e.received_on) for e in register.log if period.covers(e.period) and not e.weekly]
-    lines += [(e.unit_code, e.received_on) for e in register.figures if period.covers(e.period) and not e.weekly]
+    entries: tuple[LogEntry | FigureEntry, ...] = (*register.log, *register.figures)
+    lines = [(entry.unit_code, entry.received_on) for entry in entries if _reports_on(entry, period)]
     first: dict[str, date] = {}
     for code, day in sorted((line for line in lines if line[1] <= as_of), key=lambda line: line[1]):
         first.setdefault(code, day)
     return first
 
 
-def _reports(said: Statements, period: Period) -> tuple[DutyState, ...]:
-    return judged((duty for duty in _owed(said, period) if _is_units_report(duty, period)), said)
+def _reports_on(entry: LogEntry | FigureEntry, period: Period) -> bool:
+    """Whether a line is a report of the period: of a week whatever came in it, of a month what is no week's."""
+    if period.kind == "week":
+        return period.contains(entry.received_on)
+    return period.covers(entry.period) and not entry.weekly
 
 
 def _owed(said: Statements, period: Period) -> tuple[Duty, ...]:
     known = heard(said.register, max(said.as_of, period.end))
-    return duties(said.program, Span(period.start, period.end), known)
+    return duties(said.program, span_of(period, said.as_of), known)
 
 
 def _is_units_report(duty: Duty, period: Period) -> bool:
     row = duty.row
-    return isinstance(row, ReportOwed) and not row.owners and not row.lights and duty.period == period
+    if not isinstance(row, ReportOwed) or row.owners or duty.period is None:
+        return False
+    return period.covers(duty.period) and (period.kind == "week" or (row.kind != "week" and not row.lights))
 
 
 def _of_duties(said: Statements, period: Period) -> Iterator[_Told]:
-    for state in _reports(said, period):
-        yield _report(state, said.as_of)
+    for state in unit_reports(said, period):
+        if not _is_weekly(state.duty):
+            yield _report(state, said.as_of)
     yield from _weeks(said, period)
     yield from _products(said, period)
 
@@ -115,9 +134,7 @@ def _is_weekly(duty: Duty) -> bool:
 def _products(said: Statements, period: Period) -> Iterator[_Told]:
     """What a unit should have shown and nobody has: one line a unit, from the day after the phase or the set day."""
     ended = {phase.number for phase in said.program.phases if _turned(phase.end, period)}
-    asked = [
-        duty for duty in _owed(said, period) if _is_asked(duty, ended, said.program) or _turned_product(duty, period)
-    ]
+    asked = [duty for duty in _owed(said, period) if _is_asked(duty, ended, said) or _turned_product(duty, period)]
     lacking: dict[str, list[str]] = {}
     for state in judged(asked, said):
         if state.on is None:
@@ -130,11 +147,11 @@ def _turned_product(duty: Duty, period: Period) -> bool:
     return isinstance(duty.row, Product) and _turned(duty.due, period)
 
 
-def _is_asked(duty: Duty, ended: set[int], program: Program) -> bool:
+def _is_asked(duty: Duty, ended: set[int], said: Statements) -> bool:
     """A product of the unit itself has no day of its own: it is asked for whenever one of the unit's phases ends."""
     if not isinstance(duty.row, Product) or duty.row.phase or duty.row.time:
         return False
-    return not ended.isdisjoint(phases_of(program, duty.unit))
+    return not ended.isdisjoint(phases_of(said.program, duty.unit))
 
 
 def _unexplained(said: Statements) -> Iterator[_Told]:

@@ -27,7 +27,7 @@ from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_evidence, is_said
-from thidua500.standing.said import Said, completion, said_by
+from thidua500.standing.said import Said, Spoken, completion
 from thidua500.standing.wishes import counted_as_before
 
 Cause = Literal[
@@ -56,9 +56,10 @@ class Judgement:
 
     label: the state in Vietnamese; reasons: sentences that name days and numbers, the gravest first; never empty.
     causes: what made the light, one a reason of it; empty outside red and yellow.
-    completed_on: the accepted day of completion. result, evidence, explanation: the last ones said; obstacle: of the
-    last update alone. update: the last update that says anything; shown: the last one with evidence, None where there
-    is none or only a promise of it; proposal: the last update while its proposal is open.
+    completed_on: the accepted day of completion. result, evidence, explanation, obstacle: the last ones said;
+    obstacle_on: the day of an obstacle that the last update does not repeat, else None. update: the last update that
+    says anything; shown: the last one with evidence, None where there is none or only a promise of it; proposal: the
+    last update while its proposal is open.
     """
 
     status: Status
@@ -71,6 +72,7 @@ class Judgement:
     result: str
     evidence: str
     obstacle: str
+    obstacle_on: date | None
     explanation: str
     update: LogEntry | None
     shown: LogEntry | None
@@ -99,9 +101,9 @@ class _Case(NamedTuple):
         return self.said.entries[-1] if self.said.entries else None
 
 
-def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_of: date) -> Judgement:
-    """The task's status and light at the end of `as_of`; `history` holds its log entries in any order."""
-    said = said_by(history, as_of, program.words)
+def judge(task: TrackedTask, spoken: Spoken, program: Program, as_of: date) -> Judgement:
+    """The task's status and light at the end of `as_of`; spoken: all that its unit has said of it."""
+    said = spoken.by(as_of, program.words)
     completed_on, doubt = completion(said, as_of)
     status = _status(task, said, completed_on, as_of)
     if status not in ("done", "done_late"):
@@ -121,7 +123,8 @@ def judge(task: TrackedTask, history: Sequence[LogEntry], program: Program, as_o
         completed_on=completed_on,
         result=said.result,
         evidence=said.evidence,
-        obstacle=last.update.obstacle if last and is_said(last.update.obstacle, program.words) else "",
+        obstacle=said.obstacle.update.obstacle if said.obstacle else "",
+        obstacle_on=said.obstacle.received_on if said.obstacle and said.obstacle != last else None,
         explanation=said.explanation,
         update=last,
         shown=said.shown,

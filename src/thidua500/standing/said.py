@@ -5,7 +5,7 @@ Later words win; silence takes nothing back. Entries received after the day are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,7 +22,8 @@ class Said(NamedTuple):
 
     claim: the updates through which completion has been claimed and not taken back, the first of them first; empty
     where nothing is claimed. resulted, proven: whether these updates give a result, and evidence.
-    shown: the last update with evidence, None where there is none or only a promise of it.
+    shown: the last update with evidence, None where there is none or only a promise of it. obstacle: the last update
+    that names one, None also where a later one says that there is none.
     """
 
     entries: tuple[LogEntry, ...]
@@ -34,6 +35,7 @@ class Said(NamedTuple):
     evidence: str
     explanation: str
     shown: LogEntry | None
+    obstacle: LogEntry | None
 
     @property
     def begun(self) -> bool:
@@ -41,14 +43,35 @@ class Said(NamedTuple):
         return self.progress > 0 if self.progress is not None else bool(self.result or self.shown or self.claim)
 
 
-def said_by(history: Sequence[LogEntry], as_of: date, words: Words) -> Said:
-    """What the log entries of one task, in any order, say by the end of the day."""
-    entries = sorted((e for e in history if e.received_on <= as_of and _speaks(e.update)), key=reading_order)
+class Spoken:
+    """The log entries of one task that say anything, in reading order; `history` holds its entries in any order."""
+
+    __slots__ = ("_said", "entries")
+
+    def __init__(self, history: Iterable[LogEntry]) -> None:
+        self.entries = tuple(sorted((entry for entry in history if _speaks(entry.update)), key=reading_order))
+        self._said: dict[tuple[int, Words], Said] = {}
+
+    def by(self, as_of: date, words: Words) -> Said:
+        """What they say by the end of the day. Days only add: as many entries are the same ones, and say the same."""
+        known = tuple(entry for entry in self.entries if entry.received_on <= as_of)
+        what = len(known), words
+        if what not in self._said:
+            self._said[what] = _said(known, words)
+        return self._said[what]
+
+    def until(self, day: date) -> Spoken:
+        """Without what was received later."""
+        later = any(entry.received_on > day for entry in self.entries)
+        return Spoken(entry for entry in self.entries if entry.received_on <= day) if later else self
+
+
+def _said(entries: tuple[LogEntry, ...], words: Words) -> Said:
     claim = _standing_claim(entries)
     # Evidence shown once stays shown, whatever a later month leaves out or promises.
     shown = next((e for e in reversed(entries) if is_evidence(e.update.evidence, words)), None)
     return Said(
-        entries=tuple(entries),
+        entries=entries,
         progress=next((e.update.progress for e in reversed(entries) if is_percent(e.update.progress)), None),
         claim=claim,
         resulted=any(is_said(entry.update.result, words) for entry in claim),
@@ -57,7 +80,13 @@ def said_by(history: Sequence[LogEntry], as_of: date, words: Words) -> Said:
         evidence=shown.update.evidence if shown else _latest(entries, attrgetter("evidence"), words),
         explanation=_latest(entries, attrgetter("explanation"), words),
         shown=shown,
+        obstacle=_obstacle(entries, words),
     )
+
+
+def _obstacle(entries: Sequence[LogEntry], words: Words) -> LogEntry | None:
+    last = next((entry for entry in reversed(entries) if entry.update.obstacle), None)
+    return last if last and is_said(last.update.obstacle, words) else None
 
 
 def _standing_claim(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:

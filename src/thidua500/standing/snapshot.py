@@ -7,7 +7,7 @@ Dated tasks (a date, a period, phases) are counted apart from recurring and cond
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from thidua500.program.programme import Program
 from thidua500.standing.counted import Counts, added, counted
 from thidua500.standing.facts import LightCounts, TaskRow, Totals
 from thidua500.standing.lights import Judgement, judge
+from thidua500.standing.said import Spoken
 
 _DONE = ("done", "done_late")
 
@@ -53,11 +54,19 @@ def snapshot(register: Register, program: Program, as_of: date) -> Snapshot:
 
 
 def _judged(register: Register, program: Program, as_of: date) -> Snapshot:
-    history = register.once("histories", lambda: histories(register.log))
+    said = spoken(register)
     known = (task for task in register.tasks if is_known(task, as_of))
-    return Snapshot(
-        as_of, tuple(Judged(task, judge(task, history.get(task.code, ()), program, as_of)) for task in known)
-    )
+    return Snapshot(as_of, tuple(Judged(task, judge(task, said[task.code], program, as_of)) for task in known))
+
+
+def spoken(register: Register) -> Mapping[str, Spoken]:
+    """Tracking code → what its unit has said of it; every task of the register is there."""
+    return register.once("spoken", lambda: _spoken(register))
+
+
+def _spoken(register: Register) -> dict[str, Spoken]:
+    history = histories(register.log)
+    return {task.code: Spoken(history[task.code]) for task in register.tasks}
 
 
 def by_code(snap: Snapshot | None) -> dict[str, Judged]:
@@ -133,6 +142,7 @@ def task_row(item: Judged, before: Judged | None = None) -> TaskRow:
         result=now.result,
         evidence=now.evidence,
         obstacle=now.obstacle,
+        obstacle_on=now.obstacle_on,
         explanation=now.explanation,
         previous_progress=before.judgement.progress if before else None,
         previous_light=before.judgement.light if before else None,

@@ -67,15 +67,35 @@ class ByUnit(Generic[Row]):
 
 @dataclass(frozen=True)
 class Statements:
-    """Everything said by the end of `as_of`. figures: those that can be used, or say that nothing occurred."""
+    """Everything said by the end of `as_of`, gathered as far as it is asked for."""
 
     register: Register
     program: Program
     as_of: date
-    tasks: tuple[Judged, ...]
-    shown: tuple[Shown, ...]
-    came: tuple[Came, ...]
-    figures: tuple[FigureEntry, ...]
+
+    @cached_property
+    def tasks(self) -> tuple[Judged, ...]:
+        """The tasks as they stand."""
+        return snapshot(self.register, self.program, self.as_of).tasks
+
+    @cached_property
+    def figures(self) -> tuple[FigureEntry, ...]:
+        """The figures that had come."""
+        return tuple(entry for entry in self.register.figures if entry.received_on <= self.as_of)
+
+    @cached_property
+    def came(self) -> tuple[Came, ...]:
+        """The progress files that had come."""
+        return tuple(_came(self._log, self.figures))
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """The results and evidence that were reported, and what was finished."""
+        return (*_reported(self._log, self.program), *_finished(self.tasks))
+
+    @cached_property
+    def _log(self) -> list[LogEntry]:
+        return [entry for entry in self.register.log if entry.received_on <= self.as_of]
 
     @cached_property
     def tasks_by(self) -> ByUnit[Judged]:
@@ -118,15 +138,7 @@ class Statements:
 
 def statements(register: Register, program: Program, as_of: date) -> Statements:
     """What the register holds that was received by the end of the day; gathered once a day, whoever asks."""
-    return register.once(("statements", program, as_of), lambda: _statements(register, program, as_of))
-
-
-def _statements(register: Register, program: Program, as_of: date) -> Statements:
-    tasks = snapshot(register, program, as_of).tasks
-    log = [entry for entry in register.log if entry.received_on <= as_of]
-    figures = tuple(entry for entry in register.figures if entry.received_on <= as_of)
-    shown = (*_reported(log, program), *_finished(tasks))
-    return Statements(register, program, as_of, tasks, shown, tuple(_came(log, figures)), figures)
+    return register.once(("statements", program, as_of), lambda: Statements(register, program, as_of))
 
 
 def heard(register: Register, as_of: date) -> Heard:

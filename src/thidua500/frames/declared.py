@@ -1,0 +1,260 @@
+"""The tables that ledgers become: every column with its kind, meaning, unit and place in the key.
+
+The one declaration: the frames get their dtypes from it, `docs/bang-du-lieu.md` is printed from it, the tests hold
+every frame to it. Meanings are Vietnamese, because an analyst of an office reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, get_args
+
+from thidua500.base.model import DeadlineKind, Light, Severity, Status
+from thidua500.duties.duty import DutyKind
+from thidua500.standing.counted import Counts
+from thidua500.standing.facts import State
+from thidua500.standing.lights import Cause
+
+Kind = Literal["text", "code", "whole", "number", "flag", "day"]
+DTYPES: Mapping[Kind, str] = {
+    "text": "string",
+    "code": "category",
+    "whole": "Int64",
+    "number": "Float64",
+    "flag": "boolean",
+    "day": "datetime64[s]",
+}  # all of them hold a missing value
+
+
+class Column(NamedTuple):
+    """One column. codes: the closed list of a code's values, () for codes that wards bring along."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    unit: str = ""
+    key: bool = False
+    codes: tuple[str, ...] = ()
+
+
+class Table(NamedTuple):
+    """One table. of: what one row is. The columns of `WARD` stand before its own."""
+
+    name: str
+    of: str
+    own: tuple[Column, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, in order."""
+        return (*WARD, *self.own)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that together stand for one row."""
+        return tuple(column.name for column in self.columns if column.key)
+
+
+def _text(name: str, meaning: str, *, key: bool = False) -> Column:
+    return Column(name, "text", meaning, key=key)
+
+
+def _code(name: str, meaning: str, codes: tuple[str, ...] = (), *, key: bool = False) -> Column:
+    return Column(name, "code", meaning, key=key, codes=codes)
+
+
+def _whole(name: str, meaning: str, unit: str = "", *, key: bool = False) -> Column:
+    return Column(name, "whole", meaning, unit, key)
+
+
+def _number(name: str, meaning: str, unit: str = "") -> Column:
+    return Column(name, "number", meaning, unit)
+
+
+def _flag(name: str, meaning: str) -> Column:
+    return Column(name, "flag", meaning, "đúng/sai")
+
+
+def _day(name: str, meaning: str, *, key: bool = False) -> Column:
+    return Column(name, "day", meaning, "ngày", key)
+
+
+_LIGHTS = tuple(get_args(Light))
+_UNIT = (_code("unit_code", "Mã đầu mối"), _text("unit", "Tên đầu mối"))
+_PLACE = (
+    _text("file", "Tệp đơn vị gửi, tính từ thư mục làm việc"),
+    _text("sheet", "Trang tính"),
+    _text("cell", "Ô trong trang tính"),
+)
+WARD = (
+    _code("ward", "Nơi giữ sổ: tên thư mục làm việc", key=True),
+    _text("ward_name", "Tên cơ quan theo chương trình"),
+    _code("ward_group", "Cụm mà nơi đó thuộc về; trống nếu không chia cụm"),
+    _code("program", "Mã chương trình"),
+    _day("as_of", "Số liệu tính đến hết ngày này", key=True),
+)
+
+_COUNTED: Mapping[str, str] = {
+    "tasks": "Là một nhiệm vụ đang theo dõi",
+    "dated": "Có hạn cụ thể",
+    "recurring": "Định kỳ hoặc thường xuyên",
+    "conditional": "Chờ điều kiện (theo thời hạn đăng ký)",
+    "due": "Đã đến hạn",
+    "done": "Hoàn thành",
+    "done_on_time": "Hoàn thành đúng hạn",
+    "done_late": "Hoàn thành quá hạn",
+    "overdue": "Quá hạn chưa hoàn thành",
+    "in_progress": "Đang thực hiện",
+    "not_started": "Chưa thực hiện",
+    "waiting": "Đang chờ điều kiện",
+    "rated": "Thuộc mẫu số của tỷ lệ đúng hạn",
+    "rated_on_time": "Thuộc tử số của tỷ lệ đúng hạn",
+}
+COUNTED = tuple(_whole(f"n_{name}", f"{_COUNTED[name]}; cộng lại thành tổng", "0 hoặc 1") for name in Counts._fields)
+
+TASKS = Table(
+    "tasks",
+    "một nhiệm vụ trong sổ, vào cuối ngày as_of",
+    (
+        _text("code", "Mã theo dõi", key=True),
+        *_UNIT,
+        _text("title", "Tên nhiệm vụ"),
+        _text("owner", "Chủ trì"),
+        _text("time", "Thời hạn như đơn vị ghi"),
+        _code("kind", "Loại thời hạn", tuple(get_args(DeadlineKind))),
+        _day("due", "Ngày cuối còn đúng hạn"),
+        _whole("phase", "Giai đoạn có ngày hạn"),
+        _code("status", "Trạng thái", tuple(get_args(Status))),
+        _number("progress", "Tiến độ đơn vị báo gần nhất", "%"),
+        _code("light", "Đèn; trống là không xếp màu", _LIGHTS),
+        _text("reasons", "Lý do của đèn, nặng nhất đứng trước"),
+        _day("completed_on", "Ngày hoàn thành được công nhận"),
+        _text("result", "Kết quả, sản phẩm báo gần nhất"),
+        _text("evidence", "Minh chứng báo gần nhất"),
+        _text("obstacle", "Khó khăn, vướng mắc"),
+        _text("explanation", "Giải trình, giải pháp"),
+        _text("proposal", "Kiến nghị vượt thẩm quyền chưa giải quyết"),
+        _text("proposal_to", "Nơi nhận kiến nghị"),
+        *COUNTED,
+        *_PLACE,
+        *(
+            column._replace(name=f"update_{column.name}", meaning=f"{column.meaning} (cập nhật cuối)")
+            for column in _PLACE
+        ),
+    ),
+)
+
+LIGHTS = Table(
+    "lights",
+    "một lý do của một nhiệm vụ: vì sao đèn như vậy",
+    (
+        _text("code", "Mã theo dõi", key=True),
+        _whole("number", "Thứ tự của lý do, nặng nhất là 1", key=True),
+        *_UNIT,
+        _code("light", "Đèn của nhiệm vụ; trống là không xếp màu", _LIGHTS),
+        _code("cause", "Nguyên nhân làm đèn đổi màu; trống nếu lý do không làm đổi màu", tuple(get_args(Cause))),
+        _text("reason", "Lý do, thành câu"),
+    ),
+)
+
+STATEMENTS = Table(
+    "statements",
+    "một lời của đơn vị: một dòng phiếu đăng ký, một dòng tiến độ hoặc một dòng số liệu",
+    (
+        _whole("version", "Số mục trong sổ gốc của bản tệp chứa lời này", key=True),
+        _code("kind", "Loại lời", ("registration", "progress", "figure"), key=True),
+        _whole("number", "Thứ tự trong tệp", key=True),
+        _text("code", "Mã theo dõi; trống nếu không khớp nhiệm vụ nào"),
+        *_UNIT,
+        _day("received_on", "Ngày nhận được tính cho lời này"),
+        _code("month", "Tháng báo cáo, ví dụ 2026-09"),
+        _flag("weekly", "Thuộc báo cáo tuần"),
+        _flag("faulty", "Dòng đăng ký có lỗi, trả lại đơn vị"),
+        _text("title", "Tên nhiệm vụ hoặc tên chỉ số"),
+        _text("owner", "Chủ trì (dòng đăng ký)"),
+        _text("time", "Thời hạn như đơn vị ghi (dòng đăng ký)"),
+        _day("due", "Ngày cuối còn đúng hạn (dòng đăng ký)"),
+        _number("progress", "Tiến độ", "%"),
+        _text("result", "Kết quả, sản phẩm"),
+        _text("evidence", "Minh chứng"),
+        _day("completed_on", "Ngày hoàn thành đơn vị ghi"),
+        _text("obstacle", "Khó khăn, vướng mắc"),
+        _text("explanation", "Giải trình, giải pháp"),
+        _text("proposal", "Kiến nghị vượt thẩm quyền"),
+        _text("proposal_to", "Nơi nhận kiến nghị"),
+        _day("expected_on", "Ngày dự kiến hoàn thành"),
+        _text("indicator", "Mã chỉ số (dòng số liệu)"),
+        _number("numerator", "Tử số"),
+        _number("denominator", "Mẫu số"),
+        _number("value", "Giá trị"),
+        _flag("applies", "Sai khi đơn vị ghi “không phát sinh”"),
+        *_PLACE,
+    ),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "một chỉ số của một nơi trong một tháng",
+    (
+        _code("period", "Tháng, ví dụ 2026-09", key=True),
+        _text("code", "Mã chỉ số", key=True),
+        _text("topic", "Nhóm chỉ số"),
+        _text("name", "Tên chỉ số"),
+        _number("numerator", "Tử số"),
+        _number("denominator", "Mẫu số"),
+        _number("value", "Giá trị", "theo cột unit"),
+        _code("unit", "Đơn vị tính"),
+        _code("op", "Phép so với mức yêu cầu", (">", "≥", "<", "≤", "=")),
+        _number("threshold", "Mức yêu cầu của kỳ", "theo cột unit"),
+        _flag("met", "Đạt mức yêu cầu; trống khi chưa kết luận được"),
+        _flag("applies", "Sai khi không phát sinh"),
+        _code("form", "Cách tính: tỷ lệ (tử số chia mẫu số) hoặc một con số", ("ratio", "value")),
+        _code("combine", "Cách gộp con số của nhiều nơi: cộng, hoặc lấy số lớn nhất", ("sum", "max")),
+        _code("computed", "Cách tính từ sổ; trống nếu đơn vị tự nhập"),
+        _code("every", "Kỳ mà mức yêu cầu nhắm tới", ("month", "quarter", "half-year", "year")),
+        _number("previous", "Giá trị của tháng trước", "theo cột unit"),
+        _text("note", "Ghi chú về cách tính, số liệu không dùng được"),
+        _text("sources", "Nơi ghi số liệu: tệp, trang tính, ô"),
+    ),
+)
+
+DUTIES = Table(
+    "duties",
+    "một việc phải làm, phải nộp",
+    (
+        _code("unit_code", "Mã đầu mối phải làm, phải nộp", key=True),
+        _text("unit", "Tên đầu mối"),
+        _code("kind", "Loại việc", tuple(get_args(DutyKind)), key=True),
+        _text("ref", "Mã của dòng trong chương trình giao việc này", key=True),
+        _text("what", "Phải làm, phải nộp gì", key=True),
+        _text("period", "Kỳ mà việc này nói về", key=True),
+        _day("due", "Ngày cuối còn đúng hạn", key=True),
+        _text("to", "Nơi nhận"),
+        _code("state", "Đã có, muộn, còn chờ hay thiếu", tuple(get_args(State))),
+        _code("light", "Đèn của việc này", _LIGHTS),
+        _day("met_on", "Ngày đã có"),
+        _text("fulfilled_by", "Mã nhiệm vụ, tệp hoặc ô cho thấy đã có"),
+        _text("note", "Còn thiếu gì"),
+        _text("source", "Dòng của văn bản"),
+    ),
+)
+
+FINDINGS = Table(
+    "findings",
+    "một điều phát hiện trong tệp đơn vị gửi, hoặc một điều kỳ này còn thiếu",
+    (
+        _whole("number", "Thứ tự trong sổ của nơi đó", key=True),
+        _code("origin", "Thấy trong tệp (file) hay còn thiếu trong kỳ (owed)", ("file", "owed")),
+        _text("about", "Tệp, hoặc đầu mối còn thiếu"),
+        _code("rule", "Mã quy tắc"),
+        _code("severity", "Mức", tuple(get_args(Severity))),
+        _text("message", "Lời báo"),
+        _text("hint", "Cách sửa"),
+        _text("sheet", "Trang tính"),
+        _text("cell", "Ô"),
+        _code("field", "Mục của phiếu"),
+        _whole("task", "Thứ tự nhiệm vụ trong tệp"),
+    ),
+)
+
+TABLES: Mapping[str, Table] = {table.name: table for table in (TASKS, STATEMENTS, LIGHTS, INDICATORS, DUTIES, FINDINGS)}
