@@ -23,12 +23,13 @@ from thidua500.checking import FileResult, Question, checked, whole
 from thidua500.ledger import decisions, keeping
 from thidua500.ledger.desk import Desk, reading, writing
 from thidua500.ledger.entries import Arrived, Asked, Gone, Noted, Stated, Synced, record_of
-from thidua500.ledger.fold import REGISTRATION, Books, Line
+from thidua500.ledger.fold import Books
 from thidua500.ledger.intake import MODIFIED, REPORTED, Arrival, file_anew, recode, take_in
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.receipts import RECEIPTS_NAME
 from thidua500.ledger.records import Change, Register
 from thidua500.ledger.store import LEDGER_NAME
+from thidua500.ledger.versions import REGISTRATION, Line
 from thidua500.printing import PRINT_NAME, Outcome, print_register, stamp_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import SUBMISSION_FOLDERS

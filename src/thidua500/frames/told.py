@@ -22,8 +22,9 @@ from thidua500.frames.wards import Ward
 from thidua500.kpi import IndicatorRow, Look, indicators, looks_before
 from thidua500.ledger.desk import reading
 from thidua500.ledger.entries import Counted, Reported, Stated
-from thidua500.ledger.fold import Books, Version
+from thidua500.ledger.fold import Books
 from thidua500.ledger.records import Register
+from thidua500.ledger.versions import Version
 from thidua500.program.configuration import load_workspace
 from thidua500.program.programme import Program
 from thidua500.standing.counted import counted

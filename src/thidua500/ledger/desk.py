@@ -16,10 +16,11 @@ from pathlib import Path
 
 from thidua500.base.errors import WorkspaceError
 from thidua500.base.files import DRAFT, shown_path, trouble
-from thidua500.ledger.fold import Books, books_of, code_parts
+from thidua500.ledger.fold import Books, books_of
 from thidua500.ledger.keeping import ARCHIVE, index
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.store import LEDGER_NAME, DamagedError, Head, Store
+from thidua500.ledger.versions import code_parts
 
 OLD_REGISTER = "so-giao-viec.xlsx"  # the print; in version 0.1.0 it held the register itself
 _LOCK_SECONDS = 10

@@ -16,11 +16,12 @@ from thidua500.base.model import Figure, Finding, Submission, Task
 from thidua500.base.text import key
 from thidua500.ledger.checks import figure_findings, row_findings
 from thidua500.ledger.entries import Arrived, Coded, Counted, Found, Homed, Reported, Stated
-from thidua500.ledger.fold import REGISTRATION, Books, Version, code_parts
+from thidua500.ledger.fold import Books
 from thidua500.ledger.matching import match_update, pair, title_index
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.records import LogEntry, TrackedTask
 from thidua500.ledger.senders import UNKNOWN_UNIT, Sender, senders_of, unknown_code, with_owners
+from thidua500.ledger.versions import REGISTRATION, Version, code_parts
 from thidua500.program.programme import Program
 from thidua500.rules import b809_receipt_unknown, b812_same_report_twice
 from thidua500.rules.settings import apply_settings
