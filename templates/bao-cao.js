@@ -1,54 +1,113 @@
 "use strict";
 (function () {
-  const table = document.getElementById("task-table");
-  if (!table) return;
-  const body = table.tBodies[0];
-  const rows = Array.from(body.rows);
-  const byLight = document.getElementById("by-light");
-  const byUnit = document.getElementById("by-unit");
-  const byText = document.getElementById("by-text");
-  const shown = document.getElementById("shown");
-  // Không phân biệt dấu và hoa thường, như cách người dùng gõ nhanh.
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
-  const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
+  const $ = (selector) => document.querySelector(selector);
+  document.documentElement.classList.add("js");
 
-  function filter() {
-    const wanted = fold(byText.value.trim());
-    let count = 0;
-    for (const row of rows) {
-      const keep = (!byLight.value || row.dataset.light === byLight.value) &&
-        (!byUnit.value || row.dataset.unit === byUnit.value) && texts.get(row).includes(wanted);
-      row.hidden = !keep;
-      count += keep ? 1 : 0;
-    }
-    shown.textContent = "Đang hiện " + count + "/" + rows.length + " nhiệm vụ";
-  }
+  // --- sắp xếp: bấm vào tên cột; bấm lần nữa thì đảo thứ tự
+  const order = new Intl.Collator("vi", { numeric: true });
+  // Số viết kiểu Việt Nam (1.234,5) và ngày (05/9/2026) được so theo giá trị, không theo chữ.
+  const plain = (text) => text
+    .replace(/^(\d+)\/(\d+)\/(\d{4}).*/, (_, d, m, y) => Date.UTC(y, m - 1, d))
+    .replace(/^(-?\d[\d.]*)(,\d+)?(?=[ %]|$).*/, (_, whole, rest) => whole.replaceAll(".", "") + (rest ?? "").replace(",", "."));
+  const value = (row, column) => row.cells[column].dataset.sort ?? plain(row.cells[column].innerText.trim().split("\n")[0]);
 
-  function value(row, column) {
-    const cell = row.cells[column];
-    return cell.dataset.sort === undefined ? cell.textContent : cell.dataset.sort;
-  }
-
-  function sort(column, heading) {
+  function sort(table, column, heading) {
     const down = heading.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const order = new Intl.Collator("vi", { numeric: true });
-    const compare = (a, b) => {
-      const x = value(a, column), y = value(b, column);
-      return isNaN(x) || isNaN(y) || x === "" || y === "" ? order.compare(x, y) : x - y;
-    };
-    rows.slice().sort((a, b) => (down ? -1 : 1) * compare(a, b)).forEach((row) => body.append(row));
+    const rows = Array.from(table.tBodies[0].rows, (row) => [value(row, column), row]);
+    rows.sort(([a], [b]) => (down ? -1 : 1) * (a - b || order.compare(a, b)));
+    table.tBodies[0].append(...rows.map(([, row]) => row));
   }
 
-  Array.from(table.tHead.rows[0].cells).forEach((heading, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = heading.textContent;
-    button.addEventListener("click", () => sort(column, heading));
-    heading.replaceChildren(button);
+  for (const table of document.querySelectorAll("table.sort")) {
+    Array.from(table.tHead.rows[0].cells).forEach((heading, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      button.addEventListener("click", () => sort(table, column, heading));
+      heading.append(button);
+    });
+  }
+
+  // --- lọc: trạng thái của bộ lọc nằm trong địa chỉ (#nhiem-vu?light=do&unit=CAP), gửi cho nhau được
+  const LIST = "#nhiem-vu";
+  const form = $(".filters");
+  const rows = form ? Array.from($("#task-table").tBodies[0].rows) : [];
+  // Không phân biệt dấu và hoa thường, như cách người dùng gõ nhanh.
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
+  const texts = new Map();
+  const text = (row) => texts.get(row) ?? texts.set(row, fold(row.textContent)).get(row);
+  const asked = () => [...new FormData(form)].filter(([, wanted]) => wanted.trim());
+
+  function keeps(row, [name, wanted]) {
+    if (name === "text") return text(row).includes(fold(wanted.trim()));
+    return name === "in" ? row.dataset.in.split(" ").includes(wanted) : row.dataset[name] === wanted;
+  }
+
+  function filter() {
+    const wishes = asked();
+    let count = 0;
+    for (const row of rows) {
+      row.hidden = !wishes.every((wish) => keeps(row, wish));
+      count += row.hidden ? 0 : 1;
+    }
+    $("#shown").textContent = "Đang hiện " + count + "/" + rows.length + " nhiệm vụ";
+  }
+
+  function fill(query) {
+    const wanted = new URLSearchParams(query);
+    for (const control of form.querySelectorAll("[name]")) control.value = wanted.get(control.name) ?? "";
+    filter();
+  }
+
+  // --- hồ sơ của một nhiệm vụ, một chỉ số: mở trong hộp thoại, đóng bằng Esc hoặc nút Đóng
+  const dialog = document.createElement("dialog");
+  const close = document.createElement("button");
+  let opener = null;
+  const place = document.createComment("");
+  close.type = "button";
+  close.textContent = "Đóng";
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(close);
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => {
+    place.replaceWith(dialog.lastChild);
+    if (/^#(viec|chi-so)-/.test(location.hash)) history.replaceState(null, "", LIST);
+    opener?.focus();
   });
-  for (const control of [byLight, byUnit, byText]) control.addEventListener("input", filter);
-  byLight.form.addEventListener("submit", (event) => event.preventDefault());
-  filter();
+
+  function open(article) {
+    if (dialog.open) dialog.close();
+    article.replaceWith(place);
+    dialog.append(article);
+    dialog.setAttribute("aria-labelledby", article.getAttribute("aria-labelledby"));
+    dialog.showModal();
+  }
+
+  // --- địa chỉ quyết định xem gì
+  function go() {
+    const [id, query] = decodeURIComponent(location.hash).split("?");
+    const target = id.length > 1 && document.getElementById(id.slice(1));
+    if (target && target.matches("#ho-so > article")) open(target);
+    else if (form && id === LIST && query !== undefined) {
+      fill(query);
+      $("#t7").scrollIntoView();
+      $("#t7").focus({ preventScroll: true });
+    }
+  }
+
+  for (const link of document.querySelectorAll("[data-show]")) link.href = LIST + "?" + link.dataset.show;
+  if (form) {
+    form.addEventListener("input", () => {
+      filter();
+      history.replaceState(null, "", LIST + "?" + new URLSearchParams(asked()));
+    });
+    form.addEventListener("reset", () => setTimeout(filter));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    filter();
+  }
+  addEventListener("click", (event) => { opener = event.target.closest("a") ?? opener; });
+  addEventListener("hashchange", go);
+  go();
 })();

@@ -306,7 +306,7 @@ def test_a_quarter_is_reported() -> None:
 def test_a_report_kind(project: Project) -> None:
     """A kind of report: a row of data, its templates, its test; the command line asks for it by its option."""
     project.insert("src/thidua500/duties/kinds.py", "KINDS: tuple[ReportKind, ...] = (\n", KIND)
-    for ending in ("-dang.docx", "-nha-nuoc.docx", ".html.j2", ".md.j2"):
+    for ending in ("-dang.docx", "-nha-nuoc.docx", ".md.j2"):
         project.copy(f"templates/bao-cao-thang{ending}", f"templates/bao-cao-quy{ending}")
     project.write("tests/test_quarter.py", KIND_TEST)
     project.test("tests/test_quarter.py")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 from samples.__main__ import PICTURE_NAME, write_workspace
 from samples.tables import HERE, read_units
+from tests.render.test_dashboard import behind
 
 from thidua500.base.model import Finding
 from thidua500.cage import Cage
 from thidua500.program.configuration import load_workspace
 from thidua500.program.submissions import find_files
 from thidua500.register import SyncResult, sync
+from thidua500.render.dashboard import Dashboard, FigureView, build_dashboard
+from thidua500.render.view import build_view
 from thidua500.report import period_report, report_json
 from thidua500.validate import Tally, UnitResult, check_files
 from tracked import month_of
@@ -60,6 +64,13 @@ def synced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SyncResult]:
 def report(copy: Path, result: SyncResult, month: int) -> dict[str, Any]:
     program = load_workspace(copy)
     return report_json(period_report(result.register, program, month_of(month), as_of=MONTH_ENDS[month]))
+
+
+def figures_of_board(board: Dashboard) -> Iterator[tuple[str, FigureView]]:
+    """Every figure that opens tasks, with the place where it stands."""
+    yield from (("figures", figure) for figure in board.figures)
+    yield from (("phases", figure) for phase in board.phases for figure in (phase.tasks, phase.due, phase.done))
+    yield from (("indicators", figure) for indicator in board.indicators for figure in indicator.counts)
 
 
 def files_below(folder: Path) -> dict[str, Path]:
@@ -233,3 +244,16 @@ def text_at(folder: Path, source: dict[str, str]) -> str:
     if path.suffix == ".csv":
         return path.read_text(encoding="utf-8-sig").splitlines()[row].split(";")[col].replace(",", ".")
     return str(cells(path)[source["sheet"]][row][col])
+
+
+@pytest.mark.parametrize("month", MONTH_ENDS)
+def test_behind_every_figure_of_the_board_stand_its_tasks(synced: tuple[Path, SyncResult], month: int) -> None:
+    """The list that a figure opens is as long as the figure, whoever counted it; none is left out."""
+    copy, result = synced
+    program = load_workspace(copy)
+    context = period_report(result.register, program, month_of(month), as_of=MONTH_ENDS[month])
+    board = build_dashboard(context, program, build_view(context, program))
+    told = [(where, f.name, f.show, f.value, len(behind(board, f.show))) for where, f in figures_of_board(board)]
+    assert [row for row in told if row[3] != str(row[4])] == []
+    assert {row[0] for row in told} == {"figures", "phases", "indicators"}
+    assert all(task.events for task in board.tasks)

@@ -10,11 +10,22 @@ from datetime import date, timedelta
 
 from thidua500.base.model import Finding, Light, Source, Status
 from thidua500.base.period import period_of
-from thidua500.blocks.contents import Before, CampaignDay, Changes, Escalation, EvidenceRow, PhaseRow, UnitRow
+from thidua500.blocks.contents import (
+    Before,
+    CampaignDay,
+    Changes,
+    Escalation,
+    EvidenceRow,
+    History,
+    PhaseRow,
+    Stand,
+    UnitRow,
+)
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Calendar, OfficialLayout, Program
 from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
+from thidua500.standing.telling import Event
 
 AS_OF = date(2026, 9, 30)
 HOSTILE = (
@@ -123,7 +134,8 @@ def indicator(
     base = IndicatorRow(
         code, "Cải cách hành chính", name, num, den, value, "%", "≥", threshold, met, 94.0, True, "", source
     )
-    return replace(base, **other)  # type: ignore[arg-type]
+    base = replace(base, **other)
+    return replace(base, history=(("2026-08", base.previous),))  # type: ignore[arg-type]
 
 
 INDICATORS = (
@@ -165,6 +177,15 @@ FINDINGS = (
         Finding("B806", "error", "Mã “CAP-99” không có trong sổ giao việc", "", "Tiến độ", "A9"),
     ),
 )
+
+
+def _events(row: TaskRow) -> tuple[Event, ...]:
+    """Registered in May, reported twice."""
+    return (
+        Event(date(2026, 5, 28), "registered", f"“{row.title}”", row.source),
+        Event(date(2026, 8, 23), "reported", "báo cáo tháng 8/2026; tiến độ 20%", row.update_source),
+        Event(date(2026, 9, 23), "reported", "báo cáo tháng 9/2026; tiến độ 40%", row.update_source),
+    )
 
 
 def _totals(tasks: tuple[TaskRow, ...]) -> Totals:
@@ -273,6 +294,8 @@ def report() -> ReportContext:
         evidence=tuple(EvidenceRow(t.code, t.unit, t.title, tuple(t.evidence.split("; ")), t.source) for t in shown),
         missing_reports=(NAMES["CHQS"],),
         changes=Changes(("KTHT-03", "CDB.KHUPHO3-01"), ("HDND-01", "CAP-02"), ("CAP-01", "VPHC-03"), ("UBND-03",)),
+        trend=(Stand("2026-08", LightCounts(1, 6, 12, 9), Rate(10, 11, 10 / 11, 0.98, False)),),
+        histories=tuple(History(t.code, _events(t)) for t in tasks),
         previous=Before(
             replace(_totals(tasks), done=10, overdue=1),
             LightCounts(1, 6, 12, 9),
@@ -297,6 +320,8 @@ def first_month() -> ReportContext:
         missing_reports=(),
         changes=Changes((), (), (), ()),
         previous=None,
+        trend=(),
+        histories=(),
         findings=(),
     )
 

@@ -30,10 +30,10 @@ def test_months_beside_each_other(full_view: View) -> None:
     """Four lights for each of two months; the first month stands alone."""
     rows = charts.months(full_view)
     assert [(row["month"], row["tasks"]) for row in rows if row["light"] == "Đỏ"] == [
-        ("Tháng trước", 1),
-        ("Tháng này", 3),
+        ("Kỳ trước", 1),
+        ("Kỳ này", 3),
     ]
-    assert {row["month"] for row in charts.months(FIRST)} == {"Tháng này"}
+    assert {row["month"] for row in charts.months(FIRST)} == {"Kỳ này"}
 
 
 def test_phase_rows(full_view: View) -> None:
@@ -49,7 +49,7 @@ def test_svg_is_one_element_without_links(full_view: View, name: str) -> None:
     assert svg.startswith("<svg")
     assert "<script" not in svg
     assert svg.replace('xmlns="http://www.w3.org/2000/svg"', "").count("http") == 1  # xmlns:xlink
-    assert "Số nhiệm vụ" in svg
+    assert ("Tỷ lệ nhiệm vụ" if name == "trend" else "Số nhiệm vụ") in svg
 
 
 @pytest.mark.parametrize("name", list(charts.CHARTS))

@@ -227,7 +227,7 @@ def test_charts_have_alternative_text(full_docx: Any) -> None:
     """Two pictures within the text width, described for those who cannot see them."""
     pictures = list(full_docx.element.body.iter(qn("wp:docPr")))
     assert [picture.get("descr") for picture in pictures] == [
-        "Biểu đồ mức cảnh báo tháng này so với tháng trước",
+        "Biểu đồ mức cảnh báo kỳ này so với kỳ trước",
         "Biểu đồ số nhiệm vụ theo đầu mối và mức cảnh báo",
     ]
     assert all(shape.width <= Mm(165) for shape in full_docx.inline_shapes)

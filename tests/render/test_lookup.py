@@ -13,8 +13,13 @@ from thidua500.render import lookup
 from thidua500.render.charts import CHARTS
 from thidua500.render.word import ENDINGS
 
-OF_A_KIND = (".html.j2", ".md.j2", *(f"-{ending}.docx" for ending in ENDINGS.values()))
-NAMES = ["bao-cao.css", "bao-cao.js", *(f"bao-cao-{kind.stem}{ending}" for kind in KINDS for ending in OF_A_KIND)]
+OF_A_KIND = (".md.j2", *(f"-{ending}.docx" for ending in ENDINGS.values()))
+NAMES = [
+    "bao-cao.css",
+    "bao-cao.html.j2",
+    "bao-cao.js",
+    *(f"bao-cao-{kind.stem}{ending}" for kind in KINDS for ending in OF_A_KIND),
+]
 
 
 @pytest.mark.parametrize("name", [*NAMES, *(file for file, _, _ in CHARTS.values())])

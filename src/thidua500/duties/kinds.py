@@ -1,7 +1,7 @@
 """The kinds of report that an office owes: one row of data each. Pure.
 
 From a row come the option that asks for it, the folder and names of its files, and its templates, which lie in
-`templates/` under its stem: `bao-cao-<stem>.html.j2`, `.md.j2`, `-dang.docx` (party), `-nha-nuoc.docx` (state). A new
+`templates/` under its stem: `bao-cao-<stem>.md.j2`, `-dang.docx` (party), `-nha-nuoc.docx` (state). A new
 kind is a row, its templates and their test; a block that no kind has yet is a function in `blocks/` and its words in
 `render/`.
 """

@@ -14,6 +14,7 @@ from thidua500.base.plain import json_text
 from thidua500.program.programme import Program
 from thidua500.render import apart
 from thidua500.render.apart import Order
+from thidua500.render.dashboard import build_dashboard
 from thidua500.render.texts import file_stem
 from thidua500.render.view import View, build_view
 from thidua500.report import ReportContext, report_json
@@ -65,6 +66,7 @@ def _rendered(kind: str, context: ReportContext, program: Program, view: View, t
         return report_json_bytes(context)
     if kind not in FORMATS:
         raise ValueError(f"unknown report format {kind!r}")
-    order = Order(kind, view, templates, program.layout.body_size, context.as_of)
+    board = build_dashboard(context, program, view) if kind == "html" else None
+    order = Order(kind, view, templates, program.layout.body_size, context.as_of, board)
     own = templates is not None and templates.is_dir() and any(templates.iterdir())
     return apart.filled(order) if own else apart.fill(order)

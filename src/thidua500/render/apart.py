@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import ConfigurationError
+from thidua500.render.dashboard import Dashboard
 from thidua500.render.view import View
 
 SECONDS = 60
@@ -25,13 +26,16 @@ _REFUSED = 3  # exit code: the output is a message
 
 
 class Order(NamedTuple):
-    """One file to be written: format (docx, html, md), what it says, the office's templates; size and day for Word."""
+    """One file to be written: format (docx, html, md), what it says, the office's templates; size and day for Word,
+    the board for a page.
+    """
 
     kind: str
     view: View
     office: Path | None
     body_size: float
     dated: date
+    board: Dashboard | None = None
 
 
 def fill(order: Order) -> bytes:
@@ -40,10 +44,10 @@ def fill(order: Order) -> bytes:
         from thidua500.render import word as docx
 
         return docx.render(order.view, order.office, body_size=order.body_size, dated=order.dated)
-    if order.kind == "html":
+    if order.board:
         from thidua500.render import html
 
-        return html.render(order.view, order.office)
+        return html.render(order.view, order.board, order.office)
     from thidua500.render import md
 
     return md.render(order.view, order.office)

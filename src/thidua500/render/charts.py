@@ -18,7 +18,8 @@ from thidua500.render.lookup import find_template, load_json, note
 from thidua500.render.view import View
 from thidua500.standing.facts import LightCounts
 
-Row = dict[str, str | int]
+_NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]}
+Row = dict[str, str | int | float | None]
 
 
 def _lights(counts: LightCounts, **where: str | int) -> Iterable[Row]:
@@ -32,9 +33,19 @@ def units(view: View) -> list[Row]:
 
 
 def months(view: View) -> list[Row]:
-    """Tasks by light, this month beside the one before."""
-    before = [] if view.previous_lights is None else _lights(view.previous_lights, month="Tháng trước")
-    return [*before, *_lights(view.lights, month="Tháng này")]
+    """Tasks by light, this period beside the one before."""
+    before = [] if view.previous_lights is None else _lights(view.previous_lights, month="Kỳ trước")
+    return [*before, *_lights(view.lights, month="Kỳ này")]
+
+
+def trend(view: View) -> list[Row]:
+    """Each indicator of which two periods are known: its value of every period, and what is required."""
+    return [
+        {"name": f"{s.code} {s.name}".strip(), "order": at, "period": period, "value": value, "target": s.target}
+        for at, s in enumerate(view.trends.series)
+        if sum(value is not None for value in s.points) > 1
+        for period, value in zip(view.trends.periods, s.points, strict=True)
+    ]
 
 
 def phases(view: View) -> list[Row]:
@@ -49,12 +60,13 @@ def phases(view: View) -> list[Row]:
 # name in the templates → (specification, rows, what a reader who cannot see it is told)
 CHARTS: dict[str, tuple[str, Callable[[View], list[Row]], str]] = {
     "units": ("bieu-do/muc-canh-bao-theo-dau-moi.json", units, "Biểu đồ số nhiệm vụ theo đầu mối và mức cảnh báo"),
-    "months": ("bieu-do/so-voi-thang-truoc.json", months, "Biểu đồ mức cảnh báo tháng này so với tháng trước"),
+    "months": ("bieu-do/so-voi-thang-truoc.json", months, "Biểu đồ mức cảnh báo kỳ này so với kỳ trước"),
     "phases": (
         "bieu-do/theo-giai-doan.json",
         phases,
         "Biểu đồ nhiệm vụ theo giai đoạn: có hạn, đã đến hạn, hoàn thành",
     ),
+    "trend": ("bieu-do/chi-so-theo-ky.json", trend, "Biểu đồ chỉ số qua các kỳ; đường đứt là mức yêu cầu"),
 }
 
 
@@ -70,20 +82,24 @@ def specification(name: str, view: View, office: Path | None) -> dict[str, Any] 
     """The complete chart; None when there is nothing to draw. ConfigurationError for a faulty file."""
     file, rows_of, _ = CHARTS[name]
     rows = rows_of(view)
-    if not any(row["tasks"] for row in rows):
+    if not any(row.get("tasks") or row.get("value") is not None for row in rows):
         return None
     return checked(load_json(file, office), find_template(file, office)) | {"data": {"values": rows}}
 
 
 def svg(name: str, view: View, office: Path | None) -> str:
-    """An SVG element to stand inside HTML, "" when there is nothing to draw. ConfigurationError as `specification`."""
+    """An SVG element to stand inside HTML, "" when there is nothing to draw. ConfigurationError as `specification`.
+
+    Hidden from a screen reader, which would read every bar's role: what holds it has the chart's text.
+    """
     import vl_convert
 
     spec = specification(name, view, office)
     if spec is None:
         return ""
     with _drawing(name, office):
-        return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+        drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=_NUMBERS)
+    return drawn.replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 def png(name: str, view: View, office: Path | None) -> bytes:
@@ -94,7 +110,7 @@ def png(name: str, view: View, office: Path | None) -> bytes:
     if spec is None:
         return b""
     with _drawing(name, office):
-        return vl_convert.vegalite_to_png(spec, scale=3, allowed_base_urls=[])
+        return vl_convert.vegalite_to_png(spec, scale=3, allowed_base_urls=[], format_locale=_NUMBERS)
 
 
 @contextmanager

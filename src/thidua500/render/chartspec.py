@@ -19,7 +19,7 @@ MOST_TEXT = 300
 SCHEMA = "https://vega.github.io/schema/vega-lite/"
 MARKS = frozenset({"arc", "area", "bar", "circle", "line", "point", "rect", "rule", "square", "text", "tick", "trail"})
 _WHOLE = "$schema align autosize background bounds columns config contains description encoding hconcat height layer"
-_WHOLE += " mark name padding resolve spacing step title type vconcat view width"
+_WHOLE += " mark name padding resolve spacing spec step title type vconcat view width"
 _CHANNELS = "angle color column detail facet fill fillOpacity opacity order radius radius2 row shape size stroke"
 _CHANNELS += " strokeDash strokeOpacity strokeWidth text theta theta2 x x2 xOffset y y2 yOffset"
 _FIELDS = (
@@ -27,8 +27,8 @@ _FIELDS = (
 )
 _FIELDS += " sort stack test value"
 _SCALES = "clamp domain domainMax domainMin nice paddingInner paddingOuter range reverse scheme zero"
-_AXES = "domainColor domainWidth grid gridColor gridDash gridOpacity gridWidth labelAlign labelAngle labelBaseline"
-_AXES += " labelColor labelFont labelFontSize labelFontWeight labelLimit labelOffset labelOverlap labelPadding labels"
+_AXES = "domainColor domainWidth grid gridColor gridDash gridOpacity gridWidth labelAlign labelAnchor labelAngle"
+_AXES += " labelBaseline labelColor labelFont labelFontSize labelFontWeight labelLimit labelOffset labelOverlap"
 _AXES += (
     " minExtent maxExtent offset orient position tickColor tickCount tickMinStep tickOffset tickSize tickWidth ticks"
 )

@@ -30,6 +30,7 @@ from thidua500.render.texts import (
     sentence,
     shortened,
 )
+from thidua500.render.trends import Trends, trends
 from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
 
@@ -137,6 +138,7 @@ class View(NamedTuple):
     lights: LightCounts
     previous_lights: LightCounts | None
     on_time: str
+    trends: Trends
 
 
 def build_view(context: ReportContext, program: Program) -> View:
@@ -176,6 +178,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         lights=context.lights,
         previous_lights=context.previous.lights if context.previous else None,
         on_time=rate(context.on_time),
+        trends=trends(context, program),
     )
 
 

@@ -36,7 +36,7 @@ def reported(entry: LogEntry) -> Event:
     parts += [f"tiến độ {show_number(row.progress)}%"] if row.progress is not None else []
     named = (("kết quả", row.result), ("minh chứng", row.evidence), ("ngày hoàn thành", row.completed_text))
     more = (("vướng mắc", row.obstacle), ("giải trình", row.explanation), ("kiến nghị", row.proposal))
-    text = "; ".join([*parts, *(f"{name}: {text}" for name, text in (*named, *more) if text)])
+    text = "; ".join([*parts, *(f"{name}: {text.rstrip(' .;')}" for name, text in (*named, *more) if text)])
     return Event(entry.received_on, "reported", text, row.source)
 
 
