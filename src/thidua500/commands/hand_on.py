@@ -20,7 +20,9 @@ def export(
     *,
     table: Annotated[
         str,
-        typer.Option("--table", metavar="T", help="tasks, statements, lights, indicators, duties hoặc findings."),
+        typer.Option(
+            "--table", metavar="T", help="tasks, statements, lights, indicators, duties, findings hoặc wards."
+        ),
     ],
     kind: Annotated[Literal["csv", "xlsx", "parquet"], typer.Option("--format", help="Loại tệp.")] = "csv",
     month: Month = None,
@@ -39,4 +41,4 @@ def export(
     period = parse_period("month", month) if month else None
     asked = Question(looked_at(period, as_of) if period else today_or(as_of), period)
     wanted = asked_for(table, kind)
-    return show_export(Export(wanted, asked, collected(table, folders, asked)), kind, out)
+    return show_export(Export(wanted, asked, collected((table,), folders, asked)), kind, out)

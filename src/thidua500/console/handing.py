@@ -25,7 +25,7 @@ def show_export(export: Export, kind: str, out: Path | None) -> int:
     if path is None:
         sys.stdout.write(data.decode())
     else:
-        show_paths(f"Đã ghi bảng {export.table.name} ({len(export.found.frame)} dòng):", [write_whole(path, data)])
+        show_paths(f"Đã ghi bảng {export.table.name} ({len(export.frame)} dòng):", [write_whole(path, data)])
     show_lacking(export.found.wards)
     return 1 if any(heard.broken for heard in export.found.wards) else 0
 

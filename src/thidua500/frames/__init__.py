@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Places = str | PathLike[str] | Iterable[str | PathLike[str]]
 
-__all__ = ["duties", "findings", "indicators", "lights", "statements", "table", "tasks"]
+__all__ = ["duties", "findings", "indicators", "lights", "statements", "table", "tasks", "wards"]
 
 
 def tasks(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
@@ -55,6 +55,11 @@ def findings(places: Places, as_of: date) -> pd.DataFrame:
     return table("findings", places, as_of)
 
 
+def wards(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
+    """One row a ward with a ledger: how `month` was reported on, and by which thresholds its figures are judged."""
+    return table("wards", places, as_of, month)
+
+
 def table(name: str, places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
     """The table of that name. places: workspaces, and folders of workspaces.
 
@@ -66,4 +71,4 @@ def table(name: str, places: Places, as_of: date, month: str | None = None) -> p
 
     given = [places] if isinstance(places, str | PathLike) else list(places)
     period: Period | None = parse_period("month", month) if month else None
-    return collected(name, [Path(place) for place in given], Question(as_of, period)).frame
+    return collected((name,), [Path(place) for place in given], Question(as_of, period)).frames[name]

@@ -257,4 +257,24 @@ FINDINGS = Table(
     ),
 )
 
-TABLES: Mapping[str, Table] = {table.name: table for table in (TASKS, STATEMENTS, LIGHTS, INDICATORS, DUTIES, FINDINGS)}
+WARDS = Table(
+    "wards",
+    "một nơi giữ sổ: tháng ấy đã báo cáo đến đâu, số liệu tính theo mức nào",
+    (
+        _code("period", "Tháng, ví dụ 2026-09", key=True),
+        _flag("closed", "Tháng đã khóa sổ: số liệu lấy từ báo cáo đã khóa"),
+        _whole("units", "Đầu mối có nhiệm vụ", "đầu mối"),
+        _whole("n_reports_owed", "Báo cáo tháng phải gửi", "báo cáo"),
+        _whole("n_reports_came", "Báo cáo tháng đã gửi", "báo cáo"),
+        _whole("n_reports_on_time", "Báo cáo tháng gửi đúng hạn", "báo cáo"),
+        _whole("n_statements", "Dòng tiến độ, dòng số liệu đơn vị gửi cho tháng", "dòng"),
+        _day("last_received_on", "Ngày nhận cuối cùng trong số đó"),
+        _number("on_time_threshold", "Mức yêu cầu của tỷ lệ đúng hạn", "%"),
+        _whole("due_soon_days", "Đèn vàng từ bao nhiêu ngày trước hạn", "ngày"),
+        _number("lag_points", "Đèn vàng khi tiến độ chậm từ bao nhiêu điểm", "điểm %"),
+    ),
+)
+
+TABLES: Mapping[str, Table] = {
+    table.name: table for table in (TASKS, STATEMENTS, LIGHTS, INDICATORS, DUTIES, FINDINGS, WARDS)
+}

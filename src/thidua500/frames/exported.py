@@ -37,6 +37,11 @@ class Export(NamedTuple):
     asked: Question
     found: Collected
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table itself."""
+        return self.found.frames[self.table.name]
+
 
 def content(export: Export, kind: str) -> bytes:
     """The file. Raises UsageError for more rows than an Excel sheet holds, ToolError without pyarrow for Parquet."""
@@ -51,7 +56,7 @@ def _rows(export: Export) -> Iterator[Sequence[object]]:
     """Heading and values: a day as 2026-09-30, a flag as true or false, nothing where a value is missing."""
     columns = export.table.columns
     yield [column.name for column in columns]
-    yield from zip(*(_plain(column, export.found.frame) for column in columns), strict=True)
+    yield from zip(*(_plain(column, export.frame) for column in columns), strict=True)
 
 
 def _plain(column: Column, frame: pd.DataFrame) -> Iterator[object]:
@@ -82,9 +87,9 @@ def _xlsx(export: Export) -> bytes:
     """One sheet with a filter and a fixed heading; every text a text, numbers numbers, days days."""
     import xlsxwriter
 
-    if len(export.found.frame) > MOST_ROWS:
+    if len(export.frame) > MOST_ROWS:
         raise UsageError(
-            f"Bảng {export.table.name} có {len(export.found.frame)} dòng, một trang Excel chỉ chứa {MOST_ROWS} dòng. "
+            f"Bảng {export.table.name} có {len(export.frame)} dòng, một trang Excel chỉ chứa {MOST_ROWS} dòng. "
             "Hãy chọn --format csv hoặc parquet."
         )
     buffer = io.BytesIO()
@@ -93,7 +98,7 @@ def _xlsx(export: Export) -> bytes:
     page = book.add_worksheet(export.table.name)
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(export.found.frame), 1), len(export.table.columns) - 1)
+    page.autofilter(0, 0, max(len(export.frame), 1), len(export.table.columns) - 1)
     for number, row in enumerate(_rows(export)):
         for col, (value, column) in enumerate(zip(row, export.table.columns, strict=True)):
             _cell(page, (number, col), value, None if number == 0 else column, bold if number == 0 else day)
@@ -128,7 +133,7 @@ def _parquet(export: Export) -> bytes:
     pyarrow = needed()
     from pyarrow import parquet
 
-    table = pyarrow.Table.from_pandas(export.found.frame, preserve_index=False)
+    table = pyarrow.Table.from_pandas(export.frame, preserve_index=False)
     about = json_text(_about(export), compact=True).encode()
     buffer = io.BytesIO()
     parquet.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), ABOUT: about}), buffer)

@@ -6,6 +6,7 @@ no longer says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from thidua500.base.period import Period, period_of
 from thidua500.base.plain import Plain, from_plain
 from thidua500.closing.publishing import closing_of, document_of
 from thidua500.frames.wards import Ward
-from thidua500.kpi import IndicatorRow, Look, indicators, looks_before
+from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before, on_time_rate
 from thidua500.ledger.desk import reading
 from thidua500.ledger.entries import Counted, Reported, Stated
 from thidua500.ledger.fold import Books
@@ -30,7 +31,7 @@ from thidua500.program.programme import Program
 from thidua500.standing.counted import counted
 from thidua500.standing.facts import TaskRow
 from thidua500.standing.fulfilled import owed_on
-from thidua500.standing.lacking import running_findings
+from thidua500.standing.lacking import running_findings, unit_reports
 from thidua500.standing.snapshot import Snapshot, snapshot, task_row
 
 Row = tuple[Any, ...]
@@ -38,10 +39,14 @@ _NO_PLACE = ("", "", "")
 
 
 class Question(NamedTuple):
-    """What is asked of every ward: how things stand at the end of a day; of which month, None: as on that day."""
+    """What is asked of every ward: how things stand at the end of a day; of which month, None: as on that day.
+
+    brief: without what was before (`previous` of an indicator stays empty), for whoever asks many wards.
+    """
 
     as_of: date
     month: Period | None = None
+    brief: bool = False
 
     @property
     def period(self) -> Period:
@@ -114,6 +119,8 @@ class Office:
         if self.frozen:
             return tuple(from_plain(IndicatorRow, row) for row in self.frozen["indicators"])
         period, last = self.asked.period, self.asked.period.previous
+        if self.asked.brief:
+            return indicators_now(self.register, self.program, Look(period, self.snap))
         before = None
         if last:
             before = Look(last, snapshot(self.books.on(self.program, last.end), self.program, last.end))
@@ -215,6 +222,23 @@ def _indicators(office: Office) -> Iterator[Row]:
         )  # fmt: skip
 
 
+def _wards(office: Office) -> Iterator[Row]:
+    """One row: how the month was reported on, and by which rules the ward's figures are judged."""
+    asked, program, register = office.asked, office.program, office.register
+    reports = unit_reports(register, program, asked.period, asked.as_of)
+    states = Counter(report.state for report in reports)
+    lines = [(entry.month, entry.received_on) for entry in register.log]
+    lines += [(entry.month, entry.received_on) for entry in register.figures]
+    days = [day for month, day in lines if month == asked.period.key and day <= asked.as_of]
+    on_time = on_time_rate(office.snap, program).threshold
+    units = {task.unit_code for task in office.tasks}
+    yield (
+        office.as_of, asked.period.key, office.frozen is not None, len(units),
+        len(reports), states["met"] + states["late"], states["met"], len(days), max(days, default=None),
+        None if on_time is None else on_time * 100, program.lights.due_soon_days, program.lights.lag_points,
+    )  # fmt: skip
+
+
 def _duties(office: Office) -> Iterator[Row]:
     as_of = office.asked.as_of
     for row in owed_on(office.register, office.program, as_of, office.asked.month):
@@ -239,4 +263,5 @@ _ROWS: Mapping[str, Callable[[Office], Iterable[Row]]] = {
     "indicators": _indicators,
     "duties": _duties,
     "findings": _findings,
+    "wards": _wards,
 }
