@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from registering import arrival, figure, form, report, task, update
 from thidua500.base.model import Deadline, Figure, Finding, Submission, Task, Update
 from thidua500.base.period import Period
@@ -77,9 +79,40 @@ def closed(folder: Path, month: Period, as_of: date) -> Path:
     return folder
 
 
+_day = st.dates(date(2026, 6, 1), date(2026, 12, 1))
+_rows = st.lists(st.tuples(st.integers(1, 4), st.sampled_from([0, 40, 100]), _day, st.booleans()), max_size=5)
+offices = st.lists(st.tuples(st.lists(st.none() | _day, min_size=1, max_size=4), _rows), min_size=1, max_size=3)
+
+
+def drawn_ward(folder: Path, office: tuple[list[date | None], list[tuple[int, int, date, bool]]]) -> Path:
+    """The ward that `offices` draws: the days its tasks are due, and what was reported on which of them when."""
+    dues, rows = office
+    jobs = [job(n, f"Việc số {n}", due) for n, due in enumerate(dues, 1)]
+    sent = [
+        said(done(f"CAP-{n:02d}", on) if proof else update(f"CAP-{n:02d}", progress=float(percent)), on=on)
+        for n, percent, on, proof in rows
+        if n <= len(dues)
+    ]
+    return ward(folder, registered(*jobs), *sent)
+
+
 def done(code: str, on: date, **more: Any) -> Update:
     """A row that says 100 % with result and evidence."""
     return update(code, progress=100, result="05 điểm", evidence="Biên bản số 12", completed_on=on, **more)
 
 
-__all__ = ["CAP", "END", "UBND", "closed", "done", "figure", "job", "registered", "said", "update", "ward"]
+__all__ = [
+    "CAP",
+    "END",
+    "UBND",
+    "closed",
+    "done",
+    "drawn_ward",
+    "figure",
+    "job",
+    "offices",
+    "registered",
+    "said",
+    "update",
+    "ward",
+]

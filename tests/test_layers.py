@@ -17,8 +17,8 @@ ONLY_IMPORTER = {
     "docxtpl": {"render"},
     "vl_convert": {"render"},
     "python_calamine": {"sheets", "ledger"},
-    "pandas": {"frames"},
-    "pyarrow": {"frames"},
+    "pandas": {"frames", "rollup"},
+    "pyarrow": {"frames", "rollup"},
 }
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from thidua500.base.period import parse_period
+from thidua500.commands.hand_on import rolled_kpi, rolled_report
 from thidua500.commands.root import (
     Asked,
     AsOf,
@@ -21,6 +22,15 @@ from thidua500.commands.root import (
     one_period,
     today_or,
 )
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="DIR", help="Thư mục làm việc; bỏ trống là thư mục hiện tại. Với --rollup: nhiều thư mục."),
+]
+Rollup = Annotated[
+    bool,
+    typer.Option("--rollup", help="Tổng hợp của cấp trên: các thư mục làm việc, thư mục chứa chúng, hoặc tệp Parquet."),
+]
 
 
 @command(cls=Command, help="Bảng điều hành: đèn kèm lý do, việc sắp đến hạn.")
@@ -64,12 +74,17 @@ def duties(
 
 @command(cls=Command, help="Chỉ số của một kỳ: tử số/mẫu số, mức yêu cầu, xu hướng.")
 @a_counted_period
-def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Output = "table") -> int:
+def kpi(
+    folders: Folders = None, *, asked: Asked, rollup: Rollup = False, as_of: AsOf = None, output: Output = "table"
+) -> int:
+    if rollup:
+        return rolled_kpi(folders or [Path()], asked, as_of, output)
     from thidua500.closing.publishing import document_of
-    from thidua500.console.arguments import period_of, workspace_program
+    from thidua500.console.arguments import one_folder, period_of, workspace_program
     from thidua500.console.standings import show_indicators
     from thidua500.register import books_of_workspace
 
+    folder = one_folder(folders)
     period, program = period_of(asked, folder, today_or(as_of)), workspace_program(folder)
     books = books_of_workspace(folder)
     show_indicators(period, document_of(folder, books, program, period, looked_at(period, as_of)), output)
@@ -79,9 +94,10 @@ def kpi(folder: Folder = Path(), *, asked: Asked, as_of: AsOf = None, output: Ou
 @command(cls=Command, help="Đồng bộ sổ rồi viết báo cáo của một kỳ đúng thể thức.")
 @one_period
 def report(
-    folder: Folder = Path(),
+    folders: Folders = None,
     *,
     asked: Asked,
+    rollup: Rollup = False,
     as_of: AsOf = None,
     formats: Annotated[
         str,
@@ -91,13 +107,16 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
 ) -> int:
+    if rollup:
+        return rolled_report(folders or [Path()], asked, as_of, formats, out)
     from thidua500.closing.publishing import Order, document_of, publish
-    from thidua500.console.arguments import formats_of, period_of, workspace_program
+    from thidua500.console.arguments import formats_of, one_folder, period_of, workspace_program
     from thidua500.console.checked import show_published, show_sync
     from thidua500.console.screen import show_json
     from thidua500.register import sync as take_in
 
-    wanted, period = formats_of(formats), period_of(asked, folder, today_or(as_of))
+    folder, wanted = one_folder(folders), formats_of(formats)
+    period = period_of(asked, folder, today_or(as_of))
     program, day = workspace_program(folder), looked_at(period, as_of)
     only_print = wanted == ["json"]
     result = take_in(folder, program, as_of=today_or(None), write=not only_print)

@@ -1,13 +1,17 @@
-"""What goes on to who works with the figures: tables for analysts."""
+"""What goes on to who works with many ledgers: tables for analysts, the report of a higher level."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from thidua500.commands.root import AsOf, Command, Month, command, looked_at, today_or
+from thidua500.commands.root import Asked, AsOf, Command, Month, command, looked_at, today_or
+
+if TYPE_CHECKING:
+    from thidua500.program.programme import Program
+    from thidua500.rollup.city import City
 
 Folders = Annotated[
     list[Path], typer.Argument(metavar="DIR…", help="Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc.")
@@ -42,3 +46,40 @@ def export(
     asked = Question(looked_at(period, as_of) if period else today_or(as_of), period)
     wanted = asked_for(table, kind)
     return show_export(Export(wanted, asked, collected((table,), folders, asked)), kind, out)
+
+
+def rolled_report(paths: list[Path], asked: Asked, as_of: str | None, formats: str, out: Path | None) -> int:
+    """`report --rollup`: writes the month over all wards; `--format json` alone prints it."""
+    from thidua500.console.arguments import formats_of, reporting_office
+    from thidua500.console.handing import show_not_sent
+    from thidua500.console.screen import show_json, show_paths
+    from thidua500.rollup import city_json, write
+
+    wanted, (home, program) = formats_of(formats), reporting_office()
+    city = _city(paths, asked, as_of, program)
+    show_not_sent(city)
+    if wanted == ["json"] and out is None:
+        show_json(city_json(city))
+    else:
+        place = out or home / "bao-cao" / city.period.key
+        show_paths("Đã viết báo cáo tổng hợp:", write(city, program, place, wanted))
+    return 0
+
+
+def rolled_kpi(paths: list[Path], asked: Asked, as_of: str | None, output: str) -> int:
+    """`kpi --rollup`: the indicators over all wards."""
+    from thidua500.console.arguments import reporting_office
+    from thidua500.console.handing import show_city_indicators, show_not_sent
+
+    city = _city(paths, asked, as_of, reporting_office()[1])
+    show_not_sent(city)
+    show_city_indicators(city, output)
+    return 0
+
+
+def _city(paths: list[Path], asked: Asked, as_of: str | None, program: Program) -> City:
+    from thidua500.console.arguments import month_of
+    from thidua500.rollup import rolled_up
+
+    month, day = month_of(asked, lambda month: looked_at(month, as_of))
+    return rolled_up(paths, program, month, day)

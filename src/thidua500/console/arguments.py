@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.errors import ConfigurationError, UsageError
 from thidua500.base.model import LIGHTS
-from thidua500.base.text import fold
+from thidua500.base.text import fold, show_day
 from thidua500.duties.kinds import KINDS, Asked
 from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
 from thidua500.program.workspace import enclosing_workspace_program
+
+CITY_PROGRAM = "dong-nai"
 
 if TYPE_CHECKING:
     from thidua500.base.period import Period
@@ -123,6 +125,37 @@ def month_or_week(month: str | None, week: str | None) -> Period | None:
     if week:
         return parse_week(week)
     return parse_period("month", month) if month else None
+
+
+def one_folder(folders: Sequence[Path] | None) -> Path:
+    """The one folder of a command, the current one by default. Raises UsageError for several."""
+    if folders and len(folders) > 1:
+        raise UsageError("Lệnh này làm việc với một thư mục. Muốn tổng hợp nhiều nơi, hãy thêm --rollup.")
+    return folders[0] if folders else Path()
+
+
+def reporting_office() -> tuple[Path, Program]:
+    """Who makes a roll-up: the workspace that the current folder lies in, else the city of the resolution itself."""
+    from thidua500.program.submissions import is_workspace
+
+    here = Path.cwd()
+    home = next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
+    return (home, workspace_program(home)) if home else (here, load_builtin(CITY_PROGRAM))
+
+
+def month_of(asked: Mapping[str, str | bool | None], as_of: Callable[[Period], date]) -> tuple[Period, date]:
+    """The month of a roll-up and the day it is looked at (`as_of`). Raises UsageError for another kind of period, and
+    for a month still to come."""
+    from thidua500.base.period import parse_period
+
+    text = asked["month"]
+    if not isinstance(text, str) or not text or any(asked[kind] for kind in asked if kind != "month"):
+        raise UsageError("Bản tổng hợp lập theo tháng: hãy chọn --month, ví dụ --month 2026-09.")
+    period = parse_period("month", text)
+    day = as_of(period)
+    if period.start > day:
+        raise UsageError(f"Đến {show_day(day)} chưa sang {period.label} nên chưa có số liệu.")
+    return period, day
 
 
 def period_of(asked: Mapping[str, str | bool | None], folder: Path, today: date) -> Period:

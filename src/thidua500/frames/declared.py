@@ -79,6 +79,7 @@ def _day(name: str, meaning: str, *, key: bool = False) -> Column:
     return Column(name, "day", meaning, "ngày", key)
 
 
+_OPERATORS = (">", "≥", "<", "≤", "=")
 _LIGHTS = tuple(get_args(Light))
 _UNIT = (_code("unit_code", "Mã đầu mối"), _text("unit", "Tên đầu mối"))
 _PLACE = (
@@ -204,7 +205,7 @@ INDICATORS = Table(
         _number("denominator", "Mẫu số"),
         _number("value", "Giá trị", "theo cột unit"),
         _code("unit", "Đơn vị tính"),
-        _code("op", "Phép so với mức yêu cầu", (">", "≥", "<", "≤", "=")),
+        _code("op", "Phép so với mức yêu cầu", _OPERATORS),
         _number("threshold", "Mức yêu cầu của kỳ", "theo cột unit"),
         _flag("met", "Đạt mức yêu cầu; trống khi chưa kết luận được"),
         _flag("applies", "Sai khi không phát sinh"),
@@ -269,6 +270,7 @@ WARDS = Table(
         _whole("n_reports_on_time", "Báo cáo tháng gửi đúng hạn", "báo cáo"),
         _whole("n_statements", "Dòng tiến độ, dòng số liệu đơn vị gửi cho tháng", "dòng"),
         _day("last_received_on", "Ngày nhận cuối cùng trong số đó"),
+        _code("on_time_op", "Phép so tỷ lệ đúng hạn với mức yêu cầu", _OPERATORS),
         _number("on_time_threshold", "Mức yêu cầu của tỷ lệ đúng hạn", "%"),
         _whole("due_soon_days", "Đèn vàng từ bao nhiêu ngày trước hạn", "ngày"),
         _number("lag_points", "Đèn vàng khi tiến độ chậm từ bao nhiêu điểm", "điểm %"),

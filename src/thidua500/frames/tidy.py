@@ -40,6 +40,16 @@ def typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows with Python's own values: None where one is missing, a day as a date."""
+    columns = []
+    for name in frame.columns:
+        values, missing = frame[name], frame[name].isna().tolist()
+        plain = values.dt.date.tolist() if values.dtype.kind == "M" else values.tolist()
+        columns.append([None if gone else value for value, gone in zip(plain, missing, strict=True)])
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def _series(column: Column, values: Any) -> pd.Series[Any]:
     """One column; a text that says nothing is missing in a code, and empty in a text."""
     import pandas as pd

@@ -20,7 +20,7 @@ from thidua500.base.period import Period, period_of
 from thidua500.base.plain import Plain, from_plain
 from thidua500.closing.publishing import closing_of, document_of
 from thidua500.frames.wards import Ward
-from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before, on_time_rate
+from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before
 from thidua500.ledger.desk import reading
 from thidua500.ledger.entries import Counted, Reported, Stated
 from thidua500.ledger.fold import Books
@@ -33,6 +33,7 @@ from thidua500.standing.facts import TaskRow
 from thidua500.standing.fulfilled import owed_on
 from thidua500.standing.lacking import running_findings, unit_reports
 from thidua500.standing.snapshot import Snapshot, snapshot, task_row
+from thidua500.standing.statements import statements
 
 Row = tuple[Any, ...]
 _NO_PLACE = ("", "", "")
@@ -225,17 +226,17 @@ def _indicators(office: Office) -> Iterator[Row]:
 def _wards(office: Office) -> Iterator[Row]:
     """One row: how the month was reported on, and by which rules the ward's figures are judged."""
     asked, program, register = office.asked, office.program, office.register
-    reports = unit_reports(register, program, asked.period, asked.as_of)
+    reports = unit_reports(statements(register, program, asked.as_of), asked.period)
     states = Counter(report.state for report in reports)
     lines = [(entry.month, entry.received_on) for entry in register.log]
     lines += [(entry.month, entry.received_on) for entry in register.figures]
     days = [day for month, day in lines if month == asked.period.key and day <= asked.as_of]
-    on_time = on_time_rate(office.snap, program).threshold
+    on_time = next(((i.op, i.threshold) for i in program.indicators if i.computed == "on_time"), (None, None))
     units = {task.unit_code for task in office.tasks}
     yield (
         office.as_of, asked.period.key, office.frozen is not None, len(units),
         len(reports), states["met"] + states["late"], states["met"], len(days), max(days, default=None),
-        None if on_time is None else on_time * 100, program.lights.due_soon_days, program.lights.lag_points,
+        *on_time, program.lights.due_soon_days, program.lights.lag_points,
     )  # fmt: skip
 
 

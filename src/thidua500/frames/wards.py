@@ -80,19 +80,20 @@ def _real(ward: Ward) -> Path:
 def _below(folder: Path, group: str, depth: int = 0) -> Iterator[Ward]:
     """The wards below a folder: workspaces, and the empty ends of the tree, whose wards have not sent anything."""
     inner = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    whole = _holds_ward(folder, depth)
+    whole = holds_ward(folder, depth)
     for path in inner:
         if _is_ward(path):
             yield Ward(path.name, group, path)
-        elif depth < DEEPEST and _holds_ward(path, depth + 1):
+        elif depth < DEEPEST and holds_ward(path, depth + 1):
             yield from _below(path, f"{group}/{path.name}".strip("/"), depth + 1)
         elif whole and not any(path.iterdir()):
             yield Ward(path.name, group, path)
 
 
-def _holds_ward(folder: Path, depth: int) -> bool:
+def holds_ward(folder: Path, depth: int = 0) -> bool:
+    """Whether a folder has a workspace somewhere below it."""
     inner = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    return any(map(_is_ward, inner)) or (depth < DEEPEST and any(_holds_ward(path, depth + 1) for path in inner))
+    return any(map(_is_ward, inner)) or (depth < DEEPEST and any(holds_ward(path, depth + 1) for path in inner))
 
 
 # --- the list of the wards that are expected ----------------------------------------------------------------------

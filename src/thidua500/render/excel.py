@@ -6,14 +6,14 @@ Text of units is always written as text, never as formula, number or link (a cel
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from thidua500.base.model import LIGHTS, Light
 from thidua500.base.text import visible
 from thidua500.render.tables import Column, Sheet, Value, sheets
-from thidua500.render.texts import COLOURS, before, now, shortened
+from thidua500.render.texts import COLOURS, before, day, now, shortened
 from thidua500.render.view import FULL, View, distinct_units
 from thidua500.report import ReportContext
 
@@ -29,17 +29,22 @@ FORMATS: dict[str, dict[str, str | bool]] = {
 
 def render(context: ReportContext, view: View) -> bytes:
     """The finished workbook; the same context gives the same bytes."""
+    return workbook(view.title, context.as_of, sheets(distinct_units(context), view), lambda book: _charts(book, view))
+
+
+def workbook(title: str, as_of: date, pages: Iterable[Sheet], draw: Callable[[Any], None] | None = None) -> bytes:
+    """A workbook of these sheets, with what `draw` puts into it; the same ones give the same bytes."""
     import xlsxwriter
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    moment = datetime.combine(context.as_of, time())
-    book.set_properties({"title": view.title, "created": moment})
+    book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
     book.formats[0].set_font_name("Times New Roman")
     formats = _formats(book)
-    for sheet in sheets(distinct_units(context), view):
-        _write(book, sheet, view, formats)
-    _charts(book, view)
+    for sheet in pages:
+        _write(book, sheet, day(as_of), formats)
+    if draw:
+        draw(book)
     book.close()
     return buffer.getvalue()
 
@@ -66,10 +71,10 @@ def _light_format(code: Light | None) -> dict[str, str | bool]:
     return {"bg_color": COLOURS[code], "font_color": "#000000" if code == "vang" else "#FFFFFF", "bold": True}
 
 
-def _write(book: Any, sheet: Sheet, view: View, formats: dict[str, Any]) -> None:
+def _write(book: Any, sheet: Sheet, as_of: str, formats: dict[str, Any]) -> None:
     page = book.add_worksheet(sheet.name)
     page.write_string(0, 0, shortened(sheet.title), formats["title"])
-    page.write_string(1, 0, f"Số liệu đến hết ngày {view.as_of}", formats["note"])
+    page.write_string(1, 0, f"Số liệu đến hết ngày {as_of}", formats["note"])
     page.set_row(HEADING_ROW, 32)
     for col, column in enumerate(sheet.columns):
         page.set_column(col, col, column.width)

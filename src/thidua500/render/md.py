@@ -11,7 +11,7 @@ from thidua500.render.lookup import find_template
 from thidua500.render.view import View
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
-_BLANK_LINES = re.compile(r"\n{3,}")
+BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 
@@ -25,4 +25,4 @@ def render(view: View, office: Path | None) -> bytes:
     """The finished text, UTF-8."""
     language = Language(office, autoescape=False, shown=escaped)
     text = language.fill(find_template(f"bao-cao-{view.stem}.md.j2", office), to_plain(view))
-    return _BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"
+    return BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"

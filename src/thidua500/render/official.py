@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
+from thidua500.base.period import Period
 from thidua500.program.programme import OfficialLayout
 from thidua500.render.texts import plain
-from thidua500.report import ReportContext
 
 BLANK = "\u00a0" * 10  # the room for the number; no blanks that a browser would fold
 
@@ -31,10 +32,10 @@ class Head(NamedTuple):
     recipients: tuple[str, ...]
 
 
-def head(context: ReportContext, layout: OfficialLayout) -> Head:
+def head(period: Period, as_of: date, layout: OfficialLayout) -> Head:
     """Heading and signature; number, day and month stay blank for the records clerk."""
     state = layout.kind == "state"
-    year = context.as_of.year
+    year = as_of.year
     mark = plain(layout.number)
     shown = f"{'Số:' if state else 'Số'}{BLANK}{mark}"
     place, blank_day = plain(layout.place), f"ngày … tháng … năm {year}"
@@ -45,7 +46,7 @@ def head(context: ReportContext, layout: OfficialLayout) -> Head:
         issuer=plain(layout.issuer).upper(),
         number=shown,
         place_date=f"{place}, {blank_day}" if place else blank_day.capitalize(),
-        abstract=f"{plain(layout.abstract)} {context.period.label}".strip(),
+        abstract=f"{plain(layout.abstract)} {period.label}".strip(),
         attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, {blank_day})",
         sign_for=plain(layout.sign_for).upper(),
         sign_as=plain(layout.sign_as).upper(),

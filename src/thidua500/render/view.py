@@ -149,7 +149,7 @@ def build_view(context: ReportContext, program: Program) -> View:
     by_code = {task.code: task for task in tasks}
     late = (by_code[code] for code in context.late_tasks if code in by_code)
     return View(
-        head=head(context, program.layout),
+        head=head(context.period, context.as_of, program.layout),
         title=sentence(f"{kind.title} {plain(program.layout.abstract)} {context.period.label}").rstrip("."),
         label=context.period.label,
         noun=context.period.noun,

@@ -24,9 +24,11 @@ _INSIDE = re.compile(r"#|data:(?:,|image/(?:png|jpeg|gif);)|$")
 _STYLE_FETCHES = re.compile(r"url\s*\(|@import|expression\s*\(|\\", re.IGNORECASE)
 
 
-def check(page: str, path: Path) -> None:
-    """ConfigurationError names the first thing in the page of the template `path` that would act by itself."""
-    reader = _Reader((read_text(builtin_folder() / SCRIPT)).strip())
+def check(page: str, path: Path, links: frozenset[str] = frozenset()) -> None:
+    """ConfigurationError names the first thing in the page of the template `path` that would act by itself.
+
+    links: addresses of our own making that a reader may follow: other reports beside this one."""
+    reader = _Reader((read_text(builtin_folder() / SCRIPT)).strip(), links)
     reader.feed(page)
     reader.close()
     if reader.fault:
@@ -39,10 +41,11 @@ def check(page: str, path: Path) -> None:
 class _Reader(HTMLParser):
     """fault: the first thing found, "" for none."""
 
-    def __init__(self, script: str) -> None:
+    def __init__(self, script: str, links: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.fault = ""
         self._script = script
+        self._links = links
         self._within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -58,6 +61,8 @@ class _Reader(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name.startswith("on") or name == "srcdoc":
             self._found(f"thuộc tính {name}")
+        elif (tag, name) == ("a", "href") and value in self._links:
+            return
         elif name in _ADDRESSES and not _INSIDE.match(value.strip()):
             self._found(f"địa chỉ “{value[:80]}” ở thẻ <{tag}>")
         elif name == "http-equiv" and value.strip().lower() != "content-security-policy":

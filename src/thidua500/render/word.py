@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
 from thidua500.base.errors import ConfigurationError
-from thidua500.base.plain import to_plain
+from thidua500.base.plain import Plain, to_plain
 from thidua500.render import charts, package
 from thidua500.render.language import Language, mending
 from thidua500.render.lookup import builtin_folder, find_template, read_bytes
@@ -45,14 +45,19 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 def render(view: View, office: Path | None, *, body_size: float, dated: date) -> bytes:
     """The finished .docx. ConfigurationError names a template that cannot be filled, or that holds active content."""
     path = find_template(f"bao-cao-{view.stem}-{ENDINGS[view.head.kind]}.docx", office)
+    drawn = {chart: charts.png(chart, view, office) for chart in WIDTH_MM}
+    return filled(path, to_plain(view), drawn, body_size=body_size, dated=dated)
+
+
+def filled(path: Path, values: Plain, drawn: Mapping[str, bytes], *, body_size: float, dated: date) -> bytes:
+    """A Word template with plain values and pictures put in. ConfigurationError as `render`."""
     template = _opened(path)
     if path.is_relative_to(builtin_folder()):
         _body_size(template, body_size)
-    drawn = {chart: charts.png(chart, view, office) for chart in WIDTH_MM}
     marks = {chart: charts.mark(chart) if data else "" for chart, data in drawn.items()}
     language = Language(None, autoescape=True)
     with mending(path, language, word=True):
-        template.render(to_plain(view) | {"charts": marks}, jinja_env=language, autoescape=True)
+        template.render(values | {"charts": marks}, jinja_env=language, autoescape=True)
         _put_in(template, {charts.mark(chart): (chart, data) for chart, data in drawn.items() if data})
     package.check(path, template.docx.part.package, tuple(map(charts.mark, drawn)))
     _dated(template, dated)

@@ -1,0 +1,163 @@
+"""The wards' indicators → the city's. Only figures of one definition are made one; whatever is left out is named.
+
+Shares are never added: numerators and denominators are. Counts are added, or the largest stands for all, as the
+programme says. A target of a quarter or year is not judged by one month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from thidua500.base.text import key
+from thidua500.kpi import meets
+from thidua500.render.texts import measured
+from thidua500.rollup.city import CityIndicator, IndicatorPart, LeftOut
+from thidua500.standing.figures import exact
+
+Row = Mapping[str, Any]  # one row of the table `indicators`, None where a value is missing
+
+
+class _Definition(NamedTuple):
+    """What makes two wards' figures the same thing. title: compared as names are."""
+
+    title: str
+    form: str | None
+    unit: str | None
+    op: str | None
+    threshold: float | None
+    combine: str | None
+    computed: str | None
+    every: str | None
+
+
+_NAMED = {
+    "title": "tên", "form": "cách tính", "unit": "đơn vị tính", "op": "phép so", "threshold": "mức yêu cầu",
+    "combine": "cách gộp", "computed": "nguồn", "every": "kỳ tính",
+}  # fmt: skip
+
+
+def city_indicators(rows: Iterable[Row], names: Mapping[str, str]) -> tuple[CityIndicator, ...]:
+    """One for each code and definition, in the order in which the wards list them. names: ward → as it is shown."""
+    by_code: dict[str, dict[_Definition, list[Row]]] = {}
+    for row in rows:
+        by_code.setdefault(row["code"], {}).setdefault(_definition(row), []).append(row)
+    found = []
+    for code, kinds in by_code.items():
+        differing = _differing(list(kinds))
+        for number, (definition, own) in enumerate(kinds.items(), 1):
+            variant = number if len(kinds) > 1 else 0
+            found.append(_indicator((code, variant, differing), definition, own, names))
+    return tuple(found)
+
+
+def differences(indicators: Sequence[CityIndicator]) -> tuple[str, ...]:
+    """What a reader must know: codes that the wards do not define alike, so that nothing is added across them."""
+    kinds: dict[str, list[CityIndicator]] = {}
+    for indicator in indicators:
+        if indicator.variant:
+            kinds.setdefault(indicator.code, []).append(indicator)
+    return tuple(
+        f"Chỉ số {code}: các nơi hiểu khác nhau nên tách thành {len(own)} dòng, không cộng chung ("
+        + "; ".join(f"dòng {i.variant}: {i.name}, {_target(i)}, {i.wards} nơi" for i in own)
+        + ")."
+        for code, own in kinds.items()
+    )
+
+
+def _target(indicator: CityIndicator) -> str:
+    if indicator.threshold is None:
+        return f"không đặt mức, tính theo {indicator.unit}"
+    return f"mức {indicator.op} {measured(indicator.threshold, indicator.unit)}"
+
+
+def _definition(row: Row) -> _Definition:
+    plain = [row[name] for name in _Definition._fields[1:]]
+    return _Definition(key(row["name"]), *plain)
+
+
+def _differing(kinds: Sequence[_Definition]) -> str:
+    """By what the definitions differ: "mức yêu cầu, kỳ tính"; "" for one alone."""
+    names = (name for name in _Definition._fields if len({getattr(kind, name) for kind in kinds}) > 1)
+    return ", ".join(_NAMED[name] for name in names)
+
+
+def _indicator(
+    which: tuple[str, int, str], definition: _Definition, rows: Sequence[Row], names: Mapping[str, str]
+) -> CityIndicator:
+    code, variant, differing = which
+    parts = tuple(
+        IndicatorPart(r["ward"], names[r["ward"]], r["numerator"], r["denominator"], r["value"], r["met"])
+        for r in rows
+        if r["value"] is not None or r["denominator"]
+    )
+    given = {part.ward for part in parts}
+    silent = [LeftOut(r["ward"], names[r["ward"]], _why(r)) for r in rows if r["ward"] not in given]
+    sums = _added(definition, parts)
+    month = definition.every in (None, "month")
+    note = "; ".join(
+        filter(
+            None,
+            (
+                f"các nơi khác nhau về {differing}" if differing else "",
+                sums.note,
+                ""
+                if month or definition.threshold is None
+                else "mức yêu cầu tính theo kỳ dài hơn tháng, chưa đánh giá",
+            ),
+        )
+    )
+    return CityIndicator(
+        code=code,
+        variant=variant,
+        group=rows[0]["topic"] or "",
+        name=rows[0]["name"],
+        unit=definition.unit or "",
+        op=definition.op or "",
+        threshold=definition.threshold,
+        numerator=_float(sums.numerator),
+        denominator=_float(sums.denominator),
+        value=_float(sums.exact),
+        met=meets(sums.exact, definition.op or "=", definition.threshold) if month else None,
+        wards=len(rows),
+        parts=parts,
+        left_out=(*silent, *(LeftOut(p.ward, p.name, "chỉ có giá trị, thiếu tử số và mẫu số") for p in sums.lonely)),
+        note=note,
+    )
+
+
+def _why(row: Row) -> str:
+    return "không phát sinh" if row["applies"] is False else "chưa có số liệu"
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+class _Sums(NamedTuple):
+    """numerator, denominator, exact: as fractions. lonely: the parts that cannot be added."""
+
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    exact: Fraction | None = None
+    lonely: tuple[IndicatorPart, ...] = ()
+    note: str = ""
+
+
+def _added(definition: _Definition, parts: Sequence[IndicatorPart]) -> _Sums:
+    counted = definition.form == "value" and definition.unit != "%"
+    if counted:
+        values = [exact(part.value) for part in parts if part.value is not None]
+        if not values:
+            return _Sums()
+        return _Sums(exact=max(values) if definition.combine == "max" else sum(values, Fraction(0)))
+    whole = [part for part in parts if part.numerator is not None and part.denominator]
+    lonely = tuple(part for part in parts if part not in whole)
+    if not whole:
+        return _Sums(lonely=lonely, note="không cộng được các tỷ lệ thiếu tử số, mẫu số" if lonely else "")
+    top = sum((exact(part.numerator) for part in whole if part.numerator is not None), Fraction(0))
+    bottom = sum((exact(part.denominator) for part in whole if part.denominator), Fraction(0))
+    scale = 100 if definition.unit == "%" else 1
+    note = "chưa gồm nơi chỉ có giá trị, thiếu tử số và mẫu số" if lonely else ""
+    return _Sums(top, bottom, top * scale / bottom, lonely, note)
