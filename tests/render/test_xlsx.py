@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,7 @@ NAMES = [
     "Tổng hợp",
     "Nhiệm vụ",
     "Chỉ số",
+    "Xu hướng",
     "Đơn vị",
     "Giai đoạn",
     "Nhiệm vụ chậm",
@@ -91,6 +93,34 @@ def test_indicator_numbers_can_be_calculated_with(written: Written) -> None:
     assert rows["HC4"]["Kết quả"] == ""
     assert rows["KT2"]["Đánh giá"] == "Không phát sinh"
     assert rows["HC6"]["Yêu cầu"] == ""
+
+
+def test_trend_sheet(written: Written) -> None:
+    """Every period a column: the register's own rows with both numbers of the rate, then the indicators; as lines."""
+    rows = {row["Mã"] or row["Chỉ số"]: row for row in rows_of(written("full", "xlsx"), "Xu hướng")}
+    rate = rows["Tỷ lệ nhiệm vụ hoàn thành đúng hạn"]
+    assert (rate["Yêu cầu"], round(rate["8/2026"], 2), rate["9/2026"]) == ("≥ 98%", 90.91, 75)
+    parts = ("Hoàn thành đúng hạn (tử số)", "Đến hạn, hoặc có hạn và đã xong (mẫu số)", "Mức cảnh báo: Đỏ")
+    assert [(rows[name]["8/2026"], rows[name]["9/2026"]) for name in parts] == [(10, 12), (11, 16), (1, 3)]
+    assert (rows["HC3"]["Yêu cầu"], rows["HC3"]["8/2026"], rows["HC3"]["9/2026"]) == ("≥ 95%", 96, 96)
+    assert (rows["HC4"]["8/2026"], rows["HC4"]["9/2026"]) == ("", "")
+
+
+def test_trend_sheet_draws_lines_of_its_own_cells(written: Written) -> None:
+    """The rate beside what is required, the three lights, each group with two known figures; no picture, no copy."""
+    with zipfile.ZipFile(written("full", "xlsx")) as package:
+        charts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/charts/chart")]
+    lines = [xml for xml in charts if "<c:lineChart>" in xml]
+    series = {
+        re.search(r"<a:t>([^<]+)</a:t>", xml)[1]: re.findall(r"<c:val><c:numRef><c:f>([^<]+)</c:f>", xml)  # type: ignore[index]
+        for xml in lines
+    }
+    assert series["Tỷ lệ nhiệm vụ hoàn thành đúng hạn"] == ["'Xu hướng'!$E$5:$F$5", "'Xu hướng'!$E$6:$F$6"]
+    assert len(series["Mức cảnh báo"]) == 3
+    assert set(series) == {
+        *("Tỷ lệ nhiệm vụ hoàn thành đúng hạn", "Mức cảnh báo", "Kỷ luật, kỷ cương (%)", "Cải cách hành chính (%)"),
+        *("Phát triển kinh tế - xã hội (%)", "Đô thị, đất đai, môi trường, ANTT (điểm)"),
+    }
 
 
 def test_units_sheet(written: Written) -> None:
@@ -200,6 +230,6 @@ def test_libreoffice_opens_it(written: Written, soffice: str, tmp_path: Path) ->
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(written("full", "xlsx"))], check=True, capture_output=True, timeout=120)
     pages = PdfReader(tmp_path / "bao-cao-thang-2026-09.pdf").pages
-    assert len(NAMES) <= len(pages) <= 20
+    assert len(NAMES) <= len(pages) <= 24
     assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages} == {(842, 595)}
     assert "UBND-03" in "".join(page.extract_text() for page in pages)

@@ -107,7 +107,7 @@ def named_period(key: str, program: Program) -> Period | None:
     return from_key(key) or next((period for period in program_phases(program) if period.key == key), None)
 
 
-_TASKS = ("summary", "tasks", "indicators", "units", "phases")
+_TASKS = ("summary", "tasks", "indicators", "trend", "units", "phases")
 _REVIEWED = ("late", "adjustments", "escalations", "evidence")
 
 KINDS: tuple[ReportKind, ...] = (

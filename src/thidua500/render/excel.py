@@ -12,16 +12,18 @@ from typing import Any
 
 from thidua500.base.model import LIGHTS, Light
 from thidua500.base.text import visible
-from thidua500.render.tables import Column, Sheet, Value, sheets
+from thidua500.render.tables import Column, Line, Sheet, Value, sheets
 from thidua500.render.texts import COLOURS, before, day, now, shortened
 from thidua500.render.view import FULL, View, distinct_units
 from thidua500.report import ReportContext
 
+CHART_WIDTH, ROW, PRINTED = 470, 20, 980  # pixels: of a chart, of a row as it is, of a printed page
 HEADING_ROW = 3  # counted from 0: title, cut-off day, an empty row, the headings
 FORMATS: dict[str, dict[str, str | bool]] = {
     "text": {"text_wrap": True},
     "whole": {"num_format": "#,##0", "align": "center"},
     "number": {"num_format": "#,##0.00"},
+    "integer": {"num_format": "#,##0"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "percent": {"num_format": "0%", "align": "center"},
 }
@@ -89,6 +91,7 @@ def _write(book: Any, sheet: Sheet, as_of: str, formats: dict[str, Any]) -> None
     if sheet.lights is not None:
         _coloured(page, sheet.lights, last, formats)
     _printed(page, sheet)
+    _draw_lines(book, page, sheet)
 
 
 def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
@@ -106,7 +109,7 @@ def _cell(page: Any, at: tuple[int, int], value: Value, kind: str, formats: dict
         page.write_datetime(*at, datetime.combine(value, time()), formats[kind])
     else:
         whole = kind == "number" and float(value).is_integer()
-        page.write_number(*at, value, formats["whole" if whole else kind])
+        page.write_number(*at, value, formats["integer" if whole else kind])
 
 
 def _coloured(page: Any, col: int, last: int, formats: dict[str, Any]) -> None:
@@ -154,8 +157,8 @@ def _units_chart(book: Any, rows: int) -> Any:
     chart = _chart(book, {"type": "bar", "subtype": "stacked"}, "Nhiệm vụ theo đầu mối và mức cảnh báo")
     for col, code in enumerate(LIGHTS, 7):
         _series(chart, ("Đơn vị", rows, 2, col), LIGHTS[code], COLOURS[code])
-    chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 680, "height": 90 + 20 * rows})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
+    chart.set_size({"width": 680, "height": 90 + 24 * rows})
     return chart
 
 
@@ -165,6 +168,35 @@ def _phases_chart(book: Any, rows: int) -> Any:
     for col, (name, colour) in enumerate(series, 4):
         _series(chart, ("Giai đoạn", rows, 0, col), name, colour)
     return chart
+
+
+def _draw_lines(book: Any, page: Any, sheet: Sheet) -> None:
+    """The sheet's charts of lines below it, two beside each other; a gap where nobody gave a figure."""
+    numbers = [at for at, column in enumerate(sheet.columns) if column.kind == "number"]
+    below = HEADING_ROW + len(sheet.rows) + 1
+    for at, drawn in enumerate(sheet.lines):
+        chart = _chart(book, {"type": "line"}, drawn.title)
+        for line in drawn.lines:
+            chart.add_series(_line(sheet, line, (numbers[0], numbers[-1])))
+        chart.set_size({"width": CHART_WIDTH, "height": 13 * ROW})
+        page.insert_chart(below + 14 * (at // 2), 0, chart, {"x_offset": at % 2 * (CHART_WIDTH + 10)})
+    if sheet.lines:
+        width = max(2 * CHART_WIDTH + 10, sum(column.width * 7 + 5 for column in sheet.columns))
+        page.set_print_scale(min(100, int(100 * PRINTED / width)))  # breaks are not looked at by "fit to pages"
+        page.set_h_pagebreaks(range(below, below + 7 * len(sheet.lines), 28))
+
+
+def _line(sheet: Sheet, line: Line, columns: tuple[int, int]) -> dict[str, Any]:
+    first, last = columns
+    row = HEADING_ROW + 1 + line.row
+    look = {"color": line.colour} if line.colour else {}
+    return {
+        "name": line.name,
+        "categories": [sheet.name, HEADING_ROW, first, HEADING_ROW, last],
+        "values": [sheet.name, row, first, row, last],
+        "line": look | {"width": 2},
+        "marker": {"type": "circle", "size": 5, **({"fill": look, "border": look} if look else {})},
+    }
 
 
 def _chart(book: Any, kind: dict[str, str], title: str) -> Any:

@@ -5,17 +5,18 @@ Numbers stay numbers and dates dates, so that a clerk can go on calculating; the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from typing import NamedTuple
 
-from thidua500.base.model import LIGHTS, STATUSES
+from thidua500.base.model import LIGHTS, STATUSES, Light
 from thidua500.blocks.contents import UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.render import texts as words
 from thidua500.render.task_views import days_late, source_text
-from thidua500.render.texts import VERDICTS, listed
+from thidua500.render.texts import COLOURS, VERDICTS, listed
+from thidua500.render.trends import RATE
 from thidua500.render.view import View, unit_views
 from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
@@ -30,6 +31,21 @@ class Column(NamedTuple):
     heading: str
     width: float
     kind: str = "text"
+
+
+class Line(NamedTuple):
+    """One row of a sheet drawn as a line, counted from 0; colour "" = whichever comes."""
+
+    row: int
+    name: str
+    colour: str = ""
+
+
+class Lines(NamedTuple):
+    """A chart of lines below a sheet; its points are the columns of numbers, which end the rows."""
+
+    title: str
+    lines: tuple[Line, ...]
 
 
 class Sheet(NamedTuple):
@@ -47,6 +63,10 @@ class Sheet(NamedTuple):
     frozen: int = 0
     split: int | None = None
     tall: int = 0
+    lines: tuple[Lines, ...] = ()
+
+
+_COLOURED: tuple[Light, ...] = ("do", "vang", "xanh")
 
 
 def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
@@ -190,6 +210,41 @@ def _indicators(context: ReportContext, view: View) -> Sheet:
     return Sheet("Chỉ số", "Kết quả các chỉ số KPI", columns, rows, frozen=3)
 
 
+def _trend(context: ReportContext, view: View) -> Sheet:
+    """Period by period: what the register tells, then every indicator; as lines the rate, the lights, each group."""
+    columns = (
+        *(Column("Mã", 8), Column("Chỉ số", 52), Column("Đơn vị tính", 11), Column("Yêu cầu", 9)),
+        *(Column(period, 10, "number") for period in view.trends.periods),
+    )
+    own = list(_of_register(context))
+    given = [series for series in view.trends.series if series.code]
+    rows = [(s.code, s.name, s.unit, words.required(s.op, s.target, s.unit), *s.points) for s in given]
+    lines = [
+        Lines(RATE, (Line(0, RATE, "#0B3D91"), Line(1, "Mức yêu cầu", COLOURS["do"]))),
+        Lines("Mức cảnh báo", tuple(Line(4 + at, LIGHTS[code], COLOURS[code]) for at, code in enumerate(_COLOURED))),
+    ]
+    groups: dict[str, list[Line]] = {}
+    for at, series in enumerate(given, len(own)):
+        if sum(point is not None for point in series.points) > 1:
+            groups.setdefault(f"{series.group} ({series.unit})", []).append(Line(at, series.code))
+    lines += [Lines(title, tuple(group)) for title, group in groups.items()]
+    title = "Chỉ số và tỷ lệ đúng hạn qua các kỳ"
+    return Sheet("Xu hướng", title, columns, [*own, *rows], frozen=2, lines=tuple(lines))
+
+
+def _of_register(context: ReportContext) -> Iterator[tuple[Value, ...]]:
+    rates = [*(stand.on_time for stand in context.trend), context.on_time]
+    lights = [*(stand.lights for stand in context.trend), context.lights]
+    target = None if context.on_time.threshold is None else context.on_time.threshold * 100
+    shares = (None if rate.rate is None else rate.rate * 100 for rate in rates)
+    yield "", RATE, "%", words.required("≥", target, "%"), *shares
+    yield "", "Mức yêu cầu của tỷ lệ đúng hạn", "%", "", *(target for _ in rates)
+    yield "", "Hoàn thành đúng hạn (tử số)", "nhiệm vụ", "", *(rate.numerator for rate in rates)
+    yield "", "Đến hạn, hoặc có hạn và đã xong (mẫu số)", "nhiệm vụ", "", *(rate.denominator for rate in rates)
+    for code in _COLOURED:
+        yield "", f"Mức cảnh báo: {LIGHTS[code]}", "nhiệm vụ", "", *(getattr(counts, code) for counts in lights)
+
+
 def _units(context: ReportContext, view: View) -> Sheet:
     columns = (
         *(Column("TT", 5, "whole"), Column("Mã", 16), Column("Đầu mối", 48), Column("Nhiệm vụ", 10, "whole")),
@@ -267,6 +322,7 @@ _SHEETS: Mapping[str, Callable[[ReportContext, View], Sheet]] = {
     "summary": _summary,
     "tasks": _all,
     "indicators": _indicators,
+    "trend": _trend,
     "units": _units,
     "phases": _phases,
     "late": _late,

@@ -72,6 +72,11 @@ def measured(value: float | None, unit: str) -> str:
     return number(value) + ("%" if unit == "%" else f" {unit}".rstrip())
 
 
+def required(op: str, target: float | None, unit: str) -> str:
+    """What an indicator must reach: "≥ 98%"; a dash where nothing is set."""
+    return NONE if target is None else f"{op} {measured(target, unit)}"
+
+
 def trend(now: int, before: int) -> str:
     """How a count moved: "tăng 05 (từ 19 lên 24)", "giảm 01 (từ 03 xuống 02)", "không thay đổi (03)"."""
     if now == before:

@@ -19,6 +19,7 @@ class Series(NamedTuple):
     """One figure over the periods, the reported one last; None where nobody gave it, or no target is set."""
 
     code: str
+    group: str
     name: str
     unit: str
     op: str
@@ -52,8 +53,8 @@ def _series(context: ReportContext, program: Program, keys: tuple[str, ...]) -> 
         rates = [stand.on_time.rate for stand in context.trend] + [context.on_time.rate]
         target = context.on_time.threshold
         values = tuple(None if rate is None else rate * 100 for rate in rates)
-        yield Series("", RATE, "%", "≥", None if target is None else target * 100, values)
+        yield Series("", "", RATE, "%", "≥", None if target is None else target * 100, values)
     for row in context.indicators:
         known = dict(row.history)
         values = (*(known.get(key) for key in keys), row.value)
-        yield Series(row.code, plain(row.name), row.unit, row.op, row.threshold, values)
+        yield Series(row.code, plain(row.group), plain(row.name), row.unit, row.op, row.threshold, values)

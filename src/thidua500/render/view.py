@@ -27,6 +27,7 @@ from thidua500.render.texts import (
     number,
     plain,
     rate,
+    required,
     sentence,
     shortened,
 )
@@ -233,12 +234,11 @@ def _phase(row: PhaseRow) -> PhaseView:
 
 def indicator_view(row: IndicatorRow) -> IndicatorView:
     """One indicator as text; absent figures say so."""
-    required = NONE if row.threshold is None else f"{row.op} {measured(row.threshold, row.unit)}"
     return IndicatorView(
         code=row.code,
         group=plain(row.group),
         name=plain(row.name),
-        required=required,
+        required=required(row.op, row.threshold, row.unit),
         figures=NONE if row.denominator is None else f"{number(row.numerator)}/{number(row.denominator)}",
         value=_value(row),
         previous=measured(row.previous, row.unit),
