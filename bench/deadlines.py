@@ -1,31 +1,26 @@
-"""Reading deadlines beside strptime, dateutil and dateparser, and what each of them understands.
+"""Reading deadlines beside dateutil and dateparser, over the agreed examples (tests/data/deadlines.json).
 
-    python bench/deadlines.py [--dateparser]
-
-The mix is the agreed examples (tests/data/deadlines.json). No reading is kept between calls ("days kept": only the days
-of a recurrence, worked out by dateutil.rrule, of which a ward's forms have a few dozen; "nothing kept": not even
-those). The peers get what they are made for: strptime one plain date; dateutil and dateparser the whole text, where
-most fail. dateparser is installed into an environment of its own under .bench/. The target is 20 µs a phrase.
+No reading is kept between calls ("days kept": only the days of a recurrence, worked out by dateutil.rrule, of which a
+ward's forms have a few dozen; "nothing kept": not even those). The peers get the whole text, of which dateutil makes
+something in one case. dateparser is installed into an environment of its own under .bench/.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
-import sys
 import time
 import venv
-from collections.abc import Callable
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
+
+from bench.measuring import HOME, ROOT, Row
 
 if TYPE_CHECKING:
     from thidua500.program.programme import Program
 
-ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "deadlines.json"
 TARGET = 20.0  # µs
 ROUNDS = 40
@@ -43,20 +38,21 @@ print(json.dumps([(time.perf_counter() - began) / len(texts) * 1e6, sum(day is n
 """
 
 
-def main() -> None:
-    """Print a line a reader: µs a text, texts it made something of."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dateparser", action="store_true", help="install dateparser under .bench/ and time it too")
-    arguments = parser.parse_args()
+def rows() -> Iterator[Row]:
+    """The lines of the table: µs a text, texts it made something of."""
     texts = [case["text"] for case in json.loads(CASES.read_text("utf-8"))]
-    cold, warm = ours(cold=True), ours(cold=False)
-    _line("thidua500, nothing kept", cold, f"{len(texts)} of {len(texts)}")
-    _line("thidua500, days kept", warm, f"target {TARGET:.0f} µs: {'met' if warm <= TARGET else 'MISSED'}")
-    _line("strptime, one plain date", timed([lambda: datetime.strptime("31/12/2026", "%d/%m/%Y")]), "the floor")  # noqa: DTZ007
-    _line("dateutil.parser", timed([lambda text=text: _dateutil(text) for text in texts]), _understood(texts))
-    if arguments.dateparser:
-        micros, read = dateparser(texts)
-        _line("dateparser", micros, f"{read} of {len(texts)}")
+    warm = ours(cold=False)
+    yield Row(
+        "reading a deadline, every word accounted for, days kept", f"{warm:.1f} µs", f"≤ {TARGET:g} µs", warm <= TARGET
+    )
+    yield Row("the same, nothing kept", f"{ours(cold=True):.1f} µs", "", None)
+    micros = timed([lambda text=text: _dateutil(text) for text in texts])
+    made = sum(_dateutil(text) is not None for text in texts)
+    yield Row(
+        "dateutil.parser on the same texts", f"{micros:.1f} µs, {made} of {len(texts)} made something of", "", None
+    )
+    micros, made = dateparser(texts)
+    yield Row("dateparser on the same texts", f"{micros:.0f} µs, {made} of {len(texts)} made something of", "", None)
 
 
 def ours(*, cold: bool) -> float:
@@ -104,13 +100,9 @@ def _dateutil(text: str) -> object:
         return None
 
 
-def _understood(texts: list[str]) -> str:
-    return f"{sum(_dateutil(text) is not None for text in texts)} of {len(texts)}, right or wrong"
-
-
 def dateparser(texts: list[str]) -> tuple[float, int]:
     """µs a text and texts read, in an environment of its own."""
-    home = ROOT / ".bench" / "dateparser"
+    home = HOME / "dateparser"
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
         venv.create(home, with_pip=True)
@@ -118,11 +110,3 @@ def dateparser(texts: list[str]) -> tuple[float, int]:
     run = subprocess.run([python, "-c", PEER], input=json.dumps(texts), capture_output=True, text=True, check=True)
     micros, read = json.loads(run.stdout)
     return micros, read
-
-
-def _line(name: str, micros: float, note: str) -> None:
-    print(f"{name:26} {micros:10.1f} µs  {note}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,24 +1,22 @@
 """`thidua500 validate` beside a bare read of the same files: 1,000 registration tables of 20 tasks each.
 
-    python bench/validate.py [--files 1000] [--frictionless]
-
-The floor is python-calamine reading every sheet and a loop over its cells. Whole processes are timed (best of three),
-interpreter start included, with their peak memory. frictionless is installed into an environment of its own under
-.bench/ and does less: six required columns and a date. The cage is measured against the same work in one process that
-nothing limits, all in one run and in turns, so that what else the machine does meets all of them.
+The floor is python-calamine reading every sheet and a loop over its cells. frictionless is installed into an
+environment of its own under .bench/ and does less: six required columns and a date. The cage is measured against the
+same work in one process that nothing limits.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
-import time
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parent.parent / ".bench"
+from bench.measuring import HOME, PYTHON, TOOL, Row, at_least, at_most, in_turns
+
+FILES = 1000
 TASKS = 20
 HEADINGS = (
     "TT", "Rõ việc: nhiệm vụ cụ thể", "Rõ người: chủ trì", "Phối hợp", "Rõ thời gian", "Rõ trách nhiệm, thẩm quyền",
@@ -114,39 +112,6 @@ def _task(file: int, task: int) -> tuple[object, ...]:
     return (task + 1, *(choice[seed % len(choice)].format(**places) for choice in texts))
 
 
-def measure(name: str, command: list[str], runs: int) -> tuple[float, float]:
-    """Best wall-clock seconds of a whole process, and its peak resident memory in MiB."""
-    return measure_in_turns({name: command}, runs)[name]
-
-
-def measure_in_turns(commands: dict[str, list[str]], runs: int) -> dict[str, tuple[float, float]]:
-    """As `measure`, for several commands one after the other, again and again."""
-    found = dict.fromkeys(commands, (float("inf"), 0.0))
-    for _ in range(runs):
-        for name, command in commands.items():
-            seconds, peak = _once(name, command)
-            found[name] = min(found[name][0], seconds), max(found[name][1], peak)
-    for name, (seconds, peak) in found.items():
-        print(f"{name:32} {seconds:8.3f} s {peak:8.1f} MiB", flush=True)
-    return found
-
-
-def _once(name: str, command: list[str]) -> tuple[float, float]:
-    """A run that failed measures nothing: SystemExit for any exit code but 0 and 1 (findings)."""
-    peak = 0.0
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    if hasattr(os, "wait4"):
-        _, status, usage = os.wait4(process.pid, 0)
-        code = os.waitstatus_to_exitcode(status)
-        peak = usage.ru_maxrss / 1024
-    else:
-        code = process.wait()
-    if code not in (0, 1):
-        raise SystemExit(f"{name}: exit code {code}")
-    return time.perf_counter() - begin, peak
-
-
 def frictionless_python() -> Path:
     """The interpreter of an environment that has frictionless, made on first use."""
     home = HOME / "frictionless"
@@ -159,49 +124,36 @@ def frictionless_python() -> Path:
     return python
 
 
-def main() -> int:
-    """Prints the table; exit code 1 when a target is missed."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--files", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--frictionless", action="store_true")
-    parser.add_argument("--make", action="store_true", help="only make the forms")
-    options = parser.parse_args()
-    folder = HOME / f"forms-{options.files}"
-    if options.make:
-        make_forms(folder, options.files)
-        return 0
-    python = sys.executable
+def rows(runs: int = 3) -> Iterator[Row]:
+    """The lines of the table."""
+    folder, empty = HOME / f"forms-{FILES}", HOME / "empty"
+    empty.mkdir(parents=True, exist_ok=True)
     # In a process of its own: a child's peak memory counts from what its parent had.
-    subprocess.run([python, __file__, "--make", "--files", str(options.files)], check=True)
-    # As pip leaves an installed package: with PYTHONDONTWRITEBYTECODE set, every start would compile what was edited.
-    subprocess.run([python, "-m", "compileall", "-q", str(HOME.parent / "src")], check=True)
-    validate = [str(Path(python).with_name("thidua500")), "validate", "--program", "tam-phuoc"]
-    empty = HOME / "empty"
-    empty.mkdir(exist_ok=True)
-    measure("python -c pass", [python, "-c", "pass"], options.runs)
-    _, imports = measure("thidua500 validate (no file)", [*validate, str(empty)], options.runs)
-    floor, _ = measure("calamine, bare loop", [python, "-c", BARE, str(folder)], options.runs)
-    found = measure_in_turns(
+    subprocess.run([PYTHON, "-m", "bench.validate", str(folder)], check=True)
+    validate = [TOOL, "validate", "--program", "tam-phuoc"]
+    found = in_turns(
         {
-            "without a cage, one process": [python, "-c", NO_CAGE, str(folder)],
-            "thidua500 validate --jobs 1": [*validate, "--jobs", "1", str(folder)],
-            "thidua500 validate --jobs 2": [*validate, "--jobs", "2", str(folder)],
-            "thidua500 validate": [*validate, str(folder)],
+            "calamine, bare loop": [PYTHON, "-c", BARE, str(folder)],
+            "validate, no file": [*validate, str(empty)],
+            "validate, without a cage, one process": [PYTHON, "-c", NO_CAGE, str(folder)],
+            "validate --jobs 1": [*validate, "--jobs", "1", str(folder)],
+            "validate --jobs 2": [*validate, "--jobs", "2", str(folder)],
+            "validate": [*validate, str(folder)],
         },
-        options.runs,
+        runs,
     )
-    (bare, _), (one, _), (two, _), (ours, peak) = found.values()
-    print(f"{'':32} {ours / floor:8.2f} × the bare loop (target ≤ 3.5), {peak - imports:.1f} MiB above imports (≤ 40)")
-    print(f"{'':32} {ours / bare:8.2f} × without a cage (target ≤ 1.15); one process {one / bare:.2f} ×")
-    print(f"{'':32} {one / two:8.2f} × as fast with two processes as with one (target ≥ 1.3 on two cores)")
-    good = ours <= 3.5 * floor and peak - imports <= 40 and ours <= 1.15 * bare and one >= 1.3 * two
-    if options.frictionless:
-        other, _ = measure("frictionless", [str(frictionless_python()), "-c", FRICTIONLESS, str(folder)], 1)
-        print(f"{'':32} {other / ours:8.2f} × ours (target ≥ 12)")
-        good = good and other >= 12 * ours
-    return 0 if good else 1
+    floor, nothing, bare, one, two, ours = found.values()
+    forms = f"{FILES:,} forms of {TASKS} tasks, all rules"
+    yield at_most(f"{forms}, default workers ÷ bare calamine loop in one process", ours.seconds / floor.seconds, 2.8)
+    yield at_most("the same in one process, no cage ÷ bare loop", bare.seconds / floor.seconds, 5)
+    yield at_most("the same, default workers ÷ one process without a cage", ours.seconds / bare.seconds, 1.15)
+    yield at_least("the same, one caged process ÷ two", one.seconds / two.seconds, 1.3)
+    yield at_most("the same, peak memory", ours.peak, 60, "MiB")
+    yield at_most("the same, peak memory above that without a file", ours.peak - nothing.peak, 40, "MiB")
+    other = in_turns({"frictionless": [str(frictionless_python()), "-c", FRICTIONLESS, str(folder)]}, 1)
+    least = "frictionless (six required columns, one date) on the same files ÷ ours"
+    yield at_least(least, other["frictionless"].seconds / ours.seconds, 14)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    make_forms(Path(sys.argv[1]), FILES)
