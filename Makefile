@@ -39,6 +39,11 @@ hostile: .venv/.dev
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.growth
 
+# A scheduler and two worker processes on this machine; without Dask these tests are skipped by `make test`.
+cluster: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,cluster]"
+	$(BIN)/python -m pytest tests/test_cluster.py
+
 layouts: .venv/.dev
 	$(BIN)/python -m bench.layouts
 kills: .venv/.dev

@@ -18,6 +18,8 @@ ONLY_IMPORTER = {
     "vl_convert": {"render"},
     "python_calamine": {"sheets", "ledger"},
     "pandas": {"frames", "rollup"},
+    "dask": {"frames"},
+    "distributed": {"cluster.py"},
     "pyarrow": {"frames", "rollup"},
 }
 

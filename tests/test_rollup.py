@@ -313,6 +313,7 @@ def test_the_commands(
     [
         (["report", "a", "b", "--month", "2026-09"], "hãy thêm --rollup"),
         (["kpi", "a", "b", "--month", "2026-09"], "hãy thêm --rollup"),
+        (["report", "a", "--month", "2026-09", "--scheduler", "tcp://h:1"], "chỉ dùng cùng --rollup"),
         (["report", "--rollup", "khong-co", "--month", "2026-09"], "Không có thư mục"),
         (["report", "--rollup", "a"], "lập theo tháng"),
         (["report", "--rollup", "a", "--month", "2026-09", "--as-of", "2026-08-01"], "chưa sang tháng 9 năm 2026"),

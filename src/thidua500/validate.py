@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from thidua500.base.files import Trouble, shown_path
 from thidua500.base.model import CellRef, Finding, Layout, Submission, Task
 from thidua500.base.plain import Plain, json_text, to_plain
 from thidua500.cage import Cage
-from thidua500.checking import FileResult, FormStatus, Question, check, checked, status_of
+from thidua500.checking import FileResult, FormStatus, Question, check, checked, checked_together, status_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import Refused
 from thidua500.program.unit_list import display_name, unit_order
@@ -24,6 +26,7 @@ from thidua500.rules.parts import UnitTasks
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.registered import check_units
 
+_FEWEST, _MOST, _PARTS = 25, 500, 16  # files that a machine of a cluster gets at a time; in how many parts, if it goes
 _TASK_FIELDS = (
     *("title", "owner", "coordinators", "time", "responsibility", "authority", "result", "evidence"),
     *("steps", "risks", "reporting"),
@@ -146,6 +149,19 @@ def check_files(
     """The files' results, in order, as they come out of the cage. documents: with each file's JSON."""
     questions = [Question(path, shown_path(path), as_of) for path in files]
     return checked(cage, questions, program, with_document if documents else brief)
+
+
+def check_files_on(
+    address: str, files: Sequence[Path], program: Program, as_of: date, *, documents: bool = False
+) -> Iterator[Checked]:
+    """As `check_files`, on the machines of the Dask cluster at `address`, which see the files under the same paths."""
+    from thidua500.cluster import over
+
+    questions = [Question(path.absolute(), shown_path(path), as_of) for path in files]
+    size = min(_MOST, max(_FEWEST, len(questions) // _PARTS))
+    parts = [questions[at : at + size] for at in range(0, len(questions), size)]
+    make = with_document if documents else brief
+    return chain.from_iterable(over(address, partial(checked_together, program=program, make=make), parts))
 
 
 def brief(result: FileResult, program: Program) -> Checked:

@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from thidua500.base.period import parse_period
-from thidua500.commands.hand_on import rolled_kpi, rolled_report
+from thidua500.commands.hand_on import Many, rolled_kpi, rolled_report
 from thidua500.commands.root import (
     Asked,
     AsOf,
     Command,
     Folder,
     Output,
+    Scheduler,
     UnitName,
     a_counted_period,
     command,
@@ -75,16 +76,22 @@ def duties(
 @command(cls=Command, help="Chỉ số của một kỳ: tử số/mẫu số, mức yêu cầu, xu hướng.")
 @a_counted_period
 def kpi(
-    folders: Folders = None, *, asked: Asked, rollup: Rollup = False, as_of: AsOf = None, output: Output = "table"
+    folders: Folders = None,
+    *,
+    asked: Asked,
+    rollup: Rollup = False,
+    as_of: AsOf = None,
+    scheduler: Scheduler = "",
+    output: Output = "table",
 ) -> int:
     if rollup:
-        return rolled_kpi(folders or [Path()], asked, as_of, output)
+        return rolled_kpi(Many(folders, asked, as_of, scheduler), output)
     from thidua500.closing.publishing import document_of
     from thidua500.console.arguments import one_folder, period_of, workspace_program
     from thidua500.console.standings import show_indicators
     from thidua500.register import books_of_workspace
 
-    folder = one_folder(folders)
+    folder = one_folder(folders, scheduler)
     period, program = period_of(asked, folder, today_or(as_of)), workspace_program(folder)
     books = books_of_workspace(folder)
     show_indicators(period, document_of(folder, books, program, period, looked_at(period, as_of)), output)
@@ -99,6 +106,7 @@ def report(
     asked: Asked,
     rollup: Rollup = False,
     as_of: AsOf = None,
+    scheduler: Scheduler = "",
     formats: Annotated[
         str,
         typer.Option("--format", metavar="docx,xlsx,html,md,json", help="Các định dạng cần; riêng json thì chỉ in."),
@@ -108,14 +116,14 @@ def report(
     ] = None,
 ) -> int:
     if rollup:
-        return rolled_report(folders or [Path()], asked, as_of, formats, out)
+        return rolled_report(Many(folders, asked, as_of, scheduler), formats, out)
     from thidua500.closing.publishing import Order, document_of, publish
     from thidua500.console.arguments import formats_of, one_folder, period_of, workspace_program
     from thidua500.console.checked import show_published, show_sync
     from thidua500.console.screen import show_json
     from thidua500.register import sync as take_in
 
-    folder, wanted = one_folder(folders), formats_of(formats)
+    folder, wanted = one_folder(folders, scheduler), formats_of(formats)
     period = period_of(asked, folder, today_or(as_of))
     program, day = workspace_program(folder), looked_at(period, as_of)
     only_print = wanted == ["json"]

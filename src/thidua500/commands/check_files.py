@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua500.commands.root import Command, Folder, IssuedOn, Output, ProgramId, command, day_of, today_or
+from thidua500.commands.root import Command, Folder, IssuedOn, Output, ProgramId, Scheduler, command, day_of, today_or
 
 if TYPE_CHECKING:
     from thidua500.validate import Checked
@@ -48,6 +49,7 @@ def validate(
     cells: Annotated[
         Path | None, typer.Option("--cells", metavar="FILE", help="Chỉ xem một tệp: từng ô được hiểu là gì.")
     ] = None,
+    scheduler: Scheduler = "",
     output: Output = "table",
 ) -> int:
     from thidua500.cage import Cage
@@ -57,12 +59,13 @@ def validate(
 
         return show_cells(cells, program, today_or(None), output)
     with Cage(jobs) as cage:
-        cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
+        if not scheduler:
+            cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
         from thidua500.console.arguments import marker_of, program_of
         from thidua500.console.checked import show_marked, show_own, show_validation
         from thidua500.known import known_of
         from thidua500.program.submissions import find_files, is_collection
-        from thidua500.validate import Tally, check_files, refused_results
+        from thidua500.validate import Tally, check_files, check_files_on, refused_results
 
         places = paths or [Path()]
         chosen = program_of(program, places[0])
@@ -74,7 +77,8 @@ def validate(
         refused = refused_results(listing.refused, chosen, documents=documents)
         known = known_of(listing.files, places, chosen, today)
         tally.owe(known.units)
-        checked = known.told(chain(refused, check_files(cage, listing.files, chosen, today, documents=documents)))
+        check = partial(check_files_on, scheduler) if scheduler else partial(check_files, cage)
+        checked = known.told(chain(refused, check(listing.files, chosen, today, documents=documents)))
         results: Iterable[Checked] = map(tally.add, checked)
         count = len(listing.refused) + len(listing.files)
         show_validation(map(marker.add, results) if marker else results, tally, count, output)

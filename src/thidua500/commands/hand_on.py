@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from thidua500.commands.root import Asked, AsOf, Command, Month, command, looked_at, today_or
+from thidua500.commands.root import Asked, AsOf, Command, Month, Scheduler, command, looked_at, today_or
 
 if TYPE_CHECKING:
     from thidua500.program.programme import Program
@@ -31,6 +31,7 @@ def export(
     kind: Annotated[Literal["csv", "xlsx", "parquet"], typer.Option("--format", help="Loại tệp.")] = "csv",
     month: Month = None,
     as_of: AsOf = None,
+    scheduler: Scheduler = "",
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="Tệp hoặc thư mục; bỏ trống thì csv in ra màn hình."),
@@ -45,10 +46,19 @@ def export(
     period = parse_period("month", month) if month else None
     asked = Question(looked_at(period, as_of) if period else today_or(as_of), period)
     wanted = asked_for(table, kind)
-    return show_export(Export(wanted, asked, collected((table,), folders, asked)), kind, out)
+    return show_export(Export(wanted, asked, collected((table,), folders, asked, scheduler)), kind, out)
 
 
-def rolled_report(paths: list[Path], asked: Asked, as_of: str | None, formats: str, out: Path | None) -> int:
+class Many(NamedTuple):
+    """What is asked of many ledgers: where they are, of which period, seen on which day, on which cluster."""
+
+    places: list[Path] | None
+    asked: Asked
+    as_of: str | None
+    scheduler: str
+
+
+def rolled_report(many: Many, formats: str, out: Path | None) -> int:
     """`report --rollup`: writes the month over all wards; `--format json` alone prints it."""
     from thidua500.console.arguments import formats_of, reporting_office
     from thidua500.console.handing import show_not_sent
@@ -56,7 +66,7 @@ def rolled_report(paths: list[Path], asked: Asked, as_of: str | None, formats: s
     from thidua500.rollup import city_json, write
 
     wanted, (home, program) = formats_of(formats), reporting_office()
-    city = _city(paths, asked, as_of, program)
+    city = _city(many, program)
     show_not_sent(city)
     if wanted == ["json"] and out is None:
         show_json(city_json(city))
@@ -66,20 +76,20 @@ def rolled_report(paths: list[Path], asked: Asked, as_of: str | None, formats: s
     return 0
 
 
-def rolled_kpi(paths: list[Path], asked: Asked, as_of: str | None, output: str) -> int:
+def rolled_kpi(many: Many, output: str) -> int:
     """`kpi --rollup`: the indicators over all wards."""
     from thidua500.console.arguments import reporting_office
     from thidua500.console.handing import show_city_indicators, show_not_sent
 
-    city = _city(paths, asked, as_of, reporting_office()[1])
+    city = _city(many, reporting_office()[1])
     show_not_sent(city)
     show_city_indicators(city, output)
     return 0
 
 
-def _city(paths: list[Path], asked: Asked, as_of: str | None, program: Program) -> City:
+def _city(many: Many, program: Program) -> City:
     from thidua500.console.arguments import month_of
     from thidua500.rollup import rolled_up
 
-    month, day = month_of(asked, lambda month: looked_at(month, as_of))
-    return rolled_up(paths, program, month, day)
+    month, day = month_of(many.asked, lambda month: looked_at(month, many.as_of))
+    return rolled_up(many.places or [Path()], program, month, day, many.scheduler)

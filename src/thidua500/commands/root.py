@@ -82,6 +82,10 @@ a_counted_period = with_options(
 )
 Month = Annotated[str | None, typer.Option("--month", metavar="M", help="Tháng, ví dụ 2026-06 hoặc 06/2026.")]
 Week = Annotated[str | None, typer.Option("--week", metavar="DATE", help="Tuần có ngày này, ví dụ 2026-06-12.")]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", metavar="tcp://…", help="Làm trên một cụm máy Dask có sẵn; kết quả như trên một máy."),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp.")]
 
 

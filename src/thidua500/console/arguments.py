@@ -127,8 +127,10 @@ def month_or_week(month: str | None, week: str | None) -> Period | None:
     return parse_period("month", month) if month else None
 
 
-def one_folder(folders: Sequence[Path] | None) -> Path:
-    """The one folder of a command, the current one by default. Raises UsageError for several."""
+def one_folder(folders: Sequence[Path] | None, scheduler: str) -> Path:
+    """The one folder of a command, the current one by default. Raises UsageError for several, and for a cluster."""
+    if scheduler:
+        raise UsageError("Sổ của một nơi không cần cụm máy: --scheduler chỉ dùng cùng --rollup.")
     if folders and len(folders) > 1:
         raise UsageError("Lệnh này làm việc với một thư mục. Muốn tổng hợp nhiều nơi, hãy thêm --rollup.")
     return folders[0] if folders else Path()

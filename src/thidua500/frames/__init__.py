@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 from thidua500.base.period import Period, parse_period
 
 if TYPE_CHECKING:
+    import dask.dataframe as dd
     import pandas as pd
 
 Places = str | PathLike[str] | Iterable[str | PathLike[str]]
 
-__all__ = ["duties", "findings", "indicators", "lights", "statements", "table", "tasks", "wards"]
+__all__ = ["duties", "findings", "indicators", "lights", "partitions", "statements", "table", "tasks", "wards"]
 
 
 def tasks(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
@@ -60,6 +61,18 @@ def wards(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame
     return table("wards", places, as_of, month)
 
 
+def partitions(name: str, places: Places, as_of: date, month: str | None = None) -> dd.DataFrame:
+    """The table as a Dask DataFrame, one partition a ledger, read where it is computed (extra `cluster`).
+
+    A ward without a ledger is an empty partition. Columns, kinds and rows are those of the pandas frame; the
+    categories of a code that wards bring along are not known before it is computed.
+    """
+    from thidua500.frames.partitioned import partitioned
+    from thidua500.frames.told import Question
+
+    return partitioned(name, _paths(places), Question(as_of, parse_period("month", month) if month else None))
+
+
 def table(name: str, places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
     """The table of that name. places: workspaces, and folders of workspaces.
 
@@ -69,6 +82,9 @@ def table(name: str, places: Places, as_of: date, month: str | None = None) -> p
     from thidua500.frames.collecting import collected
     from thidua500.frames.told import Question
 
-    given = [places] if isinstance(places, str | PathLike) else list(places)
     period: Period | None = parse_period("month", month) if month else None
-    return collected((name,), [Path(place) for place in given], Question(as_of, period)).frames[name]
+    return collected((name,), _paths(places), Question(as_of, period)).frames[name]
+
+
+def _paths(places: Places) -> list[Path]:
+    return [Path(place) for place in ([places] if isinstance(places, str | PathLike) else places)]

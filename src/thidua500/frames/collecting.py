@@ -32,10 +32,15 @@ class Collected(NamedTuple):
     wards: tuple[Told, ...]
 
 
-def collected(tables: Sequence[str], places: Sequence[Path], asked: Question) -> Collected:
-    """The tables of all wards of the places. Raises as `wards_of`, and ToolError for a ward that was given by itself
-    and cannot be read; one that was found below a folder is named in `wards` instead."""
-    return put_together(tables, spread(partial(part_of, tables=tuple(tables), asked=asked), wards_of(places)))
+def collected(tables: Sequence[str], places: Sequence[Path], asked: Question, scheduler: str = "") -> Collected:
+    """The tables of all wards of the places; on the Dask cluster at `scheduler`, on this machine without one.
+
+    Raises as `wards_of`, and ToolError for a ward that was given by itself and cannot be read; one that was found below
+    a folder is named in `wards` instead.
+    """
+    wards = wards_of(places)
+    read = partial(part_of, tables=tuple(tables), asked=asked)
+    return put_together(tables, spread(read, wards, scheduler))
 
 
 def put_together(tables: Sequence[str], parts: Sequence[Part]) -> Collected:

@@ -52,7 +52,7 @@ def wards_of(places: Sequence[Path]) -> tuple[Ward, ...]:
     """
     found: dict[Path, Ward] = {}
     missing: list[Ward] = []
-    for place in places:
+    for place in map(Path.absolute, places):  # another machine of a cluster stands elsewhere
         if not place.is_dir():
             raise UsageError(f"Không có thư mục “{shown_path(place)}”. Hãy kiểm tra lại đường dẫn.")
         inside = [Ward(place.resolve().name, "", place, True)] if _is_ward(place) else list(_below(place, ""))

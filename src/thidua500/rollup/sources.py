@@ -38,13 +38,13 @@ class Heard:
     notes: tuple[str, ...] = ()
 
 
-def heard_from(places: Sequence[Path], month: Period, as_of: date) -> Heard:
+def heard_from(places: Sequence[Path], month: Period, as_of: date, scheduler: str = "") -> Heard:
     """What the places tell of the month. Raises UsageError for a place that is none of these, for tables of another
     month, and where one of the three tables is missing; ToolError for Parquet without pyarrow."""
     files = [file for place in places for file in _files(place)]
     folders = [place for place in places if not _files(place) or (place.is_dir() and holds_ward(place))]
     asked = Question(as_of, month, brief=True)
-    parts = [collected(NEEDED, folders, asked)] if folders else []
+    parts = [collected(NEEDED, folders, asked, scheduler)] if folders else []
     parts += [_read(files, month)] if files else []
     return _once(parts, month)
 
