@@ -18,10 +18,11 @@ from thidua500.base.period import from_key
 from thidua500.base.plain import to_plain
 from thidua500.cage import Cage, Failure, Job
 from thidua500.checking import failure_finding, size_of
+from thidua500.forms.week_titles import says_weekly
 from thidua500.ledger import decisions
 from thidua500.ledger.entries import Noted
 from thidua500.ledger.fold import Books
-from thidua500.ledger.receipts import NO_RECEIPTS, RECEIPTS_NAME, Receipts, has_receipts, is_weekly, read_receipts
+from thidua500.ledger.receipts import NO_RECEIPTS, RECEIPTS_NAME, Receipts, has_receipts, read_receipts
 from thidua500.program.programme import Program
 from thidua500.program.submissions import RECEIPT_LISTS, SUBMISSION_FOLDERS, find_files
 from thidua500.rules.settings import apply_settings
@@ -82,7 +83,9 @@ def found_files(folder: Path, program: Program, cage: Cage) -> Found:
         if home not in lists:
             lists[home] = _receipts(home, reading)
         receipt = lists[home].day(path.relative_to(home).as_posix())
-        files.append(File(path, _shown(path, folder), kind, _month(below), _sha256(path), receipt, is_weekly(below)))
+        files.append(
+            File(path, _shown(path, folder), kind, _month(below), _sha256(path), receipt, _weekly(below, program))
+        )
     findings = {home / RECEIPTS_NAME: (*found.findings, *_unknown(home, found)) for home, found in lists.items()}
     lines, unread = _decisions(folder / decisions.DECISIONS_NAME, cage)
     findings[folder / decisions.DECISIONS_NAME] = unread
@@ -95,6 +98,12 @@ def found_files(folder: Path, program: Program, cage: Cage) -> Found:
         tuple(_shown(refused.path, folder) for refused in listing.refused if refused.closed),
         tuple(_shown(path, folder) for path in listing.own),
     )
+
+
+def _weekly(below: Path, program: Program) -> bool:
+    """Whether a progress file says by its own name, or by a folder between it and its month's, that it is a week's."""
+    names = [unit.name for unit in program.units]
+    return any(says_weekly(part, names) for part in (*below.parts[:-1], below.stem))
 
 
 def _receipts(home: Path, reading: Job[Path, Receipts]) -> Receipts:

@@ -10,20 +10,17 @@ from thidua500.base.model import CellRef
 from thidua500.base.text import fold
 from thidua500.forms.fields import is_empty
 from thidua500.forms.updates import read_date
+from thidua500.forms.week_titles import is_weekly_title
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet, Value
 
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
 
 
-_WEEKLY = re.compile(r"(?:bao cao|cap nhat|tien do|ket qua)\b.{0,60}?\btuan\b")
-_LONGEST_TITLE = 120
-
-
 def is_weekly(sheet: Sheet, first: int) -> bool:
     """Whether a line above a progress table says that it is a week's: "BÁO CÁO TUẦN 36", "Cập nhật tuần 2"."""
     cells = (value for row in sheet.rows[:first] for value in row if isinstance(value, str))
-    return any(_WEEKLY.match(fold(text)) for text in (*sheet.heading, *cells) if len(text) < _LONGEST_TITLE)
+    return any(map(is_weekly_title, (*sheet.heading, *cells)))
 
 
 def reported_on(sheet: Sheet, first: int, words: Words) -> date | None:

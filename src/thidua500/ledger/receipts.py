@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.model import CellRef, Finding
@@ -55,15 +54,6 @@ def _nearest(written: str, names: Iterable[str]) -> str:
 
     found = process.extractOne(fold(written), {name: fold(name) for name in names}, scorer=fuzz.ratio, score_cutoff=70)
     return str(found[2]) if found else ""
-
-
-_WEEKLY = re.compile(r"(?:^|[^a-z])tuan(?![a-z])")
-
-
-def is_weekly(below: PurePath) -> bool:
-    """Whether a progress file says by its own name, or by a folder between it and its month's, that it is a week's:
-    "cap-nhat/2026-09/tuan-2/…", "bao cao tuan 36.xlsx"."""
-    return any(_WEEKLY.search(fold(part)) for part in below.parts)
 
 
 NO_RECEIPTS = Receipts({}, ())
