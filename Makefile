@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test coverage lint bench hostile kills kit layouts mutants docs samples clean
+.PHONY: demo test coverage lint bench hostile ledger kills kit layouts mutants docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)
@@ -46,6 +46,9 @@ cluster: .venv/.dev
 
 layouts: .venv/.dev
 	$(BIN)/python -m bench.layouts
+ledger: .venv/.dev
+	$(BIN)/python -m bench.ledger
+
 kills: .venv/.dev
 	$(BIN)/python -m bench.kills
 

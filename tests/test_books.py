@@ -7,6 +7,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from thidua500 import register
@@ -15,7 +16,7 @@ from thidua500.books.deciding import Word, decide, undo, verify
 from thidua500.books.lives import life_json, life_of
 from thidua500.cli import main
 from thidua500.ledger.keeping import ARCHIVE
-from thidua500.register import books_of_workspace
+from thidua500.register import books_of_workspace, print_again
 from workspace import AS_OF, DAT, DEN, PROGRAM, RAC, Workspace, progress, row, table
 
 RESENT, RULED = date(2026, 7, 20), date(2026, 7, 25)
@@ -148,6 +149,17 @@ def test_undo_takes_back_the_last_sync(ward: Workspace) -> None:
     assert [(t.code, t.changes) for t in before.tasks] == [("CAP-01", ()), ("CAP-02", ())]
     assert before.log == ()
     assert asked(ward) == [("CAP-01", "deadline"), ("CAP-02", "withdrawn")]
+
+
+def test_the_print_follows_a_decision_and_an_undo(ward: Workspace) -> None:
+    """At once, not at the next sync: who looks into the print after a command sees what it did."""
+    waiting = []
+    for command in (lambda: decide(ward.folder, ["CAP-01", "CAP-02"], YES, AS_OF), lambda: undo(ward.folder, AS_OF)):
+        command()
+        assert print_again(ward.folder, PROGRAM, AS_OF) == ()
+        sheet = openpyxl.load_workbook(ward.workbook)["Sổ giao việc"]
+        waiting.append("chưa quyết định" in " ".join(str(cell.value) for line in sheet for cell in line))
+    assert waiting == [False, True]
 
 
 def test_undo_goes_back_step_by_step(ward: Workspace) -> None:

@@ -13,11 +13,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from thidua500.base.model import Finding
-from thidua500.base.plain import from_plain, json_text, to_plain
+from thidua500.base.plain import from_plain
 from thidua500.books.incoming import File, Found, Known, Plan, digest, found_files, planned
+from thidua500.books.today import Standing, Today, board_text
 from thidua500.cage import Cage
 from thidua500.checking import FileResult, Question, checked, whole
 from thidua500.ledger import decisions, keeping
@@ -34,8 +34,7 @@ from thidua500.printing import PRINT_NAME, Outcome, print_register, stamp_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import SUBMISSION_FOLDERS
 from thidua500.rules.settings import apply_settings
-from thidua500.standing.board import Board, board
-from thidua500.standing.lacking import running_findings
+from thidua500.standing.board import Board
 from thidua500.standing.wishes import wish
 
 __all__ = ["SyncResult", "register_on", "sync"]
@@ -131,7 +130,7 @@ def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> 
                 _rebuild(pen, folder, program, cage)
                 plan = planned(pen.books, found, program)
             _take_in(pen, plan, found, program, cage)
-        today = _Today(desk, program, as_of)
+        today = Today(desk, program, as_of)
         standing = today.standing if pen else today.known()
         if pen and write:
             _keep(folder, found, pen)
@@ -139,6 +138,12 @@ def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> 
             today.remember()
         outcome = _printed(today, cage) if write else Outcome(written=False)
     return _result(desk, program, found=found, plan=plan, now=standing, pen=pen, printed=outcome)
+
+
+def print_again(folder: Path, program: Program, as_of: date) -> tuple[str, ...]:
+    """The print follows what another command wrote into the ledger; what is told of it."""
+    with writing(folder) as desk, Cage() as cage:
+        return _printed(Today(desk, program, as_of), cage).notes
 
 
 def register_on(folder: Path, program: Program, day: date | None) -> Register:
@@ -155,7 +160,7 @@ def board_of(folder: Path, program: Program, day: date, unit: str | None = None)
     Raises WorkspaceError before the first `sync`.
     """
     with reading(folder) as desk:
-        text = _board_text(desk, program, day, unit, lambda: desk.books.on(program, day))
+        text = board_text(desk, program, day, unit, lambda: desk.books.on(program, day))
     found: Board = from_plain(Board, json.loads(text))
     return found
 
@@ -274,7 +279,7 @@ def _keep(folder: Path, found: Found, pen: Pen) -> None:
         keeping.note(folder, lines)
 
 
-def _printed(today: _Today, cage: Cage) -> Outcome:
+def _printed(today: Today, cage: Cage) -> Outcome:
     """The print follows the ledger, and the day."""
     desk, program, as_of = today.desk, today.program, today.as_of
     stamp = f"{desk.state[:16]} {as_of} {digest(program)[:8]}"
@@ -288,71 +293,8 @@ def _printed(today: _Today, cage: Cage) -> Outcome:
 # --- what was done ------------------------------------------------------------------------------------------------
 
 
-class _Standing(NamedTuple):
-    """How things stand after a sync: see `SyncResult`."""
-
-    tracked: int
-    returned: tuple[str, ...]
-    changes: tuple[Change, ...]
-    findings: tuple[tuple[str, Finding], ...]
-    owed: tuple[tuple[str, Finding], ...]
-
-
-@dataclass
-class _Today:
-    """How things stand on the day of a sync: each part reckoned when it is asked for, and once."""
-
-    desk: Desk
-    program: Program
-    as_of: date
-
-    @cached_property
-    def whole(self) -> Register:
-        """The register with all that was ever entered."""
-        return self.desk.books.on(self.program)
-
-    @cached_property
-    def register(self) -> Register:
-        """The register as known on the day."""
-        return self.desk.books.on(self.program, self.as_of)
-
-    @cached_property
-    def standing(self) -> _Standing:
-        """What a sync tells."""
-        return _Standing(
-            tracked=sum(not task.withdrawn for task in self.whole.tasks),
-            returned=tuple(dict.fromkeys(row.file for row in self.whole.returned)),
-            changes=tuple(change for task in self.whole.tasks for change in task.changes),
-            findings=self.whole.findings,
-            owed=running_findings(self.register, self.program, self.as_of),
-        )
-
-    def known(self) -> _Standing:
-        """The same of a ledger to which nothing is written: as it was reckoned for it before."""
-        found: _Standing = from_plain(_Standing, json.loads(self._remembered("standing", lambda: self.standing)))
-        return found
-
-    def remember(self) -> None:
-        """For the next sync with nothing new, and for the clerk who asks for the board."""
-        self._remembered("standing", lambda: self.standing)
-        _board_text(self.desk, self.program, self.as_of, None, lambda: self.register)
-
-    def _remembered(self, name: str, reckon: Callable[[], object]) -> str:
-        state = f"{digest(self.program)} {self.as_of}"
-        return self.desk.remembered(name, state, lambda: json_text(to_plain(reckon()), compact=True))
-
-
-def _board_text(desk: Desk, program: Program, day: date, unit: str | None, register: Callable[[], Register]) -> str:
-    """A board as JSON, reckoned once for the ledger as it stands."""
-
-    def reckon() -> str:
-        return json_text(to_plain(board(register(), program, day, unit)), compact=True)
-
-    return desk.remembered("board", f"{digest(program)} {day} {unit}", reckon)
-
-
 def _result(
-    desk: Desk, program: Program, *, found: Found, plan: Plan, now: _Standing, pen: Pen | None, printed: Outcome
+    desk: Desk, program: Program, *, found: Found, plan: Plan, now: Standing, pen: Pen | None, printed: Outcome
 ) -> SyncResult:
     findings: dict[str, tuple[Finding, ...]] = {}
     for path, finding in now.findings:

@@ -38,12 +38,14 @@ def decide(
 ) -> int:
     from thidua500.books.deciding import decide as write
     from thidua500.console.arguments import workspace_program
-    from thidua500.console.books import show_decided, word_of
+    from thidua500.console.books import show_decided, show_printed, word_of
+    from thidua500.register import print_again
 
-    workspace_program(folder)  # elsewhere there is nothing to decide on, and nothing is made
+    program = workspace_program(folder)  # elsewhere there is nothing to decide on, and nothing is made
     today = today_or(None)
     word = word_of(accept=accept, refuse=refuse, kind=kind, by=by, on=day_of(on) or today)
     show_decided(write(folder, codes, word, today))
+    show_printed(print_again(folder, program, today))
     return 0
 
 
@@ -67,10 +69,12 @@ def history(
 def undo(folder: Folder = Path()) -> int:
     from thidua500.books.deciding import undo as take_back
     from thidua500.console.arguments import workspace_program
-    from thidua500.console.books import show_undone
+    from thidua500.console.books import show_printed, show_undone
+    from thidua500.register import print_again
 
-    workspace_program(folder)
-    show_undone(take_back(folder, today_or(None)))
+    program, today = workspace_program(folder), today_or(None)
+    show_undone(take_back(folder, today))
+    show_printed(print_again(folder, program, today))
     return 0
 
 

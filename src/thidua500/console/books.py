@@ -86,6 +86,12 @@ def show_undone(back: TakenBack) -> None:
         print("Các tệp vẫn nằm trong thư mục: sửa hoặc bỏ tệp sai trước khi chạy lại sync, nếu không sẽ nhận lại.")
 
 
+def show_printed(notes: Sequence[str]) -> None:
+    """What is told of the print that followed."""
+    for note in notes:
+        show_line(note, "")
+
+
 def show_verified(faults: Sequence[str]) -> None:
     """Whole, or where not."""
     for fault in faults:
