@@ -3,7 +3,7 @@
 import pytest
 
 from thidua500.base.text import key
-from thidua500.forms.headings import KINDS, LONGEST, NEAR, NOTHING, SURE, heading, spellings
+from thidua500.forms.headings import KINDS, LONGEST, NEAR, NOTHING, SURE, heading, hinted, spellings, understood
 from thidua500.program.words import Words
 
 # text | vocabulary | field. OCR and typing faults as the source documents and real files have them.
@@ -176,3 +176,51 @@ def test_an_offices_spelling_wins() -> None:
 def test_what_cannot_be_a_heading(text: str) -> None:
     """Empty, too short to be near anything, too long."""
     assert heading(text, "table") == NOTHING
+
+
+# Headings with a word that heads a column by itself among words that nobody knows.
+HINTED = """
+Lực lượng phối hợp | coordinators
+Phân cấp, thẩm quyền quyết định | authority
+Bộ phận tham mưu, chủ trì | owner
+Nguồn minh chứng gửi kèm | evidence
+Năm trước: kết quả | -
+Kết quả năm 2025 | -
+Số hồ sơ tiếp nhận | -
+Kinh phí thực hiện và sản phẩm | -
+Chủ trì và minh chứng đính | -
+"""
+
+
+@pytest.mark.parametrize(("text", "field"), lines(HINTED))
+def test_one_plain_word_hints_at_the_field(text: str, field: str) -> None:
+    """Always below what may pass unsaid; not where digits, a second field or what no field is stands beside it."""
+    found = hinted(text, "table")
+    assert found.field == field.strip("-") and not found.sure
+
+
+SHORT = """
+NV | title
+CT | owner
+PH | coordinators
+TG | time
+TN | responsibility
+TQ | authority
+KQ | result
+SP | result
+MC | evidence
+P.hợp | coordinators
+T/gian | time
+Th.quyền | authority
+BC | -
+UBND | -
+TP | -
+tq | -
+V/v | -
+"""
+
+
+@pytest.mark.parametrize(("text", "field"), lines(SHORT))
+def test_short_forms_stand_for_the_one_heading_they_fit(text: str, field: str) -> None:
+    """First letters in capitals, or the beginning of each word; BC (bằng chứng, báo cáo) fits two and so none."""
+    assert understood(text, "table") == field.strip("-")

@@ -140,3 +140,56 @@ def test_a_second_unit_further_down_is_heard(tmp_path: Path) -> None:
     for other, codes in (("Ban Chỉ huy Quân sự phường", ["D708"]), ("Công an phường", [])):
         form = read(tmp_path, f"Đơn vị: Công an phường\n{NINE}\n{LAMPS}\n\nĐơn vị: {other}\n{NINE}\n{SIGNS}")
         assert (len(form.tasks), [f.code for f in form.findings if f.code == "D708"]) == (2, codes)
+
+
+def test_what_an_unknown_heading_hides_is_not_asked_for_besides(tmp_path: Path) -> None:
+    """As many strange columns as fields are lacking: F012 says it; with fewer the fields are asked for all the same."""
+    strange = NINE.replace("Trách nhiệm", "Phần của mình").replace("Sản phẩm", "Thành phẩm thấy được")
+    rows = "\n".join(row.replace("Khảo sát", "Khảo sát, đo đạc, thi công").replace("12 đèn |", "12 đèn LED sáng đủ |")
+                     .replace("8 biển |", "8 biển báo mới nguyên |") for row in (LAMPS, SIGNS))  # fmt: skip
+    asked = {name for task in read(tmp_path, f"{strange}\n{rows}").tasks for name in task.asked}
+    assert said(tmp_path, f"{strange}\n{rows}") == [("F012", "E1"), ("F012", "G1")]
+    assert not asked & {"responsibility", "result"} and "authority" in asked
+    fewer = "\n".join("|".join(row.split("|")[:4] + row.split("|")[5:]) for row in (strange, *rows.split("\n")))
+    asked = {name for task in read(tmp_path, fewer).tasks for name in task.asked}
+    assert {"responsibility", "result"} <= asked
+
+
+def test_a_hinted_heading_is_read_and_said(tmp_path: Path) -> None:
+    """Where no other column has the field; where one has, the strange one is named as before."""
+    text = f"{NINE.replace('Thẩm quyền', 'Phân cấp, thẩm quyền xử trí')}\n{LAMPS}\n{SIGNS}"
+    form = read(tmp_path, text)
+    assert [task.get("authority") for task in form.tasks] == ["Tự quyết vị trí"] * 2
+    assert [(f.code, f.cell) for f in form.findings if f.code in ("F010", "F011", "F012")] == [("F010", "F1")]
+    both = read(tmp_path, f"{NINE} | Phân cấp, thẩm quyền xử trí\n{LAMPS} | cấp trên cho phép\n{SIGNS} | tự làm")
+    assert [cell.cell for cell in both.unread] == ["I1", "I2", "I3"]
+
+
+def test_steps_that_look_like_a_signature_end_no_table(tmp_path: Path) -> None:
+    """Steps go on below their task, "ký biên bản" and "Xác nhận" among them; below a real signature no task is read."""
+    head = "TT | Nhiệm vụ | Các bước | Chủ trì | Thời hạn | Trách nhiệm | Thẩm quyền | Sản phẩm | Minh chứng"
+    first, second = (
+        row.replace(" | ", " | Họp dân | ", 2).replace(" | Họp dân | ", " | ", 1) for row in (LAMPS, SIGNS)
+    )
+    for step in ("ký biên bản", "Ký hợp đồng", "Người lập: kế toán", "Xác nhận của khu phố"):
+        form = read(tmp_path, f"{head}\n{first}\n | | {step}\n{second}")
+        assert [task.get("steps") for task in form.tasks] == [f"Họp dân {step}", "Họp dân"], step
+    form = read(tmp_path, f"{head}\n{first}\nNgười lập biểu\n{second}")
+    assert len(form.tasks) == 1 and said(tmp_path, f"{head}\n{first}\nNgười lập biểu\n{second}") == [("F012", "A4")]
+
+
+def test_a_column_headed_as_guidance_holds_none_of_the_units_words(tmp_path: Path) -> None:
+    """Whatever the office has written into it, also in words of its own."""
+    text = """
+Mục | Hướng dẫn ghi | Đơn vị ghi
+Tên đầu mối | Ghi cơ quan mình | Công an phường
+Tên nhiệm vụ | Một việc thôi | Lắp 12 đèn ở hẻm 5
+Rõ người | Ai đứng ra | Trưởng Công an
+Rõ thời gian | Ngày nào xong | 30/9/2026
+Rõ thẩm quyền | Quyết đến đâu |
+"""
+    form = read(tmp_path, text)
+    assert (form.unit, form.tasks[0].get("title"), form.tasks[0].get("authority")) == (
+        "Công an phường", "Lắp 12 đèn ở hẻm 5", "",
+    )  # fmt: skip
+    assert (form.tasks[0].cells["authority"].a1, form.unread) == ("C6", ())

@@ -7,6 +7,7 @@ outside all parts is a title above, a note or signature below, unless it looks l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -86,7 +87,12 @@ def account(sheet: Sheet, parts: tuple[Part, ...], setting: Setting) -> Account:
 
 def in_doubt(found: Account) -> frozenset[str]:
     """The fields that an unknown heading very likely hides: what it says of them is said once, by F012."""
-    return frozenset(name for stray in found.strays if stray.work and stray.likely for name in stray.fields)
+    likely = {name for stray in found.strays if stray.work and stray.likely for name in stray.fields}
+    strange = [stray for stray in found.strays if stray.work and stray.at and not stray.likely]
+    wordy = Counter(stray.at for stray in strange if stray.text.count(" ") >= _WORDY)
+    maybe = {stray.at: stray.fields for stray in strange if wordy[stray.at] > 1}
+    left = {name for fields in maybe.values() for name in fields} - likely
+    return frozenset(likely | left if len(left) <= len(maybe) else likely)  # as many strange columns as lacking fields
 
 
 def lacking_of(part: Part, setting: Setting) -> frozenset[str]:
@@ -227,21 +233,15 @@ def roles_of_card(sheet: Sheet, card: Card, words: Words) -> dict[tuple[int, int
         roles[own.label.row, own.label.col] = Role("heading", own.label.field)
         for row, col, _ in own.pieces:
             roles[row, col] = Role("value", own.label.field.partition("+")[0])
-    guides = {
-        col
-        for row in card.head
-        for col in range(card.strip.labels + 1, card.strip.until)
-        if aside(sheet.text(row, col), words) in ("guide", "note", "number")
-    }
     for row in range(card.first, card.last):
         for col in range(card.strip.left, card.strip.until):
             if sheet.rows[row][col] != "" and (row, col) not in roles:
-                role = _card_role(sheet, card, (row, col), guides, words)
+                role = _card_role(sheet, card, (row, col), words)
                 roles |= {(row, col): Role(role)} if role else {}
     return roles
 
 
-def _card_role(sheet: Sheet, card: Card, cell: tuple[int, int], guides: set[int], words: Words) -> str:
+def _card_role(sheet: Sheet, card: Card, cell: tuple[int, int], words: Words) -> str:
     """The role of a cell that is neither label nor value; "" for none."""
     row, col = cell
     value, text = sheet.rows[row][col], sheet.text(row, col)
@@ -254,7 +254,7 @@ def _card_role(sheet: Sheet, card: Card, cell: tuple[int, int], guides: set[int]
         return "note"
     if col == card.strip.labels and (labelled or (alone and not rest_of(text, words))):
         return "heading" if labelled else "group"
-    return "guide" if col in guides or is_guidance(text, words) else ""
+    return "guide" if col in card.guides or is_guidance(text, words) else ""
 
 
 def _outside(sheet: Sheet, parts: tuple[Part, ...]) -> Iterator[tuple[int, list[int]]]:

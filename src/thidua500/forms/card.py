@@ -36,7 +36,7 @@ class Card(NamedTuple):
     """One form. first, last: its first row, and the first below it; left, until: its columns.
 
     value: the column where most of its values stand. headed: that column's heading says so; what stands left of it is
-    guidance. head: rows of headings above its labels.
+    guidance. head: rows of headings above its labels. guides: columns headed as guidance, with no unit's words in them.
     """
 
     owned: tuple[Owned, ...]
@@ -47,6 +47,7 @@ class Card(NamedTuple):
     headed: bool
     below: bool
     head: tuple[int, ...] = ()
+    guides: frozenset[int] = frozenset()
 
     @property
     def fields(self) -> set[str]:
@@ -84,7 +85,8 @@ def _of_strip(sheet: Sheet, strip: Strip, words: Words) -> Iterator[Card]:
     for index, (stack, head) in enumerate(zip(found, heads, strict=True)):
         following = index + 1
         end = min((*heads[following], found[following][0].row)) if following < len(found) else len(sheet.rows)
-        card = Card((), strip, min((*head, stack[0].row)), end, strip.labels, False, below, head)
+        first, guides = min((*head, stack[0].row)), _guides(sheet, head, strip, words)
+        card = Card((), strip, first, end, strip.labels, False, below, head, guides)
         yield _filled(sheet, card, stack, words)
 
 
@@ -106,13 +108,20 @@ def _head(sheet: Sheet, first: Label, strip: Strip, words: Words) -> tuple[int, 
     return tuple(sorted(rows))
 
 
+def _guides(sheet: Sheet, head: tuple[int, ...], strip: Strip, words: Words) -> frozenset[int]:
+    """The columns right of the labels that a row of headings says are none of the unit's, if any is left to it."""
+    right = range(strip.labels + 1, strip.until)
+    found = {c for row in head for c in right if aside(sheet.text(row, c), words) in ("guide", "note", "number")}
+    return frozenset(found) if len(found) < len(right) else frozenset()
+
+
 def _filled(sheet: Sheet, card: Card, stack: list[Label], words: Words) -> Card:
     """The card with its value column, its end and what its labels own."""
     headed = _headed_column(sheet, stack, card, words)
     if headed is not None:
         card = card._replace(value=headed, headed=True)
     elif not card.below:
-        card = card._replace(value=_value_column(sheet, stack, card.strip))
+        card = card._replace(value=_value_column(sheet, stack, card))
     card = card._replace(last=_last(sheet, card, stack[-1].row + 1, words))
     spans = zip_longest(stack, stack[1:])
     owned = (_owned(sheet, card, label, after.row if after else card.last, words) for label, after in spans)
@@ -146,12 +155,13 @@ def _headed_column(sheet: Sheet, stack: list[Label], card: Card, words: Words) -
     return None
 
 
-def _value_column(sheet: Sheet, stack: list[Label], strip: Strip) -> int:
+def _value_column(sheet: Sheet, stack: list[Label], card: Card) -> int:
     """The column that most often holds the first text beside a label."""
     seen: Counter[int] = Counter()
+    strip = card.strip
     for label in stack:
-        cells = sheet.rows[label.row]
-        filled = next((col for col in range(label.col + 1, strip.until) if cells[col] != ""), None)
+        cells, right = sheet.rows[label.row], range(label.col + 1, strip.until)
+        filled = next((col for col in right if cells[col] != "" and col not in card.guides), None)
         if filled is not None:
             seen[filled] += 1
     if seen:
@@ -204,7 +214,7 @@ def _first(sheet: Sheet, card: Card, row: int, label: Label, words: Words) -> tu
     first = max(card.value, label.col + 1) if card.headed else label.col + 1
     guidance = "", card.value
     for col in (card.value, *range(first, card.strip.until)):
-        if not label.col < col < card.strip.until or sheet.rows[row][col] == "":
+        if not label.col < col < card.strip.until or sheet.rows[row][col] == "" or col in card.guides:
             continue
         text = _shown(sheet, row, col, label.field)
         if not is_guidance(text, words):

@@ -17,7 +17,11 @@ LONGEST_NOTHING = 40  # "theo chức năng, nhiệm vụ được giao"
 ASKED = ("placeholder", "to_come", "ditto", "formula_error")
 # 001, closing note: authority and evidence are the two locks; an answer that names nothing leaves them open.
 LOCKS = ("authority", "evidence")
-ASKED_OF: Mapping[str, tuple[str, ...]] = dict.fromkeys(LOCKS, (*ASKED, "nothing", "vague", "promise"))
+# Who does it and what comes of it are no questions that "không" or "0" answers, either.
+NAMED = ("owner", "result")
+ASKED_OF: Mapping[str, tuple[str, ...]] = dict.fromkeys(NAMED, (*ASKED, "bare")) | dict.fromkeys(
+    LOCKS, (*ASKED, "nothing", "vague", "promise")
+)
 _EDGES = " .,;:…-–—_/\\|*+=~?!()[]{}<>“”\"'`·•"
 _PIECES = re.compile(r"[;,.\n]")
 _START = 5  # characters by which a text that may be guidance is known at a look

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from thidua500.base.text import key
-from thidua500.forms.headings import LONGEST, Heading, aside, exact, heading, is_known, named, spellings
+from thidua500.forms.headings import LONGEST, Heading, aside, exact, heading, hinted, is_known, named, spellings
 from thidua500.program.words import Words
 from thidua500.sheets import Range, Sheet
 
@@ -250,6 +251,7 @@ def _size(header: Header) -> int:
 
 def _of_kind(kind: str, texts: tuple[str, ...], words: Words) -> Header | None:
     reads = {col: read for col, text in enumerate(texts) if text and (read := heading(text, kind, words)).field}
+    reads |= _hints(kind, texts, reads, words)
     plainest_first = sorted(reads, key=lambda col: (reads[col].spelling in _VAGUE, col))
     columns, spare = _shared_out({col: _as_steps(col, reads[col], reads, texts, words) for col in plainest_first})
     fields = {name for _, name in columns}
@@ -259,6 +261,16 @@ def _of_kind(kind: str, texts: tuple[str, ...], words: Words) -> Header | None:
         return None
     unsure = tuple((col, texts[col], reads[col].spelling) for col, _ in columns if not reads[col].sure)
     return Header("milestones" if steps else kind, columns, width, unsure, steps, spare, texts)
+
+
+def _hints(kind: str, texts: tuple[str, ...], reads: dict[int, Heading], words: Words) -> dict[int, Heading]:
+    """Column → what its unknown heading very likely means, of fields that one such column and no other has."""
+    taken = {part for read in reads.values() for part in read.field.split("+")}
+    found = {col: hinted(text, kind, words) for col, text in enumerate(texts) if text and col not in reads}
+    times = Counter(read.field for read in found.values())
+    return {
+        col: read for col, read in found.items() if read.field and read.field not in taken and times[read.field] == 1
+    }
 
 
 def _as_steps(col: int, read: Heading, reads: dict[int, Heading], texts: tuple[str, ...], words: Words) -> str:

@@ -23,9 +23,12 @@ TIGHT = 92.0  # of texts without their blanks
 LIKELY = 70.0  # ratio from which a known spelling is worth proposing for an unknown heading
 LONGEST = 120  # characters; nothing longer is a heading
 SHORTEST = 5  # folded characters below which nothing is near anything else
+MOST_STRANGE = 4  # unknown syllables of a heading that is guessed by one word of it
 MOST_WORDS = 12  # of a heading that is understood by its words
 KINDS = ("table", "card", "progress", "indicator")
 _FORMS = ("table", "card")
+_SHORT = 16  # letters of a heading's short form, at most
+_PARTS = re.compile(r"[\s./-]+")
 _LONGER = 8  # letters of a phrase that a heading may be near to
 # Two fields in one heading that stand in one cell.
 _COMBINED = {
@@ -166,6 +169,8 @@ def sense(text: str, kind: str) -> Sense:
         weight, field = says[phrase]
         found[weight].append(field)
     fields = dict.fromkeys(found["sign"] or found["ask"])
+    if fields.keys() == {"title", "responsible"} and "owner" not in found["ask"]:
+        fields = {"responsibility": None}  # "Phần việc phải chịu trách nhiệm" is no person
     if len(fields) > 1:  # "Kết quả công việc", "Thời hạn của nhiệm vụ"
         fields.pop("title", None)
     return Sense(tuple(fields), len(pattern.sub(" ", plain).split()))
@@ -177,12 +182,57 @@ def understood(text: str, kind: str, words: Words = BUILTIN) -> str:
     if not text or aside(text, words) or not spellings(kind, words).keys().isdisjoint(_variants(text)):
         return ""
     fields, strange = sense(text, kind)
+    if strange and kind != "card":
+        fields, strange = (_abbreviated(text, kind, words),), 0
     if strange or not fields:
         return ""
     field = fields[0] if len(fields) == 1 else _COMBINED.get(frozenset(fields), "")
     rules = headings().kinds[kind]
     field = rules.reads.get(field, field)
     return field if field in rules.fields else ""
+
+
+def _abbreviated(text: str, kind: str, words: Words) -> str:
+    """The field of the one heading that a short form stands for: "TQ", "P.hợp", "T/gian"; "" for none, or several."""
+    parts = [key(part) for part in _PARTS.split(text.strip()) if key(part)]
+    if len(parts) == 1 and len(parts[0]) < 4 and text.strip().isupper():
+        parts = list(parts[0])
+    elif len(parts) < 2 or len(text) > _SHORT or " ".join(parts[-1:]) in ("", parts[-1][:1]):
+        return ""
+    fields = {
+        field
+        for field, sign in _heads(kind, words)
+        if len(sign) == len(parts) and all(map(str.startswith, sign, parts))
+    }
+    return fields.pop() if len(fields) == 1 else ""
+
+
+@lru_cache(maxsize=16)
+def _heads(kind: str, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Field and words of every sign of several words that heads a column by itself."""
+    known = spellings(kind, words)
+    return tuple(
+        (field, tuple(form.split()))
+        for field, signs in meaning().sign.items()
+        for form in map(key, signs)
+        if " " in form and known.get(form, ("",))[0] == field
+    )
+
+
+@lru_cache(maxsize=4096)
+def hinted(text: str, kind: str, words: Words = BUILTIN) -> Heading:
+    """What an unknown heading very likely means: a word in it heads a column by itself, and none speaks of another
+    field or of what no field is ("Lực lượng phối hợp"). To be taken only where no other column has the field."""
+    fields, strange = sense(text, kind)
+    if len(fields) != 1 or strange > MOST_STRANGE or any(sign.isdigit() for sign in text) or aside(text, words):
+        return NOTHING
+    plain = f" {key(text)} "
+    if any(f" {other} " in plain for other in _asides(words) if " " in other):
+        return NOTHING
+    for field, sign in _heads(kind, words):
+        if field == fields[0] and f" {' '.join(sign)} " in plain:
+            return Heading(field, NEAR, spellings(kind, words)[" ".join(sign)][1])
+    return NOTHING
 
 
 @lru_cache(maxsize=4096)

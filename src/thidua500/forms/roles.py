@@ -36,7 +36,8 @@ def read_cells(path: Path, program: Program, *, as_of: date) -> tuple[Submission
     submission, pages = read_file(path, program, as_of=as_of)
     by_name = {page.whole.name: page for page in pages}
     found: list[Cell] = []
-    for sheet in read_workbook(path).sheets:
+    sheets = {sheet.name: sheet for sheet in (*read_workbook(path).sheets, *(page.whole for page in pages))}
+    for sheet in sheets.values():
         page = by_name.get(sheet.name)
         roles = _roles(page, submission, program.words) if page else {}
         rest = "other" if page else "guide"

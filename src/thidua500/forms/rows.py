@@ -97,6 +97,8 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> Rows:
             kind = _kind(row, texts, body, state)
             if kind == "task" and len(texts) == 1 and "title" in texts:
                 kind = _headed(sheet, index, body, found[-1][0] if found else None)
+        if kind == "stop" and found and texts and _more_below(sheet, index, body):
+            kind = "join"
         if kind == "stop":
             last = index
             break
@@ -111,6 +113,20 @@ def read_rows(sheet: Sheet, body: Body, carried: Row | None = None) -> Rows:
         broken = broken and blank
     _join(found, rest)
     return Rows(found[1:] if carried else found, kinds, last)
+
+
+def _more_below(sheet: Sheet, index: int, body: Body) -> bool:
+    """Whether numbered tasks follow a line, in columns of theirs, that looks like a signature: below one are none."""
+    at = body.plan.number
+    if at is None or any(value != "" for value in sheet.rows[index][: max(at, body.plan.title) + 1]):
+        return False
+    below = (row for row in range(index + 1, body.last) if row not in body.repeats)
+    return any(
+        _WHOLE.fullmatch(sheet.text(row, at))
+        and len(texts := row_texts(sheet, row, body.plan)) > FULL
+        and "title" in texts
+        for row in below
+    )
 
 
 def row_texts(sheet: Sheet, index: int, plan: Plan) -> dict[str, str]:
@@ -232,7 +248,8 @@ def _sum(words: Words) -> re.Pattern[str]:
 def _foot(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a line of notes begins, and how one of the signatures: words, "T/M", "Ngày … tháng … năm"."""
     day = r".{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b"
-    signs = rf"{words.any_of('signature_line')}|t/m\b|tm\. |k/t |kt\. |tl\. |\(?ky,? |{words.any_of('signatory')}$"
+    for_whom = r"t/m\b|tm\. |k/t |kt\. |tl\. |\(ky\b|ky(?:,| ten| ghi)"  # "ký biên bản" is work
+    signs = rf"{words.any_of('signature_line')}|{for_whom}|{words.any_of('signatory')}$"
     return re.compile(rf"\W*{words.any_of('note_line')}\b"), re.compile(rf"\W*(?:{signs}|{day})")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from thidua500.base.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
 from thidua500.base.text import key
 from thidua500.forms.accounts import in_doubt, lacking_of
+from thidua500.forms.as_rows import paragraphs
 from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import read_card, unit_of_card
 from thidua500.forms.fields import is_empty
@@ -99,14 +100,18 @@ def read_file(
     file = _File(setting_of(program, as_of), name)
     file.findings.extend(book.findings)
     for sheet in _worth_reading(book.sheets, file.words):
-        _find_parts(file, sheet)
+        for lines in paragraphs(sheet, file.words):
+            _find_parts(file, lines)
+        if sheet.rows:
+            _find_parts(file, sheet)
     _name_sender(file, path, () if book.sheets[-1].rows else book.sheets[-1].heading)
     return _finished(file), tuple(file.pages)
 
 
 def _worth_reading(sheets: tuple[Sheet, ...], words: Words) -> list[Sheet]:
     """All sheets with something in them but our own list; guidance sheets only where there is nothing else."""
-    filled = [sheet for sheet in sheets if sheet.rows and (sheet.name != MARK_SHEET or len(sheets) == 1)]
+    there = (sheet for sheet in sheets if sheet.rows or sheet.heading)
+    filled = [sheet for sheet in there if sheet.name != MARK_SHEET or len(sheets) == 1]
     if len(filled) < 2:
         return filled
     guides = tuple(map(key, words.of("guide_sheet")))

@@ -34,6 +34,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "formula_error",
         "nothing",
         "vague",
+        "bare",
         "promise",
         "guidance",
     ),

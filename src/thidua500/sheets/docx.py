@@ -22,7 +22,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _BLOCKS = frozenset(f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _AROUND = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
-_LONGEST_LINE = 300
+_LONGEST_LINE = 4000
+_DEEPEST = 4  # tables within tables that lay out a page
 _DIGITS = 6
 
 
@@ -44,7 +45,7 @@ def read_docx(xml: bytes, limits: Limits) -> Workbook:
     lines: list[str] = []
     count, left = 0, limits.area
     body = root.find(f"{W}body")
-    for block in blocks(body) if body is not None else ():
+    for block in _laid_out(body) if body is not None else ():
         if block.tag == f"{W}p":
             line = clean(text_in(block))
             if line:
@@ -65,7 +66,7 @@ def word_cells(root: Any) -> Iterator[tuple[str, int, int, Any]]:
     A cell that goes on from above is the cell it goes on with. root: the main part's, of ElementTree or lxml.
     """
     body = root.find(f"{W}body")
-    tables = (block for block in (blocks(body) if body is not None else ()) if block.tag == f"{W}tbl")
+    tables = (block for block in (_laid_out(body) if body is not None else ()) if block.tag == f"{W}tbl")
     for number, table in enumerate(tables, 1):
         above: dict[int, Any] = {}
         for r, row in enumerate(tr for tr in blocks(table) if tr.tag == f"{W}tr"):
@@ -89,6 +90,28 @@ def blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
                 break
         else:
             waiting.pop()
+
+
+def _laid_out(parent: Any, depth: int = 0) -> Iterator[Any]:
+    """Paragraphs and tables in order. A table that only lays out others, an inner one in most of its filled cells, is
+    none: what stands in its cells is read instead."""
+    for block in blocks(parent):
+        cells = _framed(block) if depth < _DEEPEST and block.tag == f"{W}tbl" else []
+        if cells:
+            for cell in cells:
+                yield from _laid_out(cell, depth + 1)
+        else:
+            yield block
+
+
+def _framed(table: Any) -> list[Any]:
+    """The filled cells of a table that only lays out others; of any other none."""
+    if table.find(f".//{W}tbl") is None:
+        return []
+    rows = (row for row in blocks(table) if row.tag == f"{W}tr")
+    cells = [tc for row in rows for tc in blocks(row) if tc.tag == f"{W}tc" and tc.find(f".//{W}t") is not None]
+    framing = sum(any(block.tag == f"{W}tbl" for block in blocks(cell)) for cell in cells)
+    return cells if framing * 2 >= len(cells) else []
 
 
 def text_in(element: ElementTree.Element) -> str:
