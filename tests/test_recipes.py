@@ -280,40 +280,41 @@ def test_a_container(project: Project) -> None:
 
 
 KIND = """    ReportKind(
-        id="quarter",
-        option="--quarter",
-        metavar="Q",
-        help="Quý báo cáo, ví dụ 2026-Q3.",
-        example="2026-Q3",
-        parse=lambda asked: parse_period("quarter", asked.text),
-        title="Báo cáo quý",
-        stem="quy",
+        id="week",
+        option="--visit",
+        metavar="DATE",
+        help="Báo cáo nhanh tuần kiểm tra, ví dụ 2026-09-25.",
+        example="2026-09-25",
+        parse=lambda asked: parse_week(asked.text),
+        title="Báo cáo nhanh",
+        stem="nhanh",
         sheets=("summary", "tasks"),
     ),
 """
-KIND_TEST = '''"""The report of a quarter."""
+KIND_TEST = '''"""The quick report of a week of inspection."""
 
-from thidua500.base.period import parse_period
+from thidua500.base.period import parse_week
 from thidua500.duties.kinds import kind_of
 
 
-def test_a_quarter_is_reported() -> None:
+def test_a_quick_report() -> None:
     """By its own row."""
-    assert kind_of(parse_period("quarter", "2026-Q3")).stem == "quy"
+    assert kind_of(parse_week("2026-09-25")).stem == "nhanh"
 '''
 
 
 def test_a_report_kind(project: Project) -> None:
     """A kind of report: a row of data, its templates, its test; the command line asks for it by its option."""
-    project.insert("src/thidua500/duties/kinds.py", "KINDS: tuple[ReportKind, ...] = (\n", KIND)
+    project.insert("src/thidua500/duties/kinds.py", "KINDS = (\n", KIND)
     for ending in ("-dang.docx", "-nha-nuoc.docx", ".md.j2"):
-        project.copy(f"templates/bao-cao-thang{ending}", f"templates/bao-cao-quy{ending}")
-    project.write("tests/test_quarter.py", KIND_TEST)
-    project.test("tests/test_quarter.py")
+        project.copy(f"templates/bao-cao-thang{ending}", f"templates/bao-cao-nhanh{ending}")
+    project.write("tests/test_quick.py", KIND_TEST)
+    project.test("tests/test_quick.py")
     workspace = project.folder / "phuong"
     shutil.copytree(ROOT / "samples" / "tam-phuoc", workspace)
-    printed = project.run("report", str(workspace), "--quarter", "2026-Q3", "--as-of", "2026-09-30")
-    written = {path.name for path in (workspace / "bao-cao" / "2026-Q3").iterdir()}
-    assert written == {f"bao-cao-quy-2026-Q3.{kind}" for kind in ("docx", "xlsx", "html", "md", "json")}, printed
-    assert "quý III năm 2026" in (workspace / "bao-cao" / "2026-Q3" / "bao-cao-quy-2026-Q3.md").read_text("utf-8")
+    printed = project.run("report", str(workspace), "--visit", "2026-09-25", "--as-of", "2026-09-27")
+    written = {path.name for path in (workspace / "bao-cao" / "2026-W39").iterdir()}
+    assert written == {f"bao-cao-nhanh-2026-W39.{kind}" for kind in ("docx", "xlsx", "html", "md", "json")}, printed
+    text = (workspace / "bao-cao" / "2026-W39" / "bao-cao-nhanh-2026-W39.md").read_text("utf-8")
+    assert "tuần từ 21/9 đến 27/9/2026" in text
     assert fits(project.touched, listed("A kind of report"))

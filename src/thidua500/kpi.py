@@ -233,7 +233,7 @@ def _parts(indicator: Indicator, seen: _Seen) -> list[tuple[Period, bool, Fracti
     found, part = [], period_of(indicator.every, seen.look.period.start)
     while part.start <= min(seen.look.period.end, seen.look.snap.as_of):
         own = [entry for entry in seen.figures if part.covers(entry.period) and is_about(entry.figure, indicator)]
-        if seen.look.period.covers(part):
+        if seen.look.period.start <= part.start and part.end <= seen.look.period.end:
             found.append((part, part.end <= seen.look.snap.as_of, typed(indicator, own, part).exact))
         part = period_of(indicator.every, part.end + ONE_DAY)
     return found

@@ -16,6 +16,7 @@ from thidua500.standing.facts import LightCounts, Rate, TaskRow, Totals
 
 FULL, FIRST, EMPTY = fake.report(), fake.first_month(), fake.empty()
 VAGUE = ("một số đơn vị", "một số đầu mối", "một vài", "còn nhiều đơn vị")
+SEPTEMBER = FULL.period
 
 
 def every_sentence(context: object) -> list[str]:
@@ -26,7 +27,7 @@ def every_sentence(context: object) -> list[str]:
         prose.results(c),  # type: ignore[arg-type]
         prose.progress_since(c),  # type: ignore[arg-type]
         prose.reporting(c),  # type: ignore[arg-type]
-        indicator_prose.indicators(c.indicators, "tháng"),  # type: ignore[attr-defined]
+        indicator_prose.indicators(c.indicators, SEPTEMBER),  # type: ignore[attr-defined]
         prose.late(c),  # type: ignore[arg-type]
         prose.risks(c),  # type: ignore[arg-type]
         prose.escalations(c),  # type: ignore[arg-type]
@@ -214,7 +215,7 @@ def test_reporting_complete_and_empty() -> None:
 
 def test_indicators_in_words() -> None:
     """Met of those judged; the failing, the missing and the idle ones by name; better and worse than last month."""
-    met, failed, absent, idle, since = indicator_prose.indicators(FULL.indicators, "tháng")
+    met, failed, absent, idle, since = indicator_prose.indicators(FULL.indicators, SEPTEMBER)
     assert met == "Theo dõi 09 chỉ số; 4/6 chỉ số đủ số liệu và có mức yêu cầu đã đạt kế hoạch."
     assert failed.startswith("Chưa đạt mức yêu cầu: KC1 Tỷ lệ nhiệm vụ hoàn thành đúng hạn; KC2 ")
     assert absent == (
@@ -228,7 +229,7 @@ def test_a_reason_that_indicators_share_is_said_once() -> None:
     """Eleven figures that nobody sent are one list, not eleven times the same words."""
     rows = [fake.indicator(code, "Chỉ số thử", None, None, 90, note=note) for code, note in
             (("X1", "Thiếu mẫu số"), ("X2", ""), ("X3", "Thiếu mẫu số"), ("X4", ""))]  # fmt: skip
-    assert indicator_prose.indicators(rows, "tháng")[1] == (
+    assert indicator_prose.indicators(rows, SEPTEMBER)[1] == (
         "Chưa có số liệu: X1 Chỉ số thử, X3 Chỉ số thử (thiếu mẫu số); "
         "X2 Chỉ số thử, X4 Chỉ số thử (đầu mối chưa báo cáo)."
     )
@@ -236,9 +237,9 @@ def test_a_reason_that_indicators_share_is_said_once() -> None:
 
 def test_indicators_absent_altogether() -> None:
     """A programme without indicators, and one whose figures all are missing."""
-    assert indicator_prose.indicators((), "tháng") == ("Chương trình chưa đặt chỉ số theo dõi.",)
+    assert indicator_prose.indicators((), SEPTEMBER) == ("Chương trình chưa đặt chỉ số theo dõi.",)
     unknown = fake.indicator("X1", "Chỉ số thử", None, None, 90, previous=None, note="Thiếu mẫu số")
-    met, absent, since = indicator_prose.indicators((unknown,), "tháng")
+    met, absent, since = indicator_prose.indicators((unknown,), SEPTEMBER)
     assert met.endswith("chưa có chỉ số nào đủ số liệu để đánh giá.")
     assert absent == "Chưa có số liệu: X1 Chỉ số thử (thiếu mẫu số)."
     assert since == "Chưa có số liệu tháng trước của các chỉ số để so sánh."

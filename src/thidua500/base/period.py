@@ -61,8 +61,14 @@ class Period:
         return self.start <= day <= self.end
 
     def covers(self, other: Period | None) -> bool:
-        """Whether the other period lies in this one whole: a quarter covers its months and itself."""
-        return other is not None and self.start <= other.start and other.end <= self.end
+        """Whether the other period lies in this one whole: a quarter covers its months and itself.
+
+        Phases begin and end within months: each month belongs to the one that holds its last day.
+        """
+        if other is None:
+            return False
+        whole = self.start <= other.start or self.kind not in _CALENDAR
+        return whole and self.contains(other.end)
 
     def at(self, day: date) -> Period | None:
         """The period of the same kind that holds the day; None for what is no part of the calendar."""
@@ -231,9 +237,10 @@ def phase_periods(phases: Iterable[Phase], opening: date, *, told: bool = True) 
     return tuple(found)
 
 
-def campaign_period(start: date, end: date) -> Period:
-    """The whole campaign; nothing comes before it."""
-    return Period("campaign", CAMPAIGN, f"cả đợt (từ {show_day(start)} đến {show_day(end)})", "cả đợt", start, end)
+def campaign_period(start: date, end: date, *, told: bool = True) -> Period:
+    """The whole campaign; nothing comes before it. told: whether anybody has said its first day."""
+    days = f"từ {show_day(start)} đến {show_day(end)}" if told else f"đến hết {show_day(end)}"
+    return Period("campaign", CAMPAIGN, f"cả đợt ({days})", "cả đợt", start, end)
 
 
 # --- days ---------------------------------------------------------------------------------------------------------

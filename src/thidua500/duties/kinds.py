@@ -37,6 +37,7 @@ class ReportKind(NamedTuple):
         period's), or `{word}` (sơ kết, tổng kết); stem: the word for it in the names of its files and templates.
     sheets: the blocks of its workbook, in order, by their names in `render/tables.py`. Which blocks the other formats
         print, and in what order, its templates say.
+    shown_in: where its templates print results and evidence of what was completed; "" = nowhere.
     blocks: those of its blocks that `blocks/` makes beside what every report holds.
     """
 
@@ -51,6 +52,7 @@ class ReportKind(NamedTuple):
     sheets: tuple[str, ...]
     subject: str = "{abstract} {label}"
     blocks: tuple[str, ...] = ()
+    shown_in: str = ""
 
     @property
     def word(self) -> str:
@@ -99,7 +101,8 @@ def _campaign(asked: Asked) -> Period:
     program = asked.program()
     phases = program_phases(program)
     opening = program.opening_day or (phases[0].start if phases else asked.today.replace(month=1, day=1))
-    return campaign_period(min(opening, asked.today), program.closing_day or asked.today)
+    end = program.closing_day or asked.today
+    return campaign_period(min(opening, end), end, told=program.opening_day is not None)
 
 
 def named_period(key: str, program: Program) -> Period | None:
@@ -110,7 +113,7 @@ def named_period(key: str, program: Program) -> Period | None:
 _TASKS = ("summary", "tasks", "indicators", "trend", "units", "phases")
 _REVIEWED = ("late", "adjustments", "escalations", "evidence")
 
-KINDS: tuple[ReportKind, ...] = (
+KINDS = (
     ReportKind(
         id="month",
         option="--month",
@@ -121,6 +124,7 @@ KINDS: tuple[ReportKind, ...] = (
         title="Báo cáo",
         stem="thang",
         sheets=(*_TASKS, *_REVIEWED, "notes"),
+        shown_in="nêu tại mục V",
     ),
     ReportKind(
         id="week",
@@ -146,6 +150,7 @@ KINDS: tuple[ReportKind, ...] = (
         stem="quy",
         sheets=(*_TASKS, "bottlenecks", *_REVIEWED, "unassigned", "merits", "notes"),
         blocks=("bottlenecks", "unassigned", "merits"),
+        shown_in="nêu tại mục I",
     ),
     ReportKind(
         id="phase",
@@ -159,6 +164,7 @@ KINDS: tuple[ReportKind, ...] = (
         subject="{word} {label}: {abstract}",
         sheets=(*_TASKS, "products", *_REVIEWED, "plans", "merits", "notes"),
         blocks=("products", "plans", "merits"),
+        shown_in="nêu tại mục I",
     ),
     ReportKind(
         id="half-year",
@@ -171,6 +177,7 @@ KINDS: tuple[ReportKind, ...] = (
         stem="6-thang",
         sheets=(*_TASKS, *_REVIEWED, "merits", "notes"),
         blocks=("merits",),
+        shown_in="nêu tại mục V",
     ),
     ReportKind(
         id="year",
@@ -183,6 +190,7 @@ KINDS: tuple[ReportKind, ...] = (
         stem="nam",
         sheets=(*_TASKS, *_REVIEWED, "merits", "notes"),
         blocks=("merits",),
+        shown_in="nêu tại mục V",
     ),
     ReportKind(
         id="campaign",
@@ -196,11 +204,9 @@ KINDS: tuple[ReportKind, ...] = (
         subject="{word} {label}: {abstract}",
         sheets=(*_TASKS, "products", *_REVIEWED, "plans", "merits", "notes"),
         blocks=("products", "plans", "merits"),
+        shown_in="nêu tại mục I",
     ),
 )
-
-
-KINDS = KINDS[:1]  # the others wait for their templates
 
 
 def kind_of(period: Period) -> ReportKind:

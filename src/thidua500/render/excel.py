@@ -12,7 +12,8 @@ from typing import Any
 
 from thidua500.base.model import LIGHTS, Light
 from thidua500.base.text import visible
-from thidua500.render.tables import Column, Line, Sheet, Value, sheets
+from thidua500.render.sheet import Column, Line, Sheet, Value
+from thidua500.render.tables import sheets
 from thidua500.render.texts import COLOURS, before, day, now, shortened
 from thidua500.render.view import FULL, View, distinct_units
 from thidua500.report import ReportContext

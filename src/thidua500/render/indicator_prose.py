@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua500.base.period import Period
 from thidua500.kpi import IndicatorRow
 from thidua500.render.texts import Sentences, count, kept, listed, lowered, parts, plain
 
 _FALLING = ("≤", "<")
+_MONTH = 31  # days
 
 
-def indicators(rows: Sequence[IndicatorRow], noun: str) -> Sentences:
+def indicators(rows: Sequence[IndicatorRow], period: Period) -> Sentences:
     """Block II in words: how many are met of those that can be judged, each failing or missing one by name.
 
-    noun: what the reported period is called ("tháng").
+    Of a period longer than a month it is said how the months' figures make one.
     """
+    noun = period.noun
     if not rows:
         return ("Chương trình chưa đặt chỉ số theo dõi.",)
     judged = [row for row in rows if row.met is not None]
@@ -26,7 +29,17 @@ def indicators(rows: Sequence[IndicatorRow], noun: str) -> Sentences:
         f"Chưa đạt mức yêu cầu: {listed(failed)}." if failed else "",
         f"Chưa có số liệu: {listed(absent)}." if absent else "",
         f"Không phát sinh trong {noun}, không đưa vào mẫu số: {listed(idle)}." if idle else "",
-        _indicators_since(rows, noun),
+        _of_months(rows, period),
+        _indicators_since(rows, noun) if period.previous else "",
+    )
+
+
+def _of_months(rows: Sequence[IndicatorRow], period: Period) -> str:
+    if (period.end - period.start).days <= _MONTH or not any(row.value is not None for row in rows):
+        return ""
+    return (
+        "Chỉ số đếm là tổng số liệu các tháng; chỉ số tỷ lệ do đầu mối báo lấy theo tháng gần nhất có số liệu "
+        f"trong {period.noun}."
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua500.base.period import Period
-from thidua500.program.programme import OfficialLayout
+from thidua500.duties.kinds import kind_of
+from thidua500.program.programme import OfficialLayout, Program
 from thidua500.render.texts import plain
 
 BLANK = "\u00a0" * 10  # the room for the number; no blanks that a browser would fold
@@ -32,7 +33,16 @@ class Head(NamedTuple):
     recipients: tuple[str, ...]
 
 
-def head(period: Period, as_of: date, layout: OfficialLayout) -> Head:
+def subject_of(period: Period, program: Program) -> str:
+    """What the report is about, below its name; a review that ends the peak or the whole is a "tổng kết"."""
+    last = period.kind == "campaign" or period.end in (program.peak_end, program.closing_day)
+    subject = kind_of(period).subject.format(
+        abstract=plain(program.layout.abstract), label=period.label, word="tổng kết" if last else "sơ kết"
+    )
+    return subject.strip(" :")
+
+
+def head(period: Period, as_of: date, layout: OfficialLayout, subject: str = "") -> Head:
     """Heading and signature; number, day and month stay blank for the records clerk."""
     state = layout.kind == "state"
     year = as_of.year
@@ -46,7 +56,7 @@ def head(period: Period, as_of: date, layout: OfficialLayout) -> Head:
         issuer=plain(layout.issuer).upper(),
         number=shown,
         place_date=f"{place}, {blank_day}" if place else blank_day.capitalize(),
-        abstract=f"{plain(layout.abstract)} {period.label}".strip(),
+        abstract=subject or f"{plain(layout.abstract)} {period.label}".strip(),
         attached=f"(kèm theo Báo cáo {'số:' if state else 'số'} … {mark}, {blank_day})",
         sign_for=plain(layout.sign_for).upper(),
         sign_as=plain(layout.sign_as).upper(),

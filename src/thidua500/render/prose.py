@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from thidua500.base.model import DATED
+from thidua500.duties.kinds import kind_of
 from thidua500.program.programme import Program
+from thidua500.render.meetings import reports_told
 from thidua500.render.texts import (
     Sentences,
     count,
@@ -39,7 +41,8 @@ def opening(context: ReportContext, program: Program) -> Sentences:
     basis = f"Thực hiện {program.basis or said}"
     who = program.layout.issuer or "cơ quan chủ trì"
     asked, until = context.period.label, day(context.as_of)
-    first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked} (số liệu tính đến hết ngày {until}"
+    asked = f"{asked.removesuffix(')')}; " if asked.endswith(")") else f"{asked} ("
+    first = f"{plain(basis)}, {plain(who)} báo cáo kết quả {asked}số liệu tính đến hết ngày {until}"
     if context.day.number is not None:
         first += f", ngày thứ {context.day.number} trong {context.day.count} ngày của đợt cao điểm"
     return (first + ") như sau:",)
@@ -139,6 +142,8 @@ def _lights(context: ReportContext) -> str:
 def progress_since(context: ReportContext) -> Sentences:
     """Block I against the period before: counts, shares, and the tasks that changed, by code."""
     before, noun = context.previous, context.period.noun
+    if context.period.kind == "campaign":
+        return ("Báo cáo tính từ ngày đầu của đợt nên không có kỳ trước để so sánh.",)
     if before is None:
         return (f"Đây là kỳ báo cáo đầu tiên có số liệu nên chưa có kết quả {noun} trước để so sánh.",)
     moved = (
@@ -166,7 +171,7 @@ def _changes(context: ReportContext) -> str:
     c, noun = context.changes, context.period.noun
     named = (
         (c.new, "nhận mới", _by_unit(context, c.new)),
-        (c.completed, "hoàn thành thêm", "nêu tại mục V"),
+        (c.completed, "hoàn thành thêm", kind_of(context.period).shown_in or _by_unit(context, c.completed)),
         (c.turned_red, "chuyển sang đỏ", _by_unit(context, c.turned_red)),
         (c.turned_green, "trở lại xanh", _by_unit(context, c.turned_green)),
     )
@@ -183,7 +188,9 @@ def _by_unit(context: ReportContext, codes: Iterable[str]) -> str:
 
 def reporting(context: ReportContext) -> Sentences:
     """Which units have not registered, which reported, which were late, which are missing: all by name."""
-    return kept(*_reports(context), _unregistered(context.unregistered))
+    merits = context.blocks.merits
+    came = _reports(context) if merits is None else reports_told(context, merits)
+    return kept(*came, _unregistered(context.unregistered))
 
 
 def _unregistered(names: Sequence[str]) -> str:

@@ -5,15 +5,15 @@ Numbers stay numbers and dates dates, so that a clerk can go on calculating; the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
-from datetime import date
-from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES, Light
 from thidua500.blocks.contents import UnitRow
 from thidua500.duties.kinds import kind_of
+from thidua500.render import block_tables
 from thidua500.render import texts as words
+from thidua500.render.sheet import Column, Line, Lines, Sheet, Value
 from thidua500.render.task_views import days_late, source_text
 from thidua500.render.texts import COLOURS, VERDICTS, listed
 from thidua500.render.trends import RATE
@@ -21,50 +21,6 @@ from thidua500.render.view import View, unit_views
 from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
 from thidua500.standing.wishes import NAMES, verdict
-
-Value = str | int | float | date | None
-
-
-class Column(NamedTuple):
-    """Heading, width in characters, how its values are shown (a key of xlsx.FORMATS)."""
-
-    heading: str
-    width: float
-    kind: str = "text"
-
-
-class Line(NamedTuple):
-    """One row of a sheet drawn as a line, counted from 0; colour "" = whichever comes."""
-
-    row: int
-    name: str
-    colour: str = ""
-
-
-class Lines(NamedTuple):
-    """A chart of lines below a sheet; its points are the columns of numbers, which end the rows."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-class Sheet(NamedTuple):
-    """One sheet: `lights` is the column that holds a light's name, `frozen` how many columns stay in sight.
-
-    split: the column with which the second page begins when the sheet is printed; None = one page wide.
-    tall: how many pages it may be tall, 0 = as many as it takes.
-    """
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Value]]
-    lights: int | None = None
-    frozen: int = 0
-    split: int | None = None
-    tall: int = 0
-    lines: tuple[Lines, ...] = ()
-
 
 _COLOURED: tuple[Light, ...] = ("do", "vang", "xanh")
 
@@ -330,4 +286,11 @@ _SHEETS: Mapping[str, Callable[[ReportContext, View], Sheet]] = {
     "escalations": _escalations,
     "evidence": _evidence,
     "notes": _notes,
+    "flagged": block_tables.flagged,
+    "updates": block_tables.updates,
+    "bottlenecks": block_tables.bottlenecks,
+    "unassigned": block_tables.unassigned,
+    "merits": block_tables.merits,
+    "products": block_tables.products,
+    "plans": block_tables.plans,
 }

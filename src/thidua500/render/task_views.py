@@ -13,7 +13,10 @@ COMPLETE = 100
 
 
 class TaskView(NamedTuple):
-    """One task, printed. `light` is the code (do, vang, xanh, "" none), `light_name` what stands beside a colour."""
+    """One task, printed. `light` is the code (do, vang, xanh, "" none), `light_name` what stands beside a colour.
+
+    stated_obstacle, stated_remedy: what the unit itself has said, without the words that tell of its silence.
+    """
 
     number: int
     code: str
@@ -38,6 +41,8 @@ class TaskView(NamedTuple):
     explanation: str
     days_late: str
     sources: tuple[str, ...]
+    stated_obstacle: str
+    stated_remedy: str
 
 
 def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
@@ -58,7 +63,7 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
         status=STATUSES[task.status],
         light=task.light or "",
         light_name=LIGHTS[task.light],
-        reasons=shortened(listed(task.reasons)),
+        reasons=shortened(listed((*task.reasons[:1], *map(lowered, task.reasons[1:])))),
         completed_on=day(task.completed_on),
         result=shortened(task.result),
         evidence=shortened(task.evidence),
@@ -66,6 +71,8 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
         explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
         days_late=_late_text(task, context),
         sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
+        stated_obstacle=obstacle_text(task),
+        stated_remedy=shortened(task.explanation),
     )
 
 
@@ -93,7 +100,7 @@ def _late_text(task: TaskRow, context: ReportContext) -> str:
 
 def _situation(task: TaskRow) -> str:
     """Light and reasons in one line: "Đỏ: quá hạn 20 ngày; …"; the state alone where nobody gave a reason."""
-    said = listed(task.reasons) or STATUSES[task.status]
+    said = listed((*task.reasons[:1], *map(lowered, task.reasons[1:]))) or STATUSES[task.status]
     return shortened(said if task.light is None else f"{LIGHTS[task.light]}: {lowered(said)}")
 
 

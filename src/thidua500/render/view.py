@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from thidua500.blocks.contents import EvidenceRow, PhaseRow, UnitRow
+from thidua500.blocks.contents import Blocks, EvidenceRow, PhaseRow, UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import indicator_prose, prose
 from thidua500.render.caveats import data_notes
-from thidua500.render.official import Head, head
+from thidua500.render.meetings import MeetingView, meeting_view
+from thidua500.render.official import Head, head, subject_of
+from thidua500.render.reviews import ReviewView, review_view
 from thidua500.render.task_views import TaskView, source_text, task_view
 from thidua500.render.texts import (
     NONE,
@@ -32,6 +34,7 @@ from thidua500.render.texts import (
     shortened,
 )
 from thidua500.render.trends import Trends, trends
+from thidua500.render.weeks import WeekView, week_view
 from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, TaskRow
 
@@ -107,7 +110,7 @@ class View(NamedTuple):
     """Everything a template may print; tuples of sentences and of rows, in the order of the five blocks.
 
     noun: what a period of this kind is called inside a sentence ("tháng" as in "tháng trước"); stem: by which its
-        templates are found ("thang").
+        templates are found ("thang"). week, meeting, review: what only some kinds print, empty in the others.
     """
 
     head: Head
@@ -140,18 +143,22 @@ class View(NamedTuple):
     previous_lights: LightCounts | None
     on_time: str
     trends: Trends
+    week: WeekView
+    meeting: MeetingView
+    review: ReviewView
 
 
 def build_view(context: ReportContext, program: Program) -> View:
     """The whole report as text. Long texts of units are cut for paper; xlsx has them in full."""
     context = distinct_units(context)
     kind = kind_of(context.period)
+    subject = subject_of(context.period, program)
     tasks = tuple(task_view(n, task, context) for n, task in enumerate(context.tasks, 1))
     by_code = {task.code: task for task in tasks}
     late = (by_code[code] for code in context.late_tasks if code in by_code)
     return View(
-        head=head(context.period, context.as_of, program.layout),
-        title=sentence(f"{kind.title} {plain(program.layout.abstract)} {context.period.label}").rstrip("."),
+        head=head(context.period, context.as_of, program.layout, subject),
+        title=sentence(f"{kind.title} {subject}").rstrip("."),
         label=context.period.label,
         noun=context.period.noun,
         stem=kind.stem,
@@ -160,7 +167,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         results=prose.results(context),
         since=prose.progress_since(context),
         reporting=prose.reporting(context),
-        indicator_notes=indicator_prose.indicators(context.indicators, context.period.noun),
+        indicator_notes=indicator_prose.indicators(context.indicators, context.period),
         late_notes=prose.late(context),
         risks=prose.risks(context),
         adjustments=prose.adjustments(context),
@@ -180,6 +187,9 @@ def build_view(context: ReportContext, program: Program) -> View:
         previous_lights=context.previous.lights if context.previous else None,
         on_time=rate(context.on_time),
         trends=trends(context, program),
+        week=week_view(context, program, by_code),
+        meeting=meeting_view(context, by_code),
+        review=review_view(context, by_code),
     )
 
 
@@ -197,7 +207,15 @@ def distinct_units(context: ReportContext) -> ReportContext:
         units=tuple(replace(u, name=shown.get(u.code, u.name)) for u in context.units),
         escalations=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.escalations),
         evidence=tuple(replace(e, unit=by_task.get(e.code, e.unit)) for e in context.evidence),
+        blocks=_distinct(context.blocks, shown, by_task),
     )
+
+
+def _distinct(blocks: Blocks, shown: Mapping[str, str], by_task: Mapping[str, str]) -> Blocks:
+    """shown: code of a unit → its name with the code; by_task: code of a task → the name of its unit."""
+    merits = blocks.merits and tuple(row._replace(unit=shown.get(row.unit_code, row.unit)) for row in blocks.merits)
+    plans = blocks.plans and tuple(row._replace(unit=by_task.get(row.code, row.unit)) for row in blocks.plans)
+    return replace(blocks, merits=merits, plans=plans)
 
 
 def unit_views(context: ReportContext) -> tuple[UnitView, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from thidua500.render.tables import Column, Sheet, Value
+from thidua500.render.sheet import Column, Sheet, Value
 from thidua500.render.texts import VERDICTS
 from thidua500.rollup.city import City, CityTask, Figures
 from thidua500.rollup.cityview import STATES, CityView, code_of, left_out_text

@@ -1,0 +1,82 @@
+"""Builds the templates of all kinds of report but the month's from their outlines: `python -m tools.build_templates`.
+
+Markdown and Word say the same, block by block. Run this after a change in `outlines`, `docx_blocks` or here; an office
+changes its own copies in `mau/`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+
+from thidua500.papers.docx_parts import page, page_number, say, styles
+from thidua500.papers.letterhead import PARTY, STATE, Kind, heading_block, signature
+from tools.build_docx_templates import HEADING, RECIPIENTS, annexes, title
+from tools.docx_blocks import BLOCKS
+from tools.docx_tags import sentences
+from tools.outlines import OUTLINES, ROMAN, Chapter, Outline
+
+
+def numbered(chapter: Chapter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Heading and blocks of each section: "1. …" where there are several, "" where there is one without a title."""
+    for number, section in enumerate(chapter.sections, 1):
+        yield (f"{number}. {section.title}" if section.title else "", section.blocks)
+
+
+def markdown(outline: Outline) -> str:
+    """The Markdown template: headings, and one included file a block."""
+    lines = [_included("dau")]
+    for number, chapter in zip(ROMAN, outline.chapters, strict=False):
+        lines += [f"## {number}{{{{ head.part }}}} {chapter.title}", ""]
+        for heading, blocks in numbered(chapter):
+            lines += [f"### {heading}", ""] if heading else []
+            for block in blocks:
+                lines += [_included(block), ""]
+    lines += [_included("cuoi"), "", _included("phu-luc" if outline.annexes else "ghi-chu")]
+    return "\n".join(lines) + "\n"
+
+
+def _included(block: str) -> str:
+    return f'{{% include "khoi/{block}.md.j2" %}}'
+
+
+def word(outline: Outline, kind: Kind) -> Any:
+    """The Word template of one kind of office."""
+    doc = Document()
+    doc.core_properties.author = ""
+    doc.core_properties.comments = ""
+    doc.core_properties.title = "{{ title }}"
+    styles(doc)
+    page(doc.sections[0])
+    page_number(doc.sections[0])
+    heading_block(doc, kind, HEADING)
+    title(doc, kind)
+    sentences(doc, "opening")
+    for number, chapter in zip(ROMAN, outline.chapters, strict=False):
+        say(doc, f"{number}{kind.part}{chapter.title}", style="Heading 1")
+        for heading, blocks in numbered(chapter):
+            if heading:
+                say(doc, heading, style="Heading 2")
+            for block in blocks:
+                BLOCKS[block](doc)
+    sentences(doc, "closing", keep=True)
+    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
+    if outline.annexes:
+        annexes(doc)
+    return doc
+
+
+def main(folder: Path) -> None:
+    """Writes all of them into `folder`."""
+    for outline in OUTLINES:
+        (folder / f"bao-cao-{outline.stem}.md.j2").write_text(markdown(outline), "utf-8", newline="\n")
+        for kind in (PARTY, STATE):
+            word(outline, kind).save(str(folder / f"bao-cao-{outline.stem}-{kind.file}.docx"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "templates")
