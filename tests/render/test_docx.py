@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -172,7 +173,7 @@ def test_page_number_from_the_second_page(full_docx: Any) -> None:
 
 
 def test_tables_stay_whole(full_docx: Any) -> None:
-    """Every data table repeats its heading row, no row breaks over a page, text is 11 pt."""
+    """Every data table repeats its heading row, no low row breaks over a page, text is 11 pt."""
     assert len(tables(full_docx)) == 7
     for table in tables(full_docx).values():
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -310,20 +311,47 @@ def test_committed_template_is_the_built_one(tmp_path: Path, kind: str) -> None:
             assert new.read(part) == old.read(part), part
 
 
-def test_libreoffice_prints_it(written: Written, soffice: str, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def printed(written: Written, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The full month as LibreOffice prints it."""
+    folder = tmp_path_factory.mktemp("printed")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(written("full", "docx"))], check=True, capture_output=True, timeout=120)
+    return folder / "bao-cao-thang-2026-09.pdf"
+
+
+def test_libreoffice_prints_it(printed: Path) -> None:
     """LibreOffice makes a PDF of it: portrait pages first, landscape annex, page numbers from page 2."""
     from pypdf import PdfReader
 
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(written("full", "docx"))], check=True, capture_output=True, timeout=120)
-    pages = PdfReader(tmp_path / "bao-cao-thang-2026-09.pdf").pages
+    pages = PdfReader(printed).pages
     wide = [page.mediabox.width > page.mediabox.height for page in pages]
     assert wide == sorted(wide)
     assert 4 <= wide.count(False) <= 9
     assert 3 <= wide.count(True) <= 8
     assert [page.extract_text().split()[0] for page in pages[1:]] == [str(n) for n in range(2, len(pages) + 1)]
     assert pages[0].extract_text().startswith("Đ")
+
+
+def test_no_page_is_left_half_empty(printed: Path) -> None:
+    """Of the pages as pictures each is filled to its middle at least, but the last of the report and of each annex."""
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm is not installed")
+    from PIL import Image
+    from pypdf import PdfReader
+
+    subprocess.run(["pdftoppm", "-r", "20", "-gray", "-png", str(printed), str(printed.with_name("p"))], check=True)
+    texts = [page.extract_text() for page in PdfReader(printed).pages]
+    used = []
+    for path in sorted(printed.parent.glob("p-*.png")):
+        with Image.open(path) as picture:
+            box = picture.point(lambda grey: 255 * (grey < 128)).getbbox()
+            used.append((box[3] if box else 0) / picture.height)
+    begins = [n for n, text in enumerate(texts) if re.match(r"\d+\nPH\W+L\W+C \d", text)] + [len(texts)]  # PHỤ LỤC
+    assert len(begins) == 3
+    assert [(n + 1, share) for n, share in enumerate(used) if share < 0.5 and n + 1 not in begins] == []
+    assert min(used) > 0.1  # and none is empty
 
 
 def test_signature_never_stands_alone(full_docx: Any) -> None:

@@ -15,13 +15,15 @@ from docxtpl import DocxTemplate
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.plain import Plain, to_plain
-from thidua500.render import charts, package
+from thidua500.render import charts, columns_fit, package
 from thidua500.render.language import Language, mending
 from thidua500.render.lookup import builtin_folder, find_template, read_bytes
 from thidua500.render.view import View
 
 ENDINGS = {"party": "dang", "state": "nha-nuoc"}  # of the templates' names, by the office's layout
 WIDTH_MM = {"months": 110, "units": 160}  # of the pictures, on a text width of 165 mm
+MOST_HIGH_MM = 110  # of a picture: it cannot be cut, and must not leave half a page empty
+CELL_POINTS = 11
 _NOTES = ("footnotes+xml", "endnotes+xml", "comments+xml")
 
 
@@ -52,13 +54,16 @@ def render(view: View, office: Path | None, *, body_size: float, dated: date) ->
 def filled(path: Path, values: Plain, drawn: Mapping[str, bytes], *, body_size: float, dated: date) -> bytes:
     """A Word template with plain values and pictures put in. ConfigurationError as `render`."""
     template = _opened(path)
-    if path.is_relative_to(builtin_folder()):
+    builtin = path.is_relative_to(builtin_folder())
+    if builtin:
         _body_size(template, body_size)
     marks = {chart: charts.mark(chart) if data else "" for chart, data in drawn.items()}
     language = Language(None, autoescape=True)
     with mending(path, language, word=True):
         template.render(values | {"charts": marks}, jinja_env=language, autoescape=True)
         _put_in(template, {charts.mark(chart): (chart, data) for chart, data in drawn.items() if data})
+    if builtin:
+        columns_fit.fit(template.docx, CELL_POINTS)
     package.check(path, template.docx.part.package, tuple(map(charts.mark, drawn)))
     _dated(template, dated)
     buffer = io.BytesIO()
@@ -98,13 +103,15 @@ def _put_in(template: Any, pictures: Mapping[str, tuple[str, bytes]]) -> None:
 
 def _replaced(template: Any, text: Any, mark: str, chart: str, data: bytes) -> None:
     """A text → the text before, the picture, the text after, all within one run."""
-    from docx.shared import Mm
+    from docx.shared import Emu, Mm
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
     run = text.getparent()
     before, _, after = text.text.partition(mark)
     shape = Run(run, Paragraph(run.getparent(), template.docx._body)).add_picture(io.BytesIO(data), Mm(WIDTH_MM[chart]))
+    if shape.height > Mm(MOST_HIGH_MM):
+        shape.width, shape.height = Emu(shape.width * Mm(MOST_HIGH_MM) // shape.height), Mm(MOST_HIGH_MM)
     shape._inline.docPr.set("descr", charts.CHARTS[chart][2])
     place = shape._inline.getparent()
     text.addprevious(place)
