@@ -22,6 +22,7 @@ OWN = "own"  # the programme's own issue, not another document's
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
 REACH = 18  # letters that may stand between "trước" and its time ("ngày Quốc khánh")
 _COUNTED_BACK = ("ngay", "ngay lam viec", "tuan")
+_NAMED = re.compile(r" ?(?!(?:ngay |het |cuoi |dau |giua )*$)[a-z]{2,}(?: [a-z]{2,}){0,4} ?").fullmatch
 _APART = re.compile(r"[(,:-]|du kien")  # what sets a time apart from the event before it
 
 
@@ -105,6 +106,8 @@ class Scan:
     role_end = event_end = 0
     blank = False
     doubtful = False  # it may be read another way
+    labels_end = -99  # where the last phases stand
+    ahead = False  # the bound is "trước khi kết thúc": what is counted behind it is counted back
     outer = False  # the next time is an outer limit ("không quá …") beside the due day
     duration_end = -9
     # some clause does so: names phases, none but with "mỗi", gives them as a bound; repeats; goes on
@@ -134,6 +137,9 @@ class Scan:
             return
         if clause.event and not self.bound and not _APART.search(m.string, self.event_end, m.start()):
             return  # it names the event: "trước kỳ họp cuối năm 2026"
+        if time.unit == "year" and self.bound == BEFORE and _NAMED(m.string, self.bound_end, m.start()):
+            self._event(m)
+            return
         if self.part:
             if time.now < 0:
                 narrow(time, self.part)
@@ -151,6 +157,10 @@ class Scan:
             self.undated += 1
         self.bound, self.link, self.start, self.end = AT, False, m.start(), m.end()
         clause.said = True
+
+    def _event(self, m: re.Match[str]) -> None:
+        """ "Trước Giáng sinh 2026" is not before the year: nobody knows the day of what it names."""
+        self.clause.event, self.clause.said, self.bound, self.event_end = STRONG, True, AT, m.end()
 
     def earlier(self, m: re.Match[str]) -> None:
         """ "5 ngày trước 30/9": the term right before the bound is counted back from the time after it."""

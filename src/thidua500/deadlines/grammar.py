@@ -144,7 +144,7 @@ _ROWS = (
         rf"(?:duoc |co )?(?:ky ban hanh|ban hanh|ky|hieu luc)(?: (‹document›)( nay)?)?{_CLOSING}",
         "kể từ ngày ban hành"),
     Row("until", "truoc khi",
-        r"(?:truoc )?khi ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20|nam hoc|hoc ky)",
+        r"(?:(?:truoc )?khi|truoc(?: luc| ngay)?) ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20|nam hoc|hoc ky)",
         "trước khi kết thúc GĐ2"),
     Row("after", "sau", r"sau (?:khi )?ket thuc (?=gd|giai doan|thang \d|quy [iv\d]|nam 20)", "sau khi kết thúc GĐ1"),
     Row("event", "ngay lien cham sau truoc khi ke",
@@ -199,9 +199,10 @@ _ROWS = (
     Row("next_month", "cua",
         r"cua (?:moi )?thang(?! ?(?:\d|cuoi|dau|giua|sau|mot|hai|ba|tu|nam|bay|tam|chin|muoi))", "của tháng"),
     Row("next_quarter", "cua quy qui", r"(?:cua )?(?:quy|qui) (?:sau|ke tiep|tiep theo|lien ke|lien sau)", "quý sau"),
+    Row("to_its_end", "den", rf"den het (thang|quy|nam){_CLOSING}", "đến hết năm"),
     Row("relative", "thang quy nam", r"(thang|quy|nam) (nay|toi)\b", "tháng này"),
     Row("cycle_part", "vao dau giua cuoi tuan ngay het 1",
-        r"(?:vao )?(dau|\d{1,2} ngay (?:dau|cuoi)|giua|cuoi(?: cung)?|"
+        r"(?:vao )?(dau(?: tien)?|\d{1,2} ngay (?:dau|cuoi)|giua|cuoi(?: cung)?|"
         r"tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|nhat|hai|ba|tu))|"
         r"ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)(?: cua)?(?: (?:moi|hang|tung|cac))? "
         r"(thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|ba\b|tu\b|bon\b|nam\b|bay|tam|chin|"
@@ -251,13 +252,14 @@ _ROWS = (
         r"(?: ?phut|'|p)?(?::\d\d)?(?: ?(am|pm|sa|ch|sang|trua|chieu|toi(?! \d| ngay \d\d?/)))?(?![\w/])",
         "16g30"),
     Row("weekday", "ngay thu chu cn t",
-        r"(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t"
-        r"([2-7])(?=\)|,? (?:hang|moi|tuan))", "thứ Sáu"),
+        r"(?:(?:ngay )?thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\w]| uu| tuc|/)|(chu nhat|cn\b)|(?<=[(, ])t"
+        r"([2-7])(?=\)|,? (?:hang|moi|tuan)))"
+        r"(?: (dau tien|dau|thu (?:nhat|hai|ba|[123])|cuoi cung|cuoi)(?= (?:cua )?(?:moi|hang|tung|cac)))?", "thứ Sáu"),
     # months, quarters, parts of a year, years
     Row("part_year", "1 mot hai ba sau chin bon nam nua",
         rf"(\d{{1,2}}|mot|hai|ba|sau|chin|bon|nam|nua) ?(?:thang )?(dau|cuoi)(?: cua)? nam(?: hoc)?"
         rf"(?:[ ,/]*{_YEAR})?", "6 tháng đầu năm 2027"),
-    Row("part", "ket", r"(ket thuc|het) (?=nam hoc|hoc ky|hoc ki|hk)", "kết thúc năm học"),
+    Row("part", "ket het", r"(ket thuc|het) (?=nam hoc|hoc ky|hoc ki|hk)", "kết thúc năm học"),
     Row("iso_week", "tuan", rf"tuan (?:thu |so )?(\d{{1,2}}) ?(?:/|nam) ?{_YEAR}", "tuần 25 năm 2026"),
     Row("part", "1 nua trong tuan thuong trung ha ngay thang dau giua cuoi het",
         r"(nua dau|nua cuoi|(?:trong )?tuan (?:le )?(?:thu )?(?:dau(?: tien)?|cuoi(?: cung)?|nhat|"
@@ -269,7 +271,7 @@ _ROWS = (
         rf"(?:thang|thg|t)[ .]?(\d{{1,2}}(?: ?(?:,|va|-|&|;) ?(?:thang |t)?\d{{1,2}}(?! ?/ ?\d{{1,2}}"
         rf"(?!\d)|\d)){{2,}}){_IN_YEAR}", "tháng 3, 6, 9, 12"),
     Row("months", "thang thg t",
-        rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?)?{_MONTH}(?! ?/ ?\d{{1,2}}"
+        rf"(?:thang|thg|t)[ .]?{_MONTH}({_THEN})(?:thang |thg |t[ .]?|(?!nam\b)){_MONTH}(?! ?/ ?\d{{1,2}}"
         rf"(?!\d)|\d|\w){_IN_YEAR}", "tháng 9-10/2026"),
     Row("month", "thang thg t", rf"(thang|thg|t)[ .]?{_MONTH}(?!\d|[a-z]){_IN_YEAR}", "tháng 6 năm 2026"),
     Row("quarter", "2026",

@@ -54,6 +54,8 @@ def following(follow: list[Clause], done: int, context: Context) -> tuple[int, .
     found: list[int] = []
     for clause in follow:
         found += clause.labels
+        if clause.label_bound == SINCE and clause.labels:
+            found += range(min(clause.labels), max(known, default=0) + 1)
         if clause.label_bound == UNTIL and clause.labels:
             found += range(done + 1, max(clause.labels))
         if clause.times and not clause.cycles:

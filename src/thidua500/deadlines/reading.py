@@ -139,7 +139,7 @@ class Reading:
         if clause.weekday >= 0:
             if t.unit == "week":
                 first = last = next_weekday(first, clause.weekday)
-            elif t.unit == "day" and first.weekday() != clause.weekday:
+            elif t.unit == "day" and first.weekday() not in {clause.weekday, *clause.weekdays[: len(clause.times) - 1]}:
                 self._warn("T307")
         if clause.workday:
             first = last = previous_working_day(last) if last.day > 15 else next_working_day(last)

@@ -174,12 +174,17 @@ _USUAL_LABELS = {text: _label_range(text) for text in _USUAL}
 def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
     if s.split:
         s.begin(m)
-    clause = s.clause
+    elif s.clause.labels and s.clause.role != FOLLOW and _WORK(m.string, s.labels_end, m.start()):
+        s.open(split=False)
+    clause, s.labels_end = s.clause, m.end()
     clause.labels += _USUAL_LABELS.get(m[i + 1]) or _label_range(m[i + 1])
     if s.bound and m.start() - s.bound_end <= REACH:
         clause.label_bound, s.label_bounds = s.bound, True
     s.label_part, s.part = s.label_part or s.part, ""
     s.bound, s.phases, clause.said = AT, True, True
+
+
+_WORK = re.compile(r" ?:? ?[a-z]+(?: [a-z]+)*, ?").fullmatch  # "GĐ1 họp, GĐ2 làm": a step each
 
 
 def _spread(s: Scan, which: str) -> None:
@@ -226,13 +231,15 @@ def _take_duration(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.duration = count, unit
     s.duration_end = m.end()
     s.clause.within = bool(m[i + 1]) and not m[i + 1].startswith("khong")
+    if s.ahead and s.clause.labels and m.start() - s.labels_end <= REACH:
+        s.clause.lead, s.clause.duration, s.clause.within = s.clause.duration, None, False
 
 
 def _take_bound(bound: int) -> Handler:
     def take(s: Scan, m: re.Match[str], i: int) -> None:
         if s.bound != BEFORE or bound == UNTIL or m.start() - s.bound_end > 1:
             s.bound = bound
-        s.bound_end = m.end()
+        s.bound_end, s.ahead = m.end(), bound == UNTIL and m[0].startswith("truoc")
         if m[0].startswith("truoc"):
             s.earlier(m)
         elif m[0] == "khong qua" and _repeats(s):
@@ -264,6 +271,8 @@ def _take_ongoing(s: Scan, m: re.Match[str], i: int) -> None:
 def _take_from_then_on(s: Scan, m: re.Match[str], i: int) -> None:
     if s.clause.times and s.clause.times[-1].bound == AT:
         s.clause.times[-1].bound = SINCE
+    elif s.clause.labels and not s.clause.times and s.clause.label_bound == AT:
+        s.clause.label_bound, s.label_bounds = SINCE, True
     _take_ongoing(s, m, i)
 
 

@@ -155,6 +155,8 @@ def _take_weekday(s: Scan, m: re.Match[str], i: int) -> None:
     clause.weekday = 6 if m[i + 2] else _WEEKDAYS[m[i + 1] or m[i + 3]]
     clause.weekday_before = s.bound == BEFORE and m.start() - s.bound_end <= REACH
     clause.weekdays += (clause.weekday,)
+    if nth := m[i + 4]:  # "thứ Bảy đầu tiên hằng tháng"
+        clause.nth_week = 1 if nth.startswith("dau") else -1 if nth.startswith("cuoi") else number(nth.split()[-1])
     s.bound_end = m.end()
 
 
@@ -270,6 +272,11 @@ def _take_relative(s: Scan, m: re.Match[str], i: int) -> None:
     s.add(counted(_LENGTHS[m[i + 1]], int(m[i + 2] == "toi")), m)
 
 
+def _take_to_its_end(s: Scan, m: re.Match[str], i: int) -> None:
+    s.bound, s.bound_end = UNTIL, m.end()
+    s.add(counted(_LENGTHS[m[i + 1]], 0), m)
+
+
 HANDLERS: dict[str, Handler] = {
     "plain_date": _take_plain_date, "date": _take_date, "dates": _take_dates, "day_list": _take_dates,
     "day_range": _take_day_range, "day": _take_day, "iso": _take_iso, "serial": _take_serial, "hour": _take_hour,
@@ -278,5 +285,5 @@ HANDLERS: dict[str, Handler] = {
     "quarter_list": _take_quarter_list, "year": _take_year, "years": _take_years, "this_year": _take_this_year,
     "iso_week": _take_iso_week, "compact": _take_compact, "english": _take_english, "day_part": _take_day_part,
     "days_of_months": _take_days_of_months, "title_years": _take_title_years,
-    "relative": _take_relative,
+    "relative": _take_relative, "to_its_end": _take_to_its_end,
 }  # fmt: skip

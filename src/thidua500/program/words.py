@@ -49,6 +49,7 @@ TABLES: dict[str, tuple[str, ...]] = {
             "submit_before",
             "submitted",
             "decides",
+            "resolves",
             "self_before",
             "self_said",
             "resolve_before",

@@ -51,6 +51,8 @@ def _patterns(words: Words) -> _Patterns:
         rf"{words.not_after('submit_before')}\btrinh (?:{above}|{words.any_of('submitted')})\b",
         rf"\btham muu {above}\b",
         rf"\bdo {above}[^;.]*\b{words.any_of('decides')}\b",
+        # "Ban Chấp hành Đảng bộ phường thông qua": who, and then nothing more; "thông qua loa" is a means.
+        rf"(?:^|[;.:,] ?){above}\b[^;.:,]*\b{words.any_of('resolves')}(?=[ ]*(?:[;.,]|$))",
     )
     # With their marks: "do" is not "độ", "quyết" alone not "giải quyết", "nghị quyết", "quyết tâm".
     decides = (
