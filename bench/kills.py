@@ -78,11 +78,15 @@ def faults_after(folder: Path, words: tuple[str, ...], before: Head) -> list[str
         found.append("the next sync does not complete")
     if words == ("sync",) and after != before and state(folder) != after:
         found.append("taken in twice")
-    strays = [path.name for path in folder.rglob("*") if path.name.startswith(DRAFT) or path.suffix == ".dang-ghi"]
-    strays += [path.name for path in folder.glob("*-journal")]
     for path in folder.glob("bao-cao/*/*.json"):
         json.loads(path.read_text(encoding="utf-8"))
-    return [*found, *verify(folder), *(f"stray {name}" for name in strays)]
+    return [*found, *verify(folder), *(f"stray {name}" for name in strays(folder))]
+
+
+def strays(folder: Path) -> list[str]:
+    """What no command should leave behind: drafts, the mark of one that writes, SQLite's journal."""
+    marks = [path.name for path in folder.rglob("*") if path.name.startswith(DRAFT) or path.suffix == ".dang-ghi"]
+    return marks + [path.name for path in folder.glob("*-journal")]
 
 
 def office(folder: Path) -> None:

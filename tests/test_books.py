@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from thidua500.base.errors import ToolError, UsageError, WorkspaceError
 from thidua500.books.deciding import Word, decide, undo, verify
 from thidua500.books.lives import life_json, life_of
 from thidua500.cli import main
+from thidua500.ledger import desk
 from thidua500.ledger.keeping import ARCHIVE
 from thidua500.register import books_of_workspace, print_again
 from workspace import AS_OF, DAT, DEN, PROGRAM, RAC, Workspace, progress, row, table
@@ -232,6 +235,36 @@ def test_a_lost_ledger_is_made_again(ward: Workspace, damage: str) -> None:
     assert asides == {"cut": [data[:5000]], "text": [b"khong phai so"]}.get(damage, [])
     assert verify(ward.folder) == ()
     assert ward.sync().lost == ()
+
+
+def _torn(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2] + bytes(len(data) - len(data) // 2))
+
+
+def _unreadable(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("DROP TRIGGER entries_never_change; UPDATE entries SET body = '{' WHERE kind = 'task';")
+
+
+@pytest.mark.parametrize("damage", [_torn, _unreadable])
+def test_damage_that_shows_while_reading(ward: Workspace, damage: Callable[[Path], None]) -> None:
+    """The ledger opens, and a page or an entry further down is none: put aside and made again all the same."""
+    before = ward.sync().register.log
+    damage(ward.ledger)
+    ward.put("phieu/ubnd.csv", table(row(DEN), unit="UBND phường"))
+    result = ward.sync()
+    assert "so-giao-viec.hong-1.db" in result.lost[0]
+    assert result.register.log == before
+    assert verify(ward.folder) == ()
+
+
+def test_a_fault_of_the_tool_is_no_damage(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the tool stumbles over in a whole ledger never makes it put the ledger aside."""
+    monkeypatch.setattr(desk, "books_of", lambda entries: {"entries": entries}["books"])
+    with pytest.raises(KeyError):
+        ward.sync()
+    assert not list(ward.folder.glob("*hong*"))
 
 
 def test_a_ledger_of_a_newer_tool_is_left_alone(ward: Workspace) -> None:

@@ -28,7 +28,7 @@ from thidua500.ledger.intake import MODIFIED, REPORTED, Arrival, file_anew, reco
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.receipts import RECEIPTS_NAME
 from thidua500.ledger.records import Change, Register
-from thidua500.ledger.store import LEDGER_NAME
+from thidua500.ledger.store import LEDGER_NAME, DamagedError
 from thidua500.ledger.versions import REGISTRATION, Line
 from thidua500.printing import PRINT_NAME, Outcome, print_register, stamp_of
 from thidua500.program.programme import Program
@@ -119,9 +119,21 @@ def sync(folder: Path, program: Program, *, as_of: date, write: bool = True) -> 
     """Take the workspace's new and changed files into its ledger, and print the register when anything changed.
 
     write: False leaves the workspace as it is; the result then shows what would be written.
+    A ledger that turns out to be damaged is put aside and made again from what lies in the folders and the archive.
     Raises WorkspaceError when the ledger cannot be read or written, or another command is at work.
     """
-    with writing(folder, really=write) as desk, Cage() as cage:
+    try:
+        return _synced(folder, program, as_of, write=write)
+    except DamagedError as error:
+        if not write:
+            raise
+        return _synced(folder, program, as_of, write=write, damaged=error)
+
+
+def _synced(
+    folder: Path, program: Program, as_of: date, *, write: bool, damaged: DamagedError | None = None
+) -> SyncResult:
+    with writing(folder, really=write, damaged=damaged) as desk, Cage() as cage:
         found = found_files(folder, program, cage)
         plan = planned(desk.of_files, found, program)
         pen = desk.pen(as_of) if plan.anything or desk.rebuild else None

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from thidua500.base.errors import WorkspaceError
 from thidua500.base.files import DRAFT, shown_path, trouble
+from thidua500.ledger.entries import Entry
 from thidua500.ledger.fold import Books, books_of
 from thidua500.ledger.keeping import ARCHIVE, index
 from thidua500.ledger.pen import Pen
-from thidua500.ledger.store import LEDGER_NAME, DamagedError, Head, Store
+from thidua500.ledger.store import LEDGER_NAME, DamagedError, Head, Store, damage
 from thidua500.ledger.versions import code_parts
 
 OLD_REGISTER = "so-giao-viec.xlsx"  # the print; in version 0.1.0 it held the register itself
@@ -45,12 +46,21 @@ class Desk:
     @cached_property
     def of_files(self) -> Books:
         """The books without what the files say."""
-        return books_of(self.store.entries(_OF_FILES) if self.store else ())
+        return self._folded(self.store.entries(_OF_FILES) if self.store else ())
 
     @cached_property
     def books(self) -> Books:
         """The whole books; a pen writes on in them."""
-        return books_of(self.store.entries() if self.store else ())
+        return self._folded(self.store.entries() if self.store else ())
+
+    def _folded(self, entries: Sequence[Entry]) -> Books:
+        """Entries that cannot be folded are a ledger's damage where its chain is broken, else a fault of the tool."""
+        try:
+            return books_of(entries)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            if self.store and self.store.broken():
+                raise DamagedError(damage(self.store.path)) from error
+            raise
 
     def books_about(self, code: str) -> Books:
         """The books of one task: what is said of it, under any code it had, and of its unit's others to tell by whether
@@ -66,7 +76,7 @@ class Desk:
         unit = code_parts(code)[0]
         others = self.store.entries("kind = 'task' AND code > ? AND code < ?", f"{unit}-", f"{unit}.")
         found |= {entry.seq: entry for entry in (*mine, *beside, *others)}
-        return books_of(found[seq] for seq in sorted(found))
+        return self._folded([found[seq] for seq in sorted(found)])
 
     @property
     def state(self) -> str:
@@ -121,8 +131,11 @@ def reading(folder: Path) -> Iterator[Desk]:
 
 
 @contextmanager
-def writing(folder: Path, *, really: bool = True) -> Iterator[Desk]:
-    """The ledger of a workspace under its lock, made where there is none. really: False writes nothing anywhere."""
+def writing(folder: Path, *, really: bool = True, damaged: DamagedError | None = None) -> Iterator[Desk]:
+    """The ledger of a workspace under its lock, made where there is none. really: False writes nothing anywhere.
+
+    damaged: what was found of the ledger while it was read; it is put aside, and another one begun.
+    """
     if not really:
         path = folder / LEDGER_NAME
         store = Store(path) if path.exists() else None
@@ -133,7 +146,7 @@ def writing(folder: Path, *, really: bool = True) -> Iterator[Desk]:
                 store.close()
         return
     with _locked(folder), _swept(folder):
-        store, lost = _opened(folder)
+        store, lost = _opened(folder, damaged)
         try:
             head = store.head()
             archive = head.seq == 0 and bool(index(folder))
@@ -142,18 +155,20 @@ def writing(folder: Path, *, really: bool = True) -> Iterator[Desk]:
             store.close()
 
 
-def _opened(folder: Path) -> tuple[Store, tuple[str, ...]]:
+def _opened(folder: Path, damaged: DamagedError | None) -> tuple[Store, tuple[str, ...]]:
     path = folder / LEDGER_NAME
     try:
-        return Store(path), ()
+        if damaged is None:
+            return Store(path), ()
     except DamagedError as error:
-        aside = next(p for n in range(1, 1000) if not (p := folder / f"so-giao-viec.hong-{n}.db").exists())
-        try:
-            path.rename(aside)
-        except OSError as refused:
-            raise WorkspaceError(f"{error} Không đổi tên được tệp hỏng: {trouble(refused)}") from refused
-        kept = f"{error} Tệp hỏng được giữ lại với tên {aside.name}."
-        return Store(path), (kept, *_REBUILT)
+        damaged = error
+    aside = next(p for n in range(1, 1000) if not (p := folder / f"so-giao-viec.hong-{n}.db").exists())
+    try:
+        path.rename(aside)
+    except OSError as refused:
+        raise WorkspaceError(f"{damaged} Không đổi tên được tệp hỏng: {trouble(refused)}") from refused
+    kept = f"{damaged} Tệp hỏng được giữ lại với tên {aside.name}."
+    return Store(path), (kept, *_REBUILT)
 
 
 _REBUILT = (

@@ -25,6 +25,8 @@ LEDGER_NAME = "so-giao-viec.db"
 
 _COLUMNS = "seq, batch, recorded_on, day, kind, code, about, body"
 _INSERT = f"INSERT INTO entries ({_COLUMNS}, previous, hash) VALUES ({', '.join('?' * 10)})"
+# Nothing else may make a good ledger be put aside. "": what Python itself cannot read of a page (no UTF-8).
+_OF_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_ERROR", "SQLITE_SCHEMA")
 _IN_THE_WAY = Trouble("tệp đang được chương trình khác sử dụng", "Hãy đóng chương trình đang mở sổ rồi chạy lại.")
 
 
@@ -57,7 +59,7 @@ class Store:
             self._db = sqlite3.connect(path, timeout=10, isolation_level=None)
         with self._told():
             self._db.execute("PRAGMA journal_mode = DELETE")
-            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA synchronous = EXTRA")  # and the folder, when the journal is gone
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if fresh or (version == 0 and self._is_blank()):
                 self._db.executescript(SCHEMA)
@@ -102,7 +104,10 @@ class Store:
         """The entries in order; where: a condition in SQL."""
         with self._told():
             rows = self._db.execute(f"SELECT {_COLUMNS} FROM entries {where and 'WHERE ' + where} ORDER BY seq", values)
-            return [_entry(row) for row in rows]
+            try:
+                return [_entry(row) for row in rows]
+            except (ValueError, TypeError) as error:
+                raise DamagedError(damage(self.path)) from error
 
     def broken(self) -> list[Broken]:
         """The places where an entry is not what was written, or does not follow the one before."""
@@ -196,10 +201,17 @@ def _explained(path: Path, error: sqlite3.Error) -> WorkspaceError:
         return WorkspaceError(f"Không ghi được {name}: không có quyền. Hãy kiểm tra quyền của tệp và thư mục.")
     if code.startswith("SQLITE_IOERR"):
         return WorkspaceError(f"Không đọc, ghi được {name}: ổ đĩa báo lỗi hoặc hết chỗ. Kiểm tra ổ đĩa rồi chạy lại.")
-    return DamagedError(f"Sổ gốc {name} bị hỏng hoặc không phải sổ do công cụ lập.")
+    if not code or code.startswith(_OF_DAMAGE):
+        return DamagedError(damage(path))
+    return WorkspaceError(f"Không đọc, ghi được {name} ({error}). Sổ được giữ nguyên; hãy chạy lại.")
+
+
+def damage(path: Path) -> str:
+    """What a clerk is told of a ledger that is none."""
+    return f"Sổ gốc {shown_path(path)} bị hỏng hoặc không phải sổ do công cụ lập."
 
 
 def _not_ours(path: Path, version: int) -> WorkspaceError:
     if version > VERSION:
         return WorkspaceError(f"{shown_path(path)} do bản mới hơn của công cụ ghi. Hãy cài bản mới rồi chạy lại.")
-    return DamagedError(f"Sổ gốc {shown_path(path)} bị hỏng hoặc không phải sổ do công cụ lập.")
+    return DamagedError(damage(path))
