@@ -7,7 +7,7 @@ endif
 RUN := $(BIN)/thidua500
 DEMO := .demo/tam-phuoc
 
-.PHONY: demo test coverage lint bench hostile ledger kills kit layouts mutants docs samples clean
+.PHONY: demo test coverage lint bench cluster hostile ledger kills kit layouts mutants docs samples clean
 
 demo: .venv/.run
 	@rm -rf $(DEMO) && mkdir -p .demo && cp -R samples/tam-phuoc $(DEMO)

@@ -81,15 +81,15 @@ def rolled_kpi(many: Many, output: str) -> int:
     from thidua500.console.arguments import reporting_office
     from thidua500.console.handing import show_city_indicators, show_not_sent
 
-    city = _city(many, reporting_office()[1])
+    city = _city(many, reporting_office()[1], lists=False)
     show_not_sent(city)
     show_city_indicators(city, output)
     return 0
 
 
-def _city(many: Many, program: Program) -> City:
+def _city(many: Many, program: Program, *, lists: bool = True) -> City:
     from thidua500.console.arguments import month_of
     from thidua500.rollup import rolled_up
 
     month, day = month_of(many.asked, lambda month: looked_at(month, many.as_of))
-    return rolled_up(many.places or [Path()], program, month, day, many.scheduler)
+    return rolled_up(many.places or [Path()], program, month, day, many.scheduler, lists=lists)

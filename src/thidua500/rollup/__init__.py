@@ -25,13 +25,16 @@ _STEM = "tong-hop-thang"  # of the templates' names
 _OURS = ".tong-hop.json"  # in the folder of the reports: what the tool wrote last under each name
 
 
-def rolled_up(places: Sequence[Path], program: Program, month: Period, as_of: date, scheduler: str = "") -> City:
+def rolled_up(
+    places: Sequence[Path], program: Program, month: Period, as_of: date, scheduler: str = "", *, lists: bool = True
+) -> City:
     """The month over all wards of the places: workspaces, folders of them, exported Parquet. program: of the office
-    that reports; scheduler: address of a Dask cluster that reads the ledgers. Raises as `heard_from`."""
+    that reports; scheduler: address of a Dask cluster that reads the ledgers; lists: with the tasks that
+    are told one by one. Raises as `heard_from`."""
     from thidua500.rollup.adding import city_of
     from thidua500.rollup.sources import heard_from
 
-    return city_of(heard_from(places, month, as_of, scheduler), program, month, as_of)
+    return city_of(heard_from(places, month, as_of, scheduler), program, month, as_of, lists=lists)
 
 
 def city_json(city: City) -> Plain:

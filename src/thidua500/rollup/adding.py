@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from thidua500.base.period import Period
 from thidua500.base.text import natural, show_day, show_number
@@ -20,11 +20,7 @@ from thidua500.standing.counted import Counts, added
 from thidua500.standing.facts import Rate, Totals
 from thidua500.standing.figures import exact
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _NO_TARGET = ("≥", None)
-_SUMMED = [f"n_{name}" for name in Counts._fields]
 
 
 class _Ward(NamedTuple):
@@ -38,13 +34,14 @@ class _Ward(NamedTuple):
     yellow: tuple[int, float]
 
 
-def city_of(heard: Heard, program: Program, period: Period, as_of: date) -> City:
-    """The month's roll-up of all that was heard."""
+def city_of(heard: Heard, program: Program, period: Period, as_of: date, *, lists: bool = True) -> City:
+    """The month's roll-up of all that was heard. lists: with the tasks that are told one by one."""
     names = _names(heard)
     own = _wards(heard)
     rows = _ranked([_ward_row(heard, ward, own, names, period) for ward in heard.wards])
     indicators = city_indicators(records(heard.indicators), names)
-    late, completed = _told_apart(heard.tasks, names, period)
+    told = records(heard.tasks.listed(period)) if lists else []
+    late, completed = _told_apart(told, names, period)
     return City(
         program=program.id,
         program_title=program.title,
@@ -56,7 +53,7 @@ def city_of(heard: Heard, program: Program, period: Period, as_of: date) -> City
         indicators=indicators,
         late=late,
         completed=completed,
-        proposals=_proposals(heard.tasks, names),
+        proposals=_proposals(told, names),
         not_sent=tuple(LeftOut(row.ward, row.name, row.why) for row in rows if row.state != "sent"),
         notes=(*heard.notes, *_notes(own, rows, names), *differences(indicators)),
     )
@@ -76,16 +73,12 @@ def _names(heard: Heard) -> dict[str, str]:
 
 def _wards(heard: Heard) -> dict[str, _Ward]:
     """Ward → its counts, of those with a ledger."""
-    sums = heard.tasks.groupby("ward", observed=True)[_SUMMED].sum()
-    counts = {str(ward): Counts(*map(int, row)) for ward, row in zip(sums.index, sums.to_numpy(), strict=True)}
-    tally = heard.tasks.groupby(["ward", "light"], observed=True).size()
-    lights = {pair: int(number) for pair, number in zip(tally.index.tolist(), tally.tolist(), strict=True)}
     found = {}
     for told in heard.wards:
         ward = told.ward.name
         if not told.lacking:
-            own, rule = counts.get(ward, Counts()), heard.rules[ward]
-            do, vang, xanh = (lights.get((ward, light), 0) for light in ("do", "vang", "xanh"))
+            own, rule = heard.tasks.counts.get(ward, Counts()), heard.rules[ward]
+            do, vang, xanh = (heard.tasks.lights.get((ward, light), 0) for light in ("do", "vang", "xanh"))
             found[ward] = _Ward(
                 own,
                 Lights(do, vang, xanh, own.tasks - do - vang - xanh),
@@ -186,18 +179,13 @@ def _groups(rows: Sequence[WardRow], own: Mapping[str, _Ward]) -> tuple[GroupRow
 
 
 def _told_apart(
-    tasks: pd.DataFrame, names: Mapping[str, str], period: Period
+    rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], period: Period
 ) -> tuple[tuple[CityTask, ...], tuple[CityTask, ...]]:
     """Late and completed tasks: overdue now or finished late within the month; finished within the month."""
-    done_now = (tasks.completed_on >= _moment(period.start)) & (tasks.completed_on <= _moment(period.end))
-    late = tasks[(tasks.status == "overdue") | ((tasks.status == "done_late") & done_now)]
-    rows = [_task(row, names) for row in records(late)]
-    rows.sort(key=lambda row: -row.days)  # stable: of one length in the wards' order
-    return tuple(rows), tuple(_task(row, names) for row in records(tasks[done_now & (tasks.n_done == 1)]))
-
-
-def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day of the calendar, as the frames hold it
+    now = [row for row in rows if row["n_done"] and row["completed_on"] and period.contains(row["completed_on"])]
+    late = [row for row in rows if row["n_overdue"]] + [row for row in now if row["n_done_late"]]
+    told = sorted((_task(row, names) for row in late), key=lambda task: -task.days)  # stable
+    return tuple(told), tuple(_task(row, names) for row in now)
 
 
 def _task(row: Mapping[str, Any], names: Mapping[str, str]) -> CityTask:
@@ -211,11 +199,11 @@ def _task(row: Mapping[str, Any], names: Mapping[str, str]) -> CityTask:
     )
 
 
-def _proposals(tasks: pd.DataFrame, names: Mapping[str, str]) -> tuple[CityProposal, ...]:
-    rows = records(tasks[tasks.proposal != ""])
+def _proposals(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[CityProposal, ...]:
+    asking = (row for row in rows if row["proposal"])
     return tuple(
         CityProposal(row["ward"], names[row["ward"]], row["code"], row["unit"], row["proposal"], row["proposal_to"])
-        for row in rows
+        for row in asking
     )
 
 

@@ -7,17 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thidua500.base.errors import ToolError, UsageError
 from thidua500.base.files import shown_path
 from thidua500.base.period import Period
-from thidua500.frames.collecting import Collected, collected
+from thidua500.frames.collecting import collected
 from thidua500.frames.declared import TABLES
 from thidua500.frames.exported import ABOUT, needed
 from thidua500.frames.told import Question, Told
 from thidua500.frames.wards import Ward, holds_ward
 from thidua500.render import targets
+from thidua500.rollup.tallied import Tally, of_files, of_frame, together, without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,15 +28,23 @@ NEEDED = ("tasks", "indicators", "wards")
 
 @dataclass(frozen=True)
 class Heard:
-    """All that was heard: of each ward what became of it, the three tables, the wards' own boards, and what a reader
-    must know of the sources. rules: ward → its row of the table `wards`."""
+    """All that was heard: of each ward what became of it, its tasks counted, its indicators, the wards' own boards, and
+    what a reader must know of the sources. rules: ward → its row of the table `wards`."""
 
     wards: tuple[Told, ...]
-    tasks: pd.DataFrame
+    tasks: Tally
     indicators: pd.DataFrame
     rules: Mapping[str, Mapping[str, Any]]
     boards: Mapping[str, str]
     notes: tuple[str, ...] = ()
+
+
+class _Source(NamedTuple):
+    """What folders, or exported files, tell."""
+
+    wards: tuple[Told, ...]
+    tasks: Tally
+    frames: Mapping[str, pd.DataFrame]
 
 
 def heard_from(places: Sequence[Path], month: Period, as_of: date, scheduler: str = "") -> Heard:
@@ -44,9 +53,14 @@ def heard_from(places: Sequence[Path], month: Period, as_of: date, scheduler: st
     files = [file for place in places for file in _files(place)]
     folders = [place for place in places if not _files(place) or (place.is_dir() and holds_ward(place))]
     asked = Question(as_of, month, brief=True)
-    parts = [collected(NEEDED, folders, asked, scheduler)] if folders else []
-    parts += [_read(files, month)] if files else []
-    return _once(parts, month)
+    sources = [_asked(folders, asked, scheduler)] if folders else []
+    sources += [_read(files, month)] if files else []
+    return _once(sources, month)
+
+
+def _asked(folders: Sequence[Path], asked: Question, scheduler: str) -> _Source:
+    found = collected(NEEDED, folders, asked, scheduler)
+    return _Source(found.wards, of_frame(found.frames["tasks"]), found.frames)
 
 
 def _files(place: Path) -> list[Path]:
@@ -59,40 +73,49 @@ def _files(place: Path) -> list[Path]:
 # --- Parquet ------------------------------------------------------------------------------------------------------
 
 
-def _read(files: Sequence[Path], month: Period) -> Collected:
+def _read(files: Sequence[Path], month: Period) -> _Source:
     """The tables in the files, those of one kind one below the other, and the wards that their exports asked."""
     from thidua500.frames.tidy import joined, typed
 
-    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in NEEDED}
+    found: dict[str, list[Path]] = {name: [] for name in NEEDED}
     wards: dict[str, Told] = {}
     for file in files:
-        about, frame = _opened(file)
-        if about["table"] in frames:
+        about = _about(file)
+        if about["table"] in found:
             _check(file, about, month)
-            frames[about["table"]].append(typed(TABLES[about["table"]], frame))
+            found[about["table"]].append(file)
             wards |= {told.ward.name: told for told in map(_told, about["wards"])}
-    for name, found in frames.items():
-        if not found:
+    for name, own in found.items():
+        if not own:
             raise UsageError(
                 f"Thiếu bảng {name} trong các tệp Parquet. Bản tổng hợp cần ba bảng tasks, indicators, wards; hãy xuất "
                 f"bằng lệnh: thidua500 export DIR… --table {name} --format parquet --month {month.key}"
             )
-    return Collected({name: joined(TABLES[name], found) for name, found in frames.items()}, tuple(wards.values()))
+    frames = {
+        name: joined(TABLES[name], [typed(TABLES[name], _frame(file)) for file in found[name]])
+        for name in ("indicators", "wards")
+    }
+    return _Source(tuple(wards.values()), of_files(found["tasks"]), frames)
 
 
-def _opened(file: Path) -> tuple[Any, pd.DataFrame]:
-    """What a file says of itself, and its table."""
+def _about(file: Path) -> Any:
+    """What a file says of itself. Raises ToolError for one that is no table of ours."""
     pyarrow = needed()
     from pyarrow import parquet
 
     try:
-        table = parquet.read_table(file)
-        about = json.loads((table.schema.metadata or {})[ABOUT])
+        return json.loads((parquet.read_schema(file).metadata or {})[ABOUT])
     except (pyarrow.ArrowException, OSError, KeyError, ValueError) as error:
         raise ToolError(
             f"{shown_path(file)} không phải bảng do lệnh “thidua500 export” xuất ra, hoặc đã hỏng. Hãy xuất lại."
         ) from error
-    return about, table.to_pandas()
+
+
+def _frame(file: Path) -> pd.DataFrame:
+    from pyarrow import parquet
+
+    frame: pd.DataFrame = parquet.read_table(file).to_pandas()
+    return frame
 
 
 def _check(file: Path, about: Mapping[str, Any], month: Period) -> None:
@@ -111,29 +134,25 @@ def _told(row: Mapping[str, Any]) -> Told:
 # --- together -----------------------------------------------------------------------------------------------------
 
 
-def _once(parts: Sequence[Collected], month: Period) -> Heard:
+def _once(sources: Sequence[_Source], month: Period) -> Heard:
     """Each ward as the first source that knows it tells; that a second one does too is a note."""
     from thidua500.frames.tidy import joined, records
 
     wards: dict[str, Told] = {}
-    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in NEEDED}
-    notes = []
-    for part in parts:
-        twice = [told.ward.name for told in part.wards if told.ward.name in wards]
+    tallies, notes = [], []
+    frames: dict[str, list[pd.DataFrame]] = {"indicators": [], "wards": []}
+    for source in sources:
+        twice = [told.ward.name for told in source.wards if told.ward.name in wards]
         notes += [f"{name} có ở hai nguồn; chỉ tính theo nguồn đứng trước." for name in twice]
-        for name, frame in part.frames.items():
-            frames[name].append(frame[~frame.ward.isin(twice)])
-        wards |= {told.ward.name: told for told in part.wards if told.ward.name not in wards}
-    whole = {name: joined(TABLES[name], found) for name, found in frames.items()}
+        tallies.append(without(source.tasks, twice))
+        for name, parts in frames.items():
+            frame = source.frames[name]
+            parts.append(frame[~frame.ward.isin(twice)])
+        wards |= {told.ward.name: told for told in source.wards if told.ward.name not in wards}
+    whole = {name: joined(TABLES[name], parts) if len(parts) > 1 else parts[0] for name, parts in frames.items()}
     boards = {name: board for name, told in wards.items() if (board := _board(told.ward, month))}
-    return Heard(
-        tuple(wards.values()),
-        whole["tasks"],
-        whole["indicators"],
-        {row["ward"]: row for row in records(whole["wards"])},
-        boards,
-        tuple(notes),
-    )
+    rules = {row["ward"]: row for row in records(whole["wards"])}
+    return Heard(tuple(wards.values()), together(tallies), whole["indicators"], rules, boards, tuple(notes))
 
 
 def _board(ward: Ward, month: Period) -> str:

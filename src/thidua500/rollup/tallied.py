@@ -1,0 +1,114 @@
+"""The tasks of many wards, counted: ward → counts and lights, and the few rows that a report tells one by one.
+
+From a frame that is there, or from Parquet files of which only the columns and rows that are needed are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thidua500.base.period import Period
+from thidua500.frames.declared import TASKS
+from thidua500.standing.counted import Counts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SUMMED = [f"n_{name}" for name in Counts._fields]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """counts: ward → sums of what its tasks count for; lights: (ward, light) → tasks. listed: reads the rows of tasks
+    that are late, were finished in a month or have a proposal open."""
+
+    counts: Mapping[str, Counts]
+    lights: Mapping[tuple[str, str], int]
+    listed: Callable[[Period], pd.DataFrame]
+
+
+def of_frame(tasks: pd.DataFrame) -> Tally:
+    """Of the table `tasks`."""
+    sums = tasks.groupby("ward", observed=True)[SUMMED].sum()
+    counts = {str(ward): Counts(*map(int, row)) for ward, row in zip(sums.index, sums.to_numpy(), strict=True)}
+    tally = tasks.groupby(["ward", "light"], observed=True).size()
+    lights = dict(zip(tally.index.tolist(), tally.tolist(), strict=True))
+
+    def listed(month: Period) -> pd.DataFrame:
+        inside = (tasks.completed_on >= _moment(month.start)) & (tasks.completed_on <= _moment(month.end))
+        return tasks[(tasks.n_overdue == 1) | ((tasks.n_done == 1) & inside) | (tasks.proposal != "")]
+
+    return Tally(counts, lights, listed)
+
+
+def of_files(files: Sequence[Path]) -> Tally:
+    """Of exported tables `tasks`, by pyarrow: a million rows are grouped without a frame of them."""
+    import pyarrow
+    from pyarrow import compute, parquet
+
+    table = pyarrow.concat_tables([parquet.read_table(file, columns=["ward", "light", *SUMMED]) for file in files])
+    plain = [compute.cast(table[name], pyarrow.string()) for name in ("ward", "light")]
+    table = table.set_column(0, "ward", plain[0]).set_column(1, "light", plain[1])
+    sums = table.group_by("ward").aggregate([(name, "sum") for name in SUMMED])
+    columns = [sums[f"{name}_sum"].to_pylist() for name in SUMMED]
+    rows = zip(*columns, strict=True)
+    counts = {ward: Counts(*row) for ward, row in zip(sums["ward"].to_pylist(), rows, strict=True)}
+    tally = table.group_by(["ward", "light"]).aggregate([([], "count_all")])
+    pairs = zip(tally["ward"].to_pylist(), tally["light"].to_pylist(), strict=True)
+    numbers = dict(zip(pairs, tally["count_all"].to_pylist(), strict=True))
+    return Tally(
+        counts, {pair: number for pair, number in numbers.items() if pair[1]}, lambda month: _told(files, month)
+    )
+
+
+def _told(files: Iterable[Path], month: Period) -> pd.DataFrame:
+    import pyarrow
+    from pyarrow import compute, parquet
+
+    from thidua500.frames.tidy import joined, typed
+
+    def at(day: date) -> Any:
+        return pyarrow.scalar(_moment(day), pyarrow.timestamp("ms"))
+
+    field = compute.field
+    inside = (field("completed_on") >= at(month.start)) & (field("completed_on") <= at(month.end))
+    wanted = (field("n_overdue") == 1) | ((field("n_done") == 1) & inside) | (field("proposal") != "")
+    found = [parquet.read_table(file, filters=wanted).to_pandas() for file in files]
+    return joined(TASKS, [typed(TASKS, frame) for frame in found])
+
+
+def without(tally: Tally, wards: Collection[str]) -> Tally:
+    """The tally of the other wards."""
+    if not wards:
+        return tally
+
+    def listed(month: Period) -> pd.DataFrame:
+        rows = tally.listed(month)
+        return rows[~rows.ward.isin(list(wards))]
+
+    counts = {ward: counts for ward, counts in tally.counts.items() if ward not in wards}
+    return Tally(counts, {pair: n for pair, n in tally.lights.items() if pair[0] not in wards}, listed)
+
+
+def together(tallies: Sequence[Tally]) -> Tally:
+    """One tally of several, none of which has a ward of another."""
+    counts = {ward: counts for tally in tallies for ward, counts in tally.counts.items()}
+    lights: Counter[tuple[str, str]] = Counter()
+    for tally in tallies:
+        lights.update(tally.lights)
+
+    def listed(month: Period) -> pd.DataFrame:
+        from thidua500.frames.tidy import joined
+
+        return joined(TASKS, [tally.listed(month) for tally in tallies])
+
+    return Tally(counts, lights, listed)
+
+
+def _moment(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day of the calendar, as the frames hold it
