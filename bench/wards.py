@@ -83,12 +83,14 @@ def progress(unit: tuple[str, str], day: date, order: int, size: Size) -> Submis
 
 
 def _row(unit: tuple[str, str], path: str, number: int, day: date, order: int) -> Update:
-    done = number % 4 != 0 and order + 1 >= number + number % 3
+    first = number + number % 3 - 1  # the report with which a task is done: one in three in time
+    done = number % 4 != 0 and order >= first
+    finished = month_ends(first + 1)[first] if done else None
     percent = 100 if done else min(95, 10 * order + number)
     return Update(
         code=f"{unit[0]}-{number:02d}", title="", unit=unit[1], progress=float(percent), progress_text=str(percent),
         result=f"Đã xong phần {order + 1}", evidence=f"Biên bản số {number}/{order + 1}" if done else "",
-        completed_on=day if done else None, completed_text=f"{day:%d/%m/%Y}" if done else "",
+        completed_on=finished, completed_text=f"{finished:%d/%m/%Y}" if finished else "",
         obstacle="Chờ kinh phí" if number % 5 == 0 else "", explanation="", proposal="", proposal_to="",
         expected_on=None, source=Source(path, "Tiến độ", f"A{number + 3}"),
         cells={"progress": CellRef("Tiến độ", number + 2, 2)},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,23 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua500.base.errors import ToolError
 from thidua500.frames.declared import TABLES
 from thidua500.frames.spread import spread
-from thidua500.frames.told import Question, Told, told
+from thidua500.frames.told import Question, Row, Told, told
 from thidua500.frames.wards import Ward, wards_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-class Part(NamedTuple):
-    """What one ward gives: what was heard of it (without its rows), and its part of each table; none where there is
-    nothing to read."""
-
-    heard: Told
-    frames: Mapping[str, pd.DataFrame]
+_MANY = 20_000  # rows that become a frame together: of few each frame costs more than its rows, of many memory
 
 
 class Collected(NamedTuple):
-    """Tables by name, and what was heard of each ward."""
+    """Tables by name, and what was heard of each ward (without its rows)."""
 
     frames: Mapping[str, pd.DataFrame]
     wards: tuple[Told, ...]
@@ -39,29 +33,33 @@ def collected(tables: Sequence[str], places: Sequence[Path], asked: Question, sc
     a folder is named in `wards` instead.
     """
     wards = wards_of(places)
-    read = partial(part_of, tables=tuple(tables), asked=asked)
-    return put_together(tables, spread(read, wards, scheduler))
+    return put_together(tables, spread(partial(heard_of, tables=tuple(tables), asked=asked), wards, scheduler))
 
 
-def put_together(tables: Sequence[str], parts: Sequence[Part]) -> Collected:
-    """The wards' parts, one below the other."""
-    from thidua500.frames.tidy import joined
-
-    frames = {
-        name: joined(TABLES[name], [part.frames[name] for part in parts if name in part.frames]) for name in tables
-    }
-    return Collected(frames, tuple(part.heard for part in parts))
-
-
-def part_of(ward: Ward, tables: Sequence[str], asked: Question) -> Part:
-    """A ward's part of the tables; of a ward found below a folder a fault of its ledger is a value."""
-    from thidua500.frames.tidy import framed
-
+def heard_of(ward: Ward, tables: Sequence[str], asked: Question) -> Told:
+    """What a ward tells; of one found below a folder a fault of its ledger is a value."""
     try:
-        heard = told(ward, tables, asked)
+        return told(ward, tables, asked)
     except ToolError as error:
         if ward.given:
             raise
-        return Part(Told(ward, "", "", {}, str(error), broken=True), {})
-    frames = {name: framed(TABLES[name], rows) for name, rows in heard.rows.items()}
-    return Part(heard._replace(rows={}), frames)
+        return Told(ward, "", "", {}, str(error), broken=True)
+
+
+def put_together(tables: Sequence[str], heard: Iterable[Told]) -> Collected:
+    """The wards' rows as frames, in the order in which they come."""
+    from thidua500.frames.tidy import framed, joined
+
+    waiting: dict[str, list[Row]] = {name: [] for name in tables}
+    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in tables}
+    wards = []
+    for one in heard:
+        wards.append(one._replace(rows={}))
+        for name, rows in one.rows.items():
+            waiting[name].extend(rows)
+            if len(waiting[name]) >= _MANY:
+                frames[name].append(framed(TABLES[name], waiting[name]))
+                waiting[name] = []
+    for name, rows in waiting.items():
+        frames[name].append(framed(TABLES[name], rows))
+    return Collected({name: joined(TABLES[name], parts) for name, parts in frames.items()}, tuple(wards))

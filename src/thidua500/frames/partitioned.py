@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.errors import ToolError
-from thidua500.frames.collecting import part_of
+from thidua500.frames.collecting import heard_of
 from thidua500.frames.declared import TABLES
 from thidua500.frames.told import Question
 from thidua500.frames.wards import Ward, wards_of
@@ -41,4 +41,4 @@ def partitioned(name: str, places: Sequence[Path], asked: Question) -> dd.DataFr
 def _partition(ward: Ward, table: str, asked: Question) -> pd.DataFrame:
     from thidua500.frames.tidy import framed
 
-    return part_of(ward, (table,), asked).frames.get(table, framed(TABLES[table], ()))
+    return framed(TABLES[table], heard_of(ward, (table,), asked).rows.get(table, ()))

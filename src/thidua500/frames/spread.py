@@ -7,7 +7,7 @@ were.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
@@ -17,20 +17,19 @@ Made = TypeVar("Made")
 _DESERVED = 8  # ledgers that make it worth starting processes
 
 
-def spread(function: Callable[[Item], Made], items: Sequence[Item], scheduler: str = "") -> list[Made]:
-    """What the function (of a module, or a `partial` of one) makes of each item, in order.
+def spread(function: Callable[[Item], Made], items: Sequence[Item], scheduler: str = "") -> Iterator[Made]:
+    """What the function (of a module, or a `partial` of one) makes of each item, in order, as it comes.
 
     scheduler: address of a Dask cluster, "" for this machine. Raises as `cluster.over`.
     """
     if scheduler:
         from thidua500.cluster import over
 
-        return list(over(scheduler, function, items))
+        yield from over(scheduler, function, items)
+        return
     hands = min(os.cpu_count() or 1, len(items) // _DESERVED)
     if hands < 2:
-        return [function(item) for item in items]
-    import pandas as pd  # loaded once before the processes part, where they are copies of this one
-
-    assert pd
+        yield from map(function, items)
+        return
     with ProcessPoolExecutor(hands) as pool:
-        return list(pool.map(function, items))
+        yield from pool.map(function, items)

@@ -26,7 +26,7 @@ from thidua500.ledger.entries import Counted, Reported, Stated
 from thidua500.ledger.fold import Books
 from thidua500.ledger.records import Register
 from thidua500.ledger.versions import Version
-from thidua500.program.configuration import load_workspace
+from thidua500.program.configuration import CONFIG_NAME, load_workspace
 from thidua500.program.programme import Program
 from thidua500.standing.counted import counted
 from thidua500.standing.facts import TaskRow
@@ -133,13 +133,26 @@ def told(ward: Ward, tables: Sequence[str], asked: Question) -> Told:
     """The rows of these tables that a ward's ledger gives. Raises ToolError for a ledger that cannot be read."""
     if ward.folder is None or (ward.lacking and not ward.given):
         return Told(ward, "", "", {}, ward.lacking)
-    program = load_workspace(ward.folder)
+    program = _program(ward.folder)
     with reading(ward.folder) as desk:
         office = Office(ward.folder, program, desk.books, asked)
     name = program.layout.issuer or program.issuer
     own = (ward.name, name, ward.group, program.id)
     rows = {table: [(*own, *row) for row in _ROWS[table](office)] for table in tables}
     return Told(ward, name, program.id, rows)
+
+
+def _program(folder: Path) -> Program:
+    """The programme of a workspace. Offices whose files say the same share one record: what is remembered of a
+    programme is then found at once, where an equal one would be compared field by field."""
+    path = folder / CONFIG_NAME
+    said = path.read_bytes() if path.is_file() else b""
+    if said not in _PROGRAMS or not said:
+        _PROGRAMS[said] = load_workspace(folder)
+    return _PROGRAMS[said]
+
+
+_PROGRAMS: dict[bytes, Program] = {}
 
 
 # --- rows, in the order of the columns of `declared` --------------------------------------------------------------

@@ -52,13 +52,14 @@ def wards_of(places: Sequence[Path]) -> tuple[Ward, ...]:
     """
     found: dict[Path, Ward] = {}
     missing: list[Ward] = []
-    for place in map(Path.absolute, places):  # another machine of a cluster stands elsewhere
+    for given in places:
+        place = given.absolute()  # another machine of a cluster stands elsewhere
         if not place.is_dir():
-            raise UsageError(f"Không có thư mục “{shown_path(place)}”. Hãy kiểm tra lại đường dẫn.")
+            raise UsageError(f"Không có thư mục “{shown_path(given)}”. Hãy kiểm tra lại đường dẫn.")
         inside = [Ward(place.resolve().name, "", place, True)] if _is_ward(place) else list(_below(place, ""))
         if not inside:
             raise UsageError(
-                f"“{shown_path(place)}” không phải thư mục làm việc (không có {CONFIG_NAME}) "
+                f"“{shown_path(given)}” không phải thư mục làm việc (không có {CONFIG_NAME}) "
                 "và không chứa thư mục làm việc nào. Hãy kiểm tra lại đường dẫn."
             )
         listed = {} if _is_ward(place) else _listed(place)

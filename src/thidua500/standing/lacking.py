@@ -83,8 +83,11 @@ def _reports_on(entry: LogEntry | FigureEntry, period: Period) -> bool:
 
 
 def _owed(said: Statements, period: Period) -> tuple[Duty, ...]:
-    known = heard(said.register, max(said.as_of, period.end))
-    return duties(said.program, span_of(period, said.as_of), known)
+    def reckon() -> tuple[Duty, ...]:
+        known = heard(said.register, max(said.as_of, period.end))
+        return duties(said.program, span_of(period, said.as_of), known)
+
+    return said.register.once(("owed", said.program, period, said.as_of), reckon)
 
 
 def _is_units_report(duty: Duty, period: Period) -> bool:
