@@ -54,7 +54,11 @@ UPDATES = (
 )
 BOTTLENECKS = (
     Column("TT", 9, "{{ b.number }}", "center"),
-    Column("Nhiệm vụ, đầu mối", 46, ("{{ b.task.title }}", "({{ b.task.unit }}, mã {{ b.task.code }})")),
+    Column(
+        "Nhiệm vụ, trách nhiệm",
+        46,
+        ("{{ b.task.title }}", "({{ b.task.owner }}, {{ b.task.unit }}, mã {{ b.task.code }})"),
+    ),
     Column("Vì sao", 23, "{{ b.why }}"),
     Column("Vướng mắc", 29, "{{ b.obstacle }}"),
     Column("Giải pháp của đầu mối", 29, "{{ b.remedy }}"),
@@ -139,6 +143,7 @@ BLOCKS: Mapping[str, Callable[[Any], None]] = {
     "chi-so": partial(told, notes="indicator_notes", rows="indicators", columns=INDICATORS, loop="i in indicators"),
     "chi-so-ca-dot": partial(told, notes="indicator_notes", rows="indicators", columns=WHOLE, loop="i in indicators"),
     "cham": partial(told, notes="late_notes", rows="late", columns=LATE, loop="t in late"),
+    "cham-tom-tat": partial(told, notes="late_notes"),
     "nguy-co": partial(told, notes="risks"),
     "dieu-chinh": _adjustments,
     "kien-nghi": _escalations,

@@ -91,7 +91,10 @@ OUTLINES = (
         (
             Chapter("SẢN PHẨM, KẾT QUẢ TRONG QUÝ", (_PLAN, _SINCE, _PRODUCTS, _UNITS)),
             _INDICATORS,
-            Chapter("ĐIỂM NGHẼN CẦN XỬ LÝ", (_LATE, Section("Điểm nghẽn", ("diem-nghen",)), _ASKED)),
+            Chapter(
+                "ĐIỂM NGHẼN CẦN XỬ LÝ",
+                (Section("Nhiệm vụ chậm", ("cham-tom-tat",)), Section("Điểm nghẽn, kiến nghị", ("diem-nghen",))),
+            ),
             Chapter(
                 "ĐIỀU CHỈNH PHÂN CÔNG",
                 (

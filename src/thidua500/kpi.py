@@ -215,8 +215,8 @@ def _judged(
     whole = period_of(indicator.every, now.period.start)
     value = values[now.period.key]
     if not whole.covers(now.period) or whole == now.period:
-        parts = _parts(indicator, looks[-1])
-        return _each_met(indicator, parts) if len(parts) > 1 else (_met(value, indicator, threshold), "")
+        parts = [] if whole == now.period else _parts(indicator, looks[-1])
+        return _each_met(indicator, parts) if parts else (_met(value, indicator, threshold), "")
     inside = [v for seen in looks if whole.covers(seen.look.period) and (v := values[seen.look.period.key]) is not None]
     total = sum(inside, Fraction(0)) if is_added(indicator) and inside else inside[-1] if inside else None
     met = _met(total, indicator, threshold)
