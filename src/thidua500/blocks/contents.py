@@ -188,7 +188,10 @@ class MeritRow(NamedTuple):
 
 
 class ProductRow(NamedTuple):
-    """A mandatory product (001 II, 001 IV; 000 Bảng 1). phase: its number, 0 = the unit's own in each of its phases."""
+    """A mandatory product (001 II, 001 IV; 000 Bảng 1). phase: its number, 0 = the unit's own in each of its phases.
+
+    met, of: how often it is there of how often it is owed by now: a weekly report by each unit and week.
+    """
 
     phase: int
     ref: str
@@ -199,6 +202,8 @@ class ProductRow(NamedTuple):
     shown_on: date | None
     shown_by: str
     source: str
+    met: int = 0
+    of: int = 1
 
 
 class PlanRow(NamedTuple):

@@ -71,7 +71,7 @@ def review_view(context: ReportContext, tasks: Mapping[str, TaskView]) -> Review
 
 
 def _product(order: int, row: ProductRow) -> ProductView:
-    state = "chưa có"
+    state = f"mới có {row.met}/{row.of}" if row.met else "chưa có"
     if row.state in ("met", "late"):
         state = f"đã có, nêu ngày {day(row.shown_on)}" if row.shown_on else "đã có"
     phase = f"GĐ{row.phase}" if row.phase else "của đầu mối"

@@ -61,6 +61,11 @@ def products(said: Statements, period: Period) -> tuple[DutyState, ...]:
     return judged((duty for duty in _owed(said, period) if _is_of(duty, ended) or _is_asked(duty, ended, said)), said)
 
 
+def owed_states(said: Statements, period: Period) -> tuple[DutyState, ...]:
+    """Everything owed in the period, as it stands on the day of the statements."""
+    return judged(_owed(said, period), said)
+
+
 def _is_of(duty: Duty, ended: set[int]) -> bool:
     return isinstance(duty.row, Product) and duty.row.phase in ended
 
