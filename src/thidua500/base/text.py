@@ -134,3 +134,8 @@ def slug(name: str) -> str:
 def natural(text: str) -> tuple[tuple[str, int], ...]:
     """By which a name with numbers sorts as people count: "KHUPHO2" stands before "KHUPHO10"."""
     return tuple((letters, int(digits or 0)) for letters, digits in _COUNTED.findall(text))
+
+
+def capital(text: str) -> str:
+    """The text with its first letter capital, all others as they are: "Quý III năm 2026"."""
+    return text[:1].upper() + text[1:]

@@ -17,7 +17,7 @@ from thidua500.base.errors import ToolError, WorkspaceError
 from thidua500.base.files import hash_file, shown_path, write_whole
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain
-from thidua500.base.text import show_day
+from thidua500.base.text import capital, show_day
 from thidua500.blocks.contents import Correction
 from thidua500.closing.differences import differences
 from thidua500.duties.kinds import named_period
@@ -98,7 +98,7 @@ def publish(folder: Path, program: Program, order: Order, today: date) -> Publis
         paths = targets(order.out or folder / "bao-cao" / period.key, period, order.formats)
         if closed:
             made = {kind: _frozen(folder, closed, kind) for kind in paths}
-            notes = [f"{period.label.capitalize()} đã khóa sổ: báo cáo giữ nguyên như khi khóa."]
+            notes = [f"{capital(period.label)} đã khóa sổ: báo cáo giữ nguyên như khi khóa."]
             return _written(folder, books, paths, made, notes)
         context = context_of(books, program, period, order.as_of)
         made = rendered(context, program, list(paths), folder / "mau")
@@ -118,11 +118,9 @@ def close(folder: Path, program: Program, period: Period, as_of: date | None, to
     with writing(folder) as desk:
         books = desk.books
         if closing_of(books, period):
-            raise ToolError(f"{period.label.capitalize()} đã khóa sổ trước đây; báo cáo không đổi nữa.")
+            raise ToolError(f"{capital(period.label)} đã khóa sổ trước đây; báo cáo không đổi nữa.")
         if today <= period.end and as_of is None:
-            raise ToolError(
-                f"{period.label.capitalize()} chưa kết thúc ({show_day(period.end)}) nên chưa khóa sổ được."
-            )
+            raise ToolError(f"{capital(period.label)} chưa kết thúc ({show_day(period.end)}) nên chưa khóa sổ được.")
         last = _last(books, period.key)
         context = context_of(books, program, period, as_of or (last.as_of if last else period.end))
         made = rendered(context, program, FORMATS, folder / "mau")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES
+from thidua500.base.text import capital
 from thidua500.blocks.contents import PhaseRow
 from thidua500.duties.kinds import named_period
 from thidua500.kpi import IndicatorRow
@@ -250,7 +251,7 @@ def _falls(row: Falling, task: TaskRow, as_of: date) -> FallingView:
 
 def _period(key: str, program: Program) -> str:
     found = named_period(key, program)
-    return found.short.capitalize() if found else key
+    return capital(found.short) if found else key
 
 
 def _indicator(row: IndicatorRow, shown: IndicatorView, program: Program, periods: tuple[str, ...]) -> BoardIndicator:
