@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from thidua500 import register
-from thidua500.base.errors import ToolError
+from thidua500.base.errors import ConfigurationError, ToolError
 from thidua500.base.period import parse_period
 from thidua500.books import deciding
 from thidua500.closing import publishing as closing
@@ -148,3 +148,17 @@ def test_writing_a_report_changes_no_register(ward: Workspace) -> None:
     again = ward.sync()
     assert (again.written, again.printed, replace(again.register, issued=())) == (False, False, before)
     assert again.register.issued == (Issued("2026-07", date(2026, 8, 1), "bao-cao/2026-07/bao-cao-thang-2026-07.json"),)
+
+
+def test_a_broken_template_is_named_and_can_be_gone_round(ward: Workspace) -> None:
+    """File, line and tag, with the way out; then the built-in template is used, and the office's stays as it is."""
+    ward.put("mau/bao-cao-thang.md.j2", "BÁO CÁO\n{{ label }}\n{% for t in tasks %}{{ t.khong_co }}{% endfor %}\n")
+    with pytest.raises(ConfigurationError) as caught:
+        written(ward, formats=("md",))
+    said = str(caught.value)
+    assert "bao-cao-thang.md.j2, dòng 3, chỗ “{% for t in tasks %}{{ t.khong_co }}{% endfor %}”" in said
+    assert "không có tên “khong_co”" in said
+    assert said.endswith("Muốn viết ngay bằng mẫu có sẵn: thêm --builtin-template.")
+    (path,) = publish(ward.folder, PROGRAM, Order(JULY, END, ("md",), builtin=True), date(2026, 8, 1)).paths
+    assert "NHIỆM VỤ CHẬM" in path.read_text("utf-8")
+    assert "khong_co" in (ward.folder / "mau" / "bao-cao-thang.md.j2").read_text("utf-8")

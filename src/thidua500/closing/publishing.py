@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua500.base.errors import ToolError, WorkspaceError
+from thidua500.base.errors import ConfigurationError, ToolError, WorkspaceError
 from thidua500.base.files import hash_file, shown_path, write_whole
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain
@@ -41,12 +41,16 @@ class Published(NamedTuple):
 
 
 class Order(NamedTuple):
-    """A report that is asked for: of which period, as known when, in which formats, where to."""
+    """A report that is asked for: of which period, as known when, in which formats, where to.
+
+    builtin: by the built-in templates, whatever lies in `mau/`.
+    """
 
     period: Period
     as_of: date
     formats: Sequence[str] = FORMATS
     out: Path | None = None
+    builtin: bool = False
 
 
 # --- what a report says -------------------------------------------------------------------------------------------
@@ -101,12 +105,22 @@ def publish(folder: Path, program: Program, order: Order, today: date) -> Publis
             notes = [f"{capital(period.label)} đã khóa sổ: báo cáo giữ nguyên như khi khóa."]
             return _written(folder, books, paths, made, notes)
         context = context_of(books, program, period, order.as_of)
-        made = rendered(context, program, list(paths), folder / "mau")
+        made = _filled_in(context, program, order, list(paths), folder)
         document = report_json_bytes(context)
         notes = list(_compared(folder, books, period, document))
         published = _written(folder, books, paths, made, notes)
         _record(desk, published, Written(period.key, period.kind, order.as_of, _kept(folder, document), {}), today)
         return published
+
+
+def _filled_in(
+    context: ReportContext, program: Program, order: Order, formats: list[str], folder: Path
+) -> dict[str, bytes]:
+    """By the office's templates or, where that is asked, by the built-in ones; which it may is said with the fault."""
+    try:
+        return rendered(context, program, formats, None if order.builtin else folder / "mau")
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{error} Muốn viết ngay bằng mẫu có sẵn: thêm --builtin-template.") from error
 
 
 def close(folder: Path, program: Program, period: Period, as_of: date | None, today: date) -> Published:

@@ -98,6 +98,15 @@ def kpi(
     return 0
 
 
+def _guide(asked: bool) -> None:
+    """The names of templates, whatever else is asked; then the command is done."""
+    if asked:
+        from thidua500.console.guiding import show_guide
+
+        show_guide()
+        raise typer.Exit
+
+
 @command(cls=Command, help="Đồng bộ sổ rồi viết báo cáo của một kỳ đúng thể thức.")
 @one_period
 def report(
@@ -114,6 +123,13 @@ def report(
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="OUT", help="Thư mục, hoặc một tệp như thang-9.docx.")
     ] = None,
+    builtin: Annotated[
+        bool, typer.Option("--builtin-template", help="Dùng mẫu có sẵn, bỏ qua mẫu riêng trong mau/.")
+    ] = False,
+    guide: Annotated[
+        bool,
+        typer.Option("--template-help", is_eager=True, callback=_guide, help="In mọi tên dùng được trong mẫu báo cáo."),
+    ] = False,
 ) -> int:
     if rollup:
         return rolled_report(Many(folders, asked, as_of, scheduler), formats, out)
@@ -132,5 +148,7 @@ def report(
         show_json(document_of(folder, result.books(), program, period, day))
         return 0
     show_sync(result, brief=True)
-    show_published("Đã viết báo cáo:", publish(folder, program, Order(period, day, wanted, out), today_or(None)))
+    show_published(
+        "Đã viết báo cáo:", publish(folder, program, Order(period, day, wanted, out, builtin), today_or(None))
+    )
     return 0

@@ -257,7 +257,7 @@ def _refusal(what: str) -> str:
 def mending(path: Path, language: Language, *, word: bool = False) -> Iterator[None]:
     """Says which template is at fault, and where, whatever went wrong while it was filled: a template is data.
 
-    In Word, where nobody counts lines, the words of the paragraph are quoted instead.
+    The words of the line are quoted; in Word, where nobody counts lines, those of the paragraph alone.
     """
     note(path)
     try:
@@ -267,7 +267,8 @@ def mending(path: Path, language: Language, *, word: bool = False) -> Iterator[N
     except Exception as error:
         name, line = _place(error)
         file = path if word or name in {"", "<template>"} else name
-        where = _quoted(language.sources.get(name, ""), line) if word else f", dòng {line}" if line else ""
+        place = f", dòng {line}" if line and not word else ""
+        where = place + _quoted(language.sources.get(name, ""), line)
         raise ConfigurationError(
             f"Mẫu báo cáo {file}{where} có lỗi: {_reason(error)}. Sửa lại mẫu, hoặc xóa đi để dùng mẫu có sẵn."
         ) from error
