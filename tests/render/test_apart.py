@@ -31,7 +31,9 @@ def test_the_same_file_here_and_there(tmp_path: Path, kind: str) -> None:
 def test_message_comes_back(tmp_path: Path) -> None:
     """What is wrong with a template is said in its own words."""
     (tmp_path / "bao-cao-thang.md.j2").write_text("{{ khong_co }}", encoding="utf-8")
-    with pytest.raises(ConfigurationError, match=r"dòng 1, chỗ “\{\{ khong_co }}” có lỗi: không có tên “khong_co”\. Sửa lại mẫu"):
+    with pytest.raises(
+        ConfigurationError, match=r"dòng 1, chỗ “\{\{ khong_co }}” có lỗi: không có tên “khong_co”\. Sửa lại mẫu"
+    ):
         apart.filled(order("md", tmp_path))
 
 

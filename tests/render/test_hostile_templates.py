@@ -356,9 +356,17 @@ def test_includes_see_the_values(office: Path) -> None:
             "một\nhai {{ khong_co }}",
             r"bao-cao-thang\.md\.j2, dòng 2, chỗ “.*” có lỗi: không có tên “khong_co”",
         ),
-        ("bao-cao-thang.md.j2", "một\n\n{{ title.upper() }}", r"dòng 3, chỗ “.*” có lỗi: mẫu không được dùng lời gọi hàm"),
+        (
+            "bao-cao-thang.md.j2",
+            "một\n\n{{ title.upper() }}",
+            r"dòng 3, chỗ “.*” có lỗi: mẫu không được dùng lời gọi hàm",
+        ),
         ("bao-cao-thang.md.j2", "{% if %}", r"bao-cao-thang\.md\.j2, dòng 1, chỗ “.*” có lỗi"),
-        ("bao-cao-thang.md.j2", "{% include 'bao-cao.css' %}", r"mau/bao-cao\.css, dòng 2, chỗ “.*” có lỗi: không có tên “x”"),
+        (
+            "bao-cao-thang.md.j2",
+            "{% include 'bao-cao.css' %}",
+            r"mau/bao-cao\.css, dòng 2, chỗ “.*” có lỗi: không có tên “x”",
+        ),
         ("bao-cao-thang.md.j2", "{% include 'khac.css' %}", "không có tệp “khac.css” trong thư mục mẫu"),
     ],
 )
