@@ -211,6 +211,7 @@ SP | result
 MC | evidence
 P.hợp | coordinators
 T/gian | time
+Tên n.vụ | title
 Th.quyền | authority
 BC | -
 UBND | -

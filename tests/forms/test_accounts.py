@@ -1,6 +1,7 @@
 """Every cell has a role or is named: F011 for what is not understood, F012 where it looks like work."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,29 @@ Rõ thẩm quyền | Quyết đến đâu |
         "Công an phường", "Lắp 12 đèn ở hẻm 5", "",
     )  # fmt: skip
     assert (form.tasks[0].cells["authority"].a1, form.unread) == ("C6", ())
+
+
+def test_name_and_post_under_one_heading_are_one_value(tmp_path: Path) -> None:
+    """Parts that are no fields of their own belong to their group; "Họ tên" beside a real owner's part stays aside."""
+    top = "TT | Nhiệm vụ | Người chủ trì |  | Thời hạn | Trách nhiệm | Thẩm quyền | Sản phẩm | Minh chứng"
+    row = "1 | Lắp 12 đèn | Đại úy A | Trưởng Công an | 30/9/2026 | Khảo sát | Tự quyết vị trí | 12 đèn | Biên bản"
+    spans = [(0, 2, 0, 3)]
+    form = read(tmp_path, f"{top}\n | | Họ tên | Chức vụ\n{row}", spans)
+    assert (form.tasks[0].get("owner"), form.unread) == ("Đại úy A; Trưởng Công an", ())
+    form = read(tmp_path, f"{top.replace('Người chủ trì', 'Rõ người')}\n | | Họ tên | Phối hợp\n{row}", spans)
+    assert (form.tasks[0].get("owner"), form.tasks[0].get("coordinators")) == ("Đại úy A", "Trưởng Công an")
+    form = read(tmp_path, f"{top.replace('Người chủ trì', 'Rõ người')}\n | | Chức vụ | Chủ trì\n{row}", spans)
+    assert form.tasks[0].get("owner") == "Trưởng Công an"
+
+
+def test_the_middle_of_the_work_has_a_column_of_its_own(tmp_path: Path) -> None:
+    """Beginning, middle and end become one time; a middle alone is no end."""
+    head = NINE.replace("Thời hạn", "Bắt đầu | Giữa kỳ | Hoàn thành")
+    form = read(tmp_path, f"{head}\n{LAMPS.replace('30/9/2026', '15/6/2026 | 15/7/2026 | 30/9/2026')}")
+    task = form.tasks[0]
+    assert task.get("time") == "từ 15/6/2026 đến 30/9/2026; giữa kỳ: 15/7/2026" and form.unread == ()
+    assert (task.deadline.start, task.deadline.due) == (date(2026, 6, 15), date(2026, 9, 30))
+    form = read(tmp_path, f"{head}\n{LAMPS.replace('30/9/2026', ' | 15/7/2026 | 30/9/2026')}")
+    assert form.tasks[0].get("time") == "30/9/2026; giữa kỳ: 15/7/2026" and form.tasks[0].deadline.due == date(
+        2026, 9, 30
+    )

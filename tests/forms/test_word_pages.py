@@ -96,3 +96,17 @@ def test_a_letterhead_is_no_form(tmp_path: Path) -> None:
     form = read(tmp_path, document)
     assert (len(form.tasks), form.unit, form.unread) == (1, "Công an phường", ())
     assert [sheet.name for sheet in read_workbook(tmp_path / "a.docx").sheets] == ["Bảng 1"]
+
+
+def test_labels_with_their_values_in_the_paragraphs_below(tmp_path: Path) -> None:
+    """A label alone owns what follows it, down to the next label."""
+    document = word.Document()
+    for values in (LAMPS, SIGNS):
+        for label, value in zip(LABELS, values, strict=True):
+            document.add_paragraph(label)
+            document.add_paragraph(value)
+    form = read(tmp_path, document)
+    assert brief(form.tasks) == [
+        "Lắp 12 đèn ở hẻm 5 | Trưởng Công an | 30/9/2026",
+        "Sửa 8 biển báo | Đội trưởng | 31/10/2026",
+    ]

@@ -51,6 +51,7 @@ REPORTED = {
     "unit": "Đơn vị",
     "responsible": "Người chịu trách nhiệm",
     "start": "Bắt đầu",
+    "middle": "Giữa kỳ",
 }
 
 

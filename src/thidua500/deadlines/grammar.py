@@ -171,6 +171,9 @@ _ROWS = (
         rf"(?:dinh|che|hoach|trinh)\b)(?: (?:1|01|mot) (?:lan|ky))?(?: ?(?:,|va|/|;|hoac|&) ?(?:hang |"
         rf"moi |dinh ky |bao cao )?{_UNIT}(?! ?(?:20|\d|[ivx]+\b|dau|cuoi)))*)(?! ?(?:nam )?20\d\d|"
         rf" (?:sau|tiep|toi|con|nay)\b)", "hằng tháng"),
+    Row("weekly", "moi cac",
+        r"(?:moi|cac)(?: (?:ngay|sang|trua|chieu|toi))*(?! .{3,25}\bthang\b)"
+        r"(?= (?:ngay )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b(?! uu| tuc)|chu nhat\b))", "mỗi thứ Sáu"),
     Row("times_per", "1 mot hai ba bon",
         rf"(\d+|mot|hai|ba|bon) (?:lan|ky|cuoc|dot|bao cao|phien) ?(?:/|moi|trong mot|trong|tren|"
         rf"mot|1|trong moi|hang)? ?(\d+ )?({_UNIT})(?! ?(?:20|\d))", "02 lần/năm"),

@@ -64,6 +64,10 @@ def _take_every(s: Scan, m: re.Match[str], i: int) -> None:
     _repeat(s, *_cycles(m[i + 1]))
 
 
+def _take_weekly(s: Scan, m: re.Match[str], i: int) -> None:
+    _repeat(s, "week")
+
+
 def _take_cycles(s: Scan, m: re.Match[str], i: int) -> None:
     if m[0].startswith("bao cao") and not m.string.endswith("(", 0, m.start()):
         _take_role(REPORT)(s, m, i)
@@ -184,6 +188,7 @@ def _take_phases(s: Scan, m: re.Match[str], i: int) -> None:
     s.bound, s.phases, clause.said = AT, True, True
 
 
+_AT_LEAST = re.compile(r",? ?(?:(?:it nhat|toi thieu|khoang) )?").fullmatch  # "trước 30/9 ít nhất 5 ngày"
 _WORK = re.compile(r" ?:? ?[a-z]+(?: [a-z]+)*, ?").fullmatch  # "GĐ1 họp, GĐ2 làm": a step each
 
 
@@ -231,7 +236,9 @@ def _take_duration(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.duration = count, unit
     s.duration_end = m.end()
     s.clause.within = bool(m[i + 1]) and not m[i + 1].startswith("khong")
-    if s.ahead and s.clause.labels and m.start() - s.labels_end <= REACH:
+    times = s.clause.times
+    counted_back = times and times[-1].bound == BEFORE and not m[i + 1] and _AT_LEAST(m.string, s.end, m.start())
+    if counted_back or (s.ahead and s.clause.labels and m.start() - s.labels_end <= REACH):
         s.clause.lead, s.clause.duration, s.clause.within = s.clause.duration, None, False
 
 
@@ -311,7 +318,8 @@ HANDLERS: dict[str, Handler] = {
     "from_then_on": _take_from_then_on,
     "campaign": special(_take_campaign), "issue": special(_take_issue), "event": special(_take_event),
     "maybe": _take_maybe, "duration": special(_take_duration),
-    "every": _take_every, "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
+    "every": _take_every, "weekly": _take_weekly,
+    "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
     "onwards": _take_onwards, "except": _take_except, "quarter_month": _take_quarter_month,
     "next_month": _take_next_month, "next_quarter": _take_next_quarter, "cycle_part": _take_cycle_part,
     "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,

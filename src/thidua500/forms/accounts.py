@@ -22,7 +22,7 @@ from thidua500.program.words import Words
 from thidua500.sheets import Sheet, Value
 
 # Fields that a form may leave empty without a reader's doubt that it was read right.
-_OPTIONAL = frozenset({"coordinators", "steps", "risks", "reporting", "responsible", "start", "unit"})
+_OPTIONAL = frozenset({"coordinators", "steps", "risks", "reporting", "responsible", "start", "middle", "unit"})
 _REPORTED = frozenset({"progress", "result", "evidence", "completed", "obstacle", "explanation", "proposal"})
 _WORDY = 3  # words of a text that may be a task's name
 _ADDED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thidua500.forms.headings import label_of, named, rest_of
+from thidua500.forms.headings import label_of, named
 from thidua500.forms.labelling import FEWEST
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
@@ -15,11 +15,11 @@ _BULLET = re.compile(r"^\s*(?:[-–+•*▪]+|[a-zđA-ZĐ][.)]|(?:\d{1,2}|[IVX]{
 
 def paragraphs(sheet: Sheet, words: Words) -> Iterator[Sheet]:
     """The paragraphs before a Word table, or below the last, as a sheet, if as many of them as a form has labels are
-    labels with their values; a row is a paragraph. The sheet's name says where they stand."""
+    labels, with their values or before them; a row is a paragraph. The sheet's name says where they stand."""
     if len(sheet.heading) < FEWEST:
         return
     lines = [_BULLET.sub("", line) for line in sheet.heading]
-    labels = {named(label_of(line), "card", words) for line in lines if rest_of(line, words)} - {"", "unit"}
+    labels = {named(label_of(line), "card", words) for line in lines} - {"", "unit"}
     if len(labels) >= FEWEST:
         name = f"Đoạn văn trước {sheet.name}" if sheet.rows else sheet.name
         yield Sheet(name, [[line] for line in lines])

@@ -26,6 +26,7 @@ from thidua500.sheets import Sheet
 
 # What every table is asked for (001, closing note: no column may be dropped); the rest only where it has its place.
 CORE = frozenset({"title", "owner", "time", "responsibility", "authority", "result", "evidence"})
+_STEPS_OF_TIME = ("start", "middle")
 NOTHING: Mapping[str, str] = {}
 
 
@@ -135,6 +136,14 @@ def _put(texts: Texts, name: str, text: str, words: Words) -> None:
         texts.placeholders[name] = text
 
 
+def _tell_time(values: dict[str, str]) -> None:
+    """Puts a beginning and a middle that have columns of their own into the words of the time."""
+    begin, middle = (values.pop(name, "") for name in _STEPS_OF_TIME)
+    end = values.get("time", "")
+    span = f"từ {begin} đến {end}" if begin and end else f"từ {begin}" if begin else end
+    values["time"] = "; ".join(filter(None, (span, f"giữa kỳ: {middle}" if middle else "")))
+
+
 class Frame(NamedTuple):
     """What all tasks of one table, or a form, have in common."""
 
@@ -157,9 +166,8 @@ def make_task(
     setting, layout, asked, shared = frame
     words = setting.program.words
     texts = Texts(values, sort_out(values, above, words))
-    if "start" in values:
-        begin = values.pop("start")
-        values["time"] = f"từ {begin} đến {values['time']}" if "time" in values else f"từ {begin}"
+    if not values.keys().isdisjoint(_STEPS_OF_TIME):
+        _tell_time(values)
     if ":" in values.get("owner", ""):
         people(texts, words)
     left = share(texts, shared, words) if shared else NOTHING

@@ -214,7 +214,17 @@ def _join(texts: tuple[str, ...], following: tuple[str, ...], words: Words) -> t
     """Two header rows as one: what both say together or the lower word where it is known, else the upper."""
     pairs = list(zip_longest(texts, following, fillvalue=""))
     parted = {upper for upper, lower in pairs if _names_a_field(lower, words)}  # groups some of whose parts are known
-    return tuple(_one(upper, lower, upper in parted, words) for upper, lower in pairs)
+    own = {named(lower, "table", words) for _, lower in pairs}
+    return tuple(
+        upper if _describes(upper, lower, own, words) else _one(upper, lower, upper in parted, words)
+        for upper, lower in pairs
+    )
+
+
+def _describes(upper: str, lower: str, own: set[str], words: Words) -> bool:
+    """Whether a part that is no field of its own is one of its group's: "Họ tên", "Chức vụ" of "Người chủ trì"."""
+    field = named(upper, "table", words) if upper and lower and aside(lower, words) == "other" else ""
+    return bool(field) and field not in own
 
 
 def _one(upper: str, lower: str, parted: bool, words: Words) -> str:
@@ -253,7 +263,9 @@ def _of_kind(kind: str, texts: tuple[str, ...], words: Words) -> Header | None:
     reads = {col: read for col, text in enumerate(texts) if text and (read := heading(text, kind, words)).field}
     reads |= _hints(kind, texts, reads, words)
     plainest_first = sorted(reads, key=lambda col: (reads[col].spelling in _VAGUE, col))
-    columns, spare = _shared_out({col: _as_steps(col, reads[col], reads, texts, words) for col in plainest_first})
+    columns, spare = _shared_out(
+        {col: _as_steps(col, reads[col], reads, texts, words) for col in plainest_first}, texts
+    )
     fields = {name for _, name in columns}
     width = max((col for col, text in enumerate(texts) if text), default=-1) + 1
     steps = _milestones(kind, texts, set(reads)) if "time" not in fields else ()
@@ -282,13 +294,18 @@ def _as_steps(col: int, read: Heading, reads: dict[int, Heading], texts: tuple[s
     return "steps" if beside or any(at < col and other.field == "title" for at, other in reads.items()) else read.field
 
 
-def _shared_out(fields: dict[int, str]) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
-    """(column, field) to be read, and the columns left over; a second owner is the one who answers for the work."""
+def _shared_out(
+    fields: dict[int, str], texts: tuple[str, ...]
+) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+    """(column, field) to be read, and the columns left over; a second owner, under another heading, is the one who
+    answers for the work."""
     columns: list[tuple[int, str]] = []
     spare: list[tuple[int, str]] = []
     taken: set[str] = set()
     for col, field in fields.items():
-        name = "responsible" if field == "owner" in taken and "responsible" not in fields.values() else field
+        second = field == "owner" in taken and "responsible" not in fields.values()
+        again = any(texts[other] == texts[col] for other, name in columns if name == field)
+        name = "responsible" if second and not again else field
         (spare if name in taken else columns).append((col, name))
         taken.add(name)
     return tuple(sorted(columns)), tuple(spare)

@@ -194,7 +194,8 @@ def understood(text: str, kind: str, words: Words = BUILTIN) -> str:
 
 def _abbreviated(text: str, kind: str, words: Words) -> str:
     """The field of the one heading that a short form stands for: "TQ", "P.hợp", "T/gian"; "" for none, or several."""
-    parts = [key(part) for part in _PARTS.split(text.strip()) if key(part)]
+    fillers = meaning().filler
+    parts = [part for part in map(key, _PARTS.split(text.strip())) if part and part not in map(key, fillers)]
     if len(parts) == 1 and len(parts[0]) < 4 and text.strip().isupper():
         parts = list(parts[0])
     elif len(parts) < 2 or len(text) > _SHORT or " ".join(parts[-1:]) in ("", parts[-1][:1]):

@@ -16,7 +16,7 @@ MOST_ROWS = 5_000  # of a sheet, looked through for forms
 MOST_COLUMNS = 60
 # Fields that a form may part inside one of its rows, each with a label of its own beside the row's.
 _PARTS = frozenset({"owner", "coordinators", "responsible", "result", "evidence", "responsibility", "authority"})
-_TIMES = frozenset({"start", "time"})  # parts of "Rõ thời gian" alone: elsewhere "Hoàn thành" is a value
+_TIMES = frozenset({"start", "middle", "time"})  # parts of "Rõ thời gian" alone: elsewhere "Hoàn thành" is a value
 
 
 class Label(NamedTuple):
