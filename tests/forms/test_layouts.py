@@ -10,6 +10,7 @@ from bench.layouts.judging import DAY, Verdict, judge, program, verdict
 from bench.layouts.making import Made, make, write
 from bench.layouts.office import converted, office
 
+from forms.reading import brief, read
 from thidua500.forms import read_submission
 from thidua500.rules.engine import check_submission
 
@@ -91,3 +92,17 @@ def test_a_well_filled_form_passes(number: int, tmp_path: Path) -> None:
     assert [f"{f.code} {f.cell} {f.message}" for f in found if f.severity == "error"] == []
     assert len([f for f in found if f.severity == "warning"]) <= 1, found
     assert form.unread == ()
+
+
+@pytest.mark.parametrize("second", ["Tên nhiệm vụ", "Rõ việc: nhiệm vụ cụ thể"])
+def test_tables_side_by_side_name_their_columns_each_in_its_own_words(second: str, tmp_path: Path) -> None:
+    """The right one begins where the round of fields begins again, whatever its first column is called."""
+    left = "Rõ việc: nhiệm vụ cụ thể | Người đảm nhiệm | Bao giờ xong? | | Rõ thẩm quyền | Sản phẩm đầu ra | Bằng chứng"
+    right = f"{second} | Rõ người: chủ trì | Khi nào xong | | Quyền hạn | Làm được gì? | Lấy gì chứng minh?"
+    lamps = "Lắp 12 đèn | Trưởng khu phố | 30/9/2026 | | Tự quyết vị trí | 12 đèn | Biên bản"
+    signs = "Sửa 8 biển | Đội trưởng | 31/10/2026 | | Tự quyết lịch | 8 biển | Ảnh"
+    paint = "Kẻ 5 vạch | Phó Trưởng Công an | 30/11/2026 | | Tự quyết chỗ | 5 vạch | Ảnh"
+    form = read(tmp_path, f"{left} | {right}\n{lamps} | {signs}\n | | | | | | | {paint}")
+    assert brief(form.tasks, "title", "time") == [
+        "Lắp 12 đèn | 30/9/2026", "Sửa 8 biển | 31/10/2026", "Kẻ 5 vạch | 30/11/2026",
+    ]  # fmt: skip

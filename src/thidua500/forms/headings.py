@@ -251,6 +251,8 @@ def heading(text: str, kind: str, words: Words = BUILTIN) -> Heading:
         return Heading(field, SURE, text)
     if not variants or len(variants[0]) < SHORTEST or aside(text, words):
         return NOTHING
+    if field := understood(_respelled(variants[0], kind, words), kind, words):
+        return Heading(field, NEAR, headings().fields[field][0])
     return _nearest(variants[0], kind, words)
 
 
@@ -258,6 +260,27 @@ def _whole(text: str) -> tuple[str, ...]:
     """The folded forms of a heading that leave nothing of it out but a number or brackets."""
     bare = _NUMBER.sub("", text)
     return key(text), key(bare), key(_BRACKETS.sub(" ", bare))
+
+
+def _respelled(form: str, kind: str, words: Words) -> str:
+    """The heading with letters put in their order, and doubled ones once: "cnug lam voi aii" → "cung lam voi ai"."""
+    known = _syllables(kind, words)
+    own = set(known.values())
+    return " ".join(part if part in own else known.get(_letters(part), part) for part in form.split())
+
+
+@lru_cache(maxsize=16)
+def _syllables(kind: str, words: Words) -> dict[str, str]:
+    """Letters in alphabetical order → the one syllable of the kind's headings and phrases that has them."""
+    texts = " ".join((*_phrases(kind)[1], *spellings(kind, words))).split()
+    by_letters: dict[str, set[str]] = {}
+    for part in texts:
+        by_letters.setdefault(_letters(part), set()).add(part)
+    return {letters: parts.pop() for letters, parts in by_letters.items() if len(parts) == 1 and len(letters) > 2}
+
+
+def _letters(syllable: str) -> str:
+    return "".join(sorted(set(syllable)))
 
 
 def _nearest(form: str, kind: str, words: Words) -> Heading:

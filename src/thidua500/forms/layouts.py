@@ -32,6 +32,7 @@ LOOSE = 0.25  # cost of a cell outside all parts: a title, a note, or what a poo
 GUESS = 0.5  # of a heading taken for its nearest spelling
 NO_MORE = 4.0  # of another reading than a table's that reads no more cells than that
 BLANK = 10.0  # of a reading without any task
+_FIRST = {"steps": "title", "responsible": "owner"}
 TIE = 1.5  # difference of cost below which two readings with other tasks are a near tie
 
 
@@ -240,12 +241,23 @@ def _beside(tables: list[Table], setting: Setting) -> Iterator[Part]:
     """Tables side by side: a header says all its fields again from some column on."""
     for found in tables:
         sheet = found.sheet
-        order = sorted((*found.header.columns, *found.header.spare))
-        starts = [0, *(col for col, name in order[1:] if name == order[0][1])]
+        starts = [0, *_again(dict(sorted((*found.header.columns, *found.header.spare))))]
         ends = [*starts[1:], len(sheet.rows[0])]
         rows = range(found.top, max(found.rows.last, found.below))
         for left, right in zip(starts, ends, strict=True):
             yield from _tables(part(sheet, rows, range(left, right)), setting)
+
+
+def _again(fields: dict[int, str]) -> list[int]:
+    """The columns where a header begins again: after each round of its fields, else where its first field recurs.
+
+    A second title was taken for the steps, a second owner for who answers for the work.
+    """
+    cols, names = list(fields), [_FIRST.get(name, name) for name in fields.values()]
+    for length in range(3, len(names) // 2 + 1):
+        if len(names) % length == 0 and names[length:] == names[:-length]:
+            return cols[length::length]
+    return [col for col in cols[1:] if fields[col] == fields[cols[0]]]
 
 
 def _apart(sheet: Sheet, setting: Setting) -> Iterator[Part]:
