@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from thidua500.blocks.contents import BottleneckRow, MeritRow, UnassignedRow
 from thidua500.render.task_views import TaskView
-from thidua500.render.texts import Sentences, count, kept, listed, lowered, parts, plain, sentence, shortened
+from thidua500.render.texts import NONE, Sentences, count, kept, listed, lowered, parts, plain, sentence, shortened
 from thidua500.report import ReportContext
 
 
@@ -150,8 +150,8 @@ def _merit(order: int, row: MeritRow, titles: Mapping[str, str]) -> MeritView:
     return MeritView(
         number=order,
         unit=plain(row.unit),
-        tasks=f"{row.on_time}/{row.due}",
-        reports=f"{row.in_time}/{row.reports}",
+        tasks=f"{row.on_time}/{row.due}" if row.due else NONE,
+        reports=f"{row.in_time}/{row.reports}" if row.reports else NONE,
         overdue=len(row.overdue),
         grounds=sentence(listed(grounds)).rstrip("."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from thidua500.base.text import capital
 from thidua500.blocks.contents import PlanRow, ProductRow
 from thidua500.render.task_views import TaskView
 from thidua500.render.texts import Sentences, count, day, kept, plain, sentence, shortened
@@ -91,8 +92,10 @@ def _shown(what: str, rows: Sequence[ProductRow]) -> str:
     """How many of the products are there, and of how many units some are missing; the table names them."""
     lacking = [row for row in rows if row.state not in ("met", "late")]
     first = f"{what}: đã có {len(rows) - len(lacking)}/{len(rows)}"
-    units = len({row.unit for row in lacking})
-    return f"{first}; chưa có {count(len(lacking))} sản phẩm của {count(units)} đầu mối." if lacking else f"{first}."
+    if not lacking:
+        return f"{first}."
+    units = count(len({row.unit for row in lacking}))
+    return f"{first}; chưa có hoặc chưa đủ {count(len(lacking))} sản phẩm của {units} đầu mối."
 
 
 # --- what becomes of the tasks ------------------------------------------------------------------------------------
@@ -106,7 +109,8 @@ def _going_on(rows: Sequence[PlanRow], late: int) -> str:
 
 
 def _told(rows: Sequence[PlanRow], what: str) -> str:
-    return f"Đề nghị {what} {count(len(rows))} nhiệm vụ:" if rows else f"Không có nhiệm vụ đề nghị {what}."
+    named = f"{what}, đề nghị {what}"
+    return f"{capital(named)} {count(len(rows))} nhiệm vụ:" if rows else f"Không có nhiệm vụ {named}."
 
 
 def _plans(rows: Iterable[PlanRow], tasks: Mapping[str, TaskView]) -> tuple[PlanView, ...]:
