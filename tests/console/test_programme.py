@@ -23,6 +23,7 @@ def test_phases_units_duties_calendar_indicators(capsys: pytest.CaptureFixture[s
     for part in ("Giai đoạn", "Đầu mối", "Nhiệm vụ văn bản giao", "Chế độ báo cáo", "Bộ chỉ số"):
         assert f"\n{part} " in text or f"{part}  " in text
     assert load_builtin("tam-phuoc").assigned[-1].source in text
+    assert "001: Nghị quyết 10-NQ/ĐU" in text
     assert "\nGiai đoạn " not in shown(capsys, "an-giang-dot2")
 
 

@@ -12,6 +12,7 @@ import pytest
 from thidua500.base.model import LIGHTS
 from thidua500.cli import main
 from thidua500.console.screen import show_csv, show_line, show_table, with_progress
+from thidua500.console.wording import cited
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "tam-phuoc"
 Show = Callable[..., str]
@@ -79,8 +80,8 @@ def test_indicators_show_both_numbers(show: Show) -> None:
     table = show("kpi", "{}", "--month", "2026-09")
     assert table.startswith("Bộ chỉ số tháng 9 năm 2026")
     on_time = next(row for row in rows(show("kpi", "{}", "--month", "9/2026", "--format", "csv")) if row["Mã"] == "KC1")
-    assert (on_time["Tử số/Mẫu số"], on_time["Mức yêu cầu"], on_time["Đạt"]) == ("32/36", "≥ 98 %", "Chưa đạt")
-    assert on_time["Tháng trước"] == "96"
+    assert (on_time["Tử số/Mẫu số"], on_time["Mức yêu cầu"], on_time["Đánh giá"]) == ("32/36", "≥ 98%", "Chưa đạt")
+    assert (on_time["Giá trị"], on_time["Tháng trước"]) == ("88,89%", "96%")
     document = json.loads(show("kpi", "{}", "--month", "2026-09", "--format", "json"))
     assert {indicator["code"] for indicator in document["indicators"]} >= {"KC1", "HC1", "KT1"}
     assert document["period"]["as_of"] == "2026-09-30"
@@ -151,3 +152,24 @@ def test_without_a_terminal_there_is_no_progress_bar(capsys: pytest.CaptureFixtu
     """A script's log stays clean."""
     assert list(with_progress(range(500), 500)) == list(range(500))  # type: ignore[arg-type]
     assert capsys.readouterr().err == ""
+
+
+def test_places_in_documents_are_told_in_words(show: Show) -> None:
+    """ "001 VII.1" tells a clerk nothing; the code stays in CSV and JSON."""
+    assert cited("001 VII.1") == "Nghị quyết 10-NQ/ĐU của phường Tam Phước, mục VII.1"
+    assert cited("000 Bảng 8 dòng 3; V.4") == "Nghị quyết 05-NQ/TU của thành phố Bảng 8 dòng 3; V.4"
+    assert cited("Kế hoạch của phường, 1001 hộ") == "Kế hoạch của phường, 1001 hộ"
+    assert "Căn cứ: Nghị quyết 10-NQ/ĐU của phường Tam Phước, mục VI" in show("rules", "V206")
+    duties = show("duties", "{}", "--month", "2026-09", "--format", "csv")
+    assert {row["Căn cứ"] for row in rows(duties)} >= {"001 VII.1"}
+
+
+def test_a_shell_is_told_what_may_come_next(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The Tab key in bash: "thidua500 re" goes on with remind or report; `--install-completion` stands in the help."""
+    for name, value in (("_THIDUA500_COMPLETE", "complete_bash"), ("COMP_WORDS", "thidua500 re"), ("COMP_CWORD", "1")):
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        main([])
+    assert capsys.readouterr().out.split() == ["remind", "report"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day
 from thidua500.console.screen import show_csv, show_json, show_line, show_table
+from thidua500.console.wording import cited
 
 if TYPE_CHECKING:
     from thidua500.standing.facts import DutyRow, State
@@ -31,7 +32,7 @@ def show_duties(found: Iterable[DutyRow], unit: str | None, as_of: date, output:
         return
     title = f"Việc phải làm, phải nộp tính đến {show_day(as_of)}: {_counted(shown)}"
     if shown:
-        show_table(title, (*heading[:5], heading[6]), [(*row[:5], row[6]) for row in map(_row, shown)])
+        show_table(title, (*heading[:5], heading[6]), [(*row[:5], cited(row[6])) for row in map(_row, shown)])
     else:
         show_line(title, "")
 

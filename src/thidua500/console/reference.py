@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day, show_number
 from thidua500.console.checked import SEVERITY
-from thidua500.console.screen import show_csv, show_json, show_line, show_rows, show_table
+from thidua500.console.screen import show_csv, show_json, show_line, show_list, show_rows, show_table
+from thidua500.console.wording import cited, documents_in
 
 if TYPE_CHECKING:
     from thidua500.base.model import Deadline
@@ -111,6 +112,7 @@ def show_program(program: Program, output: str) -> None:
     show_line(f"{program.document} – {program.title}", "bold")
     for part in parts:
         show_table(part.title, part.heading, part.rows)
+    show_list("Văn bản gọi tắt", documents_in(row[-1] for part in parts for row in part.rows))
 
 
 class _Part(NamedTuple):
@@ -163,7 +165,7 @@ def show_rules(rules: Sequence[Rule], output: str, *, detailed: bool) -> None:
     elif detailed:
         for rule in rules:
             show_line(f"{rule.code} – {rule.title} ({SEVERITY[rule.severity]})", "bold")
-            print(f"\n{rule.doc}\n\nCăn cứ: {rule.source}\n\nChưa đạt:\n{_indented(rule.bad)}")
+            print(f"\n{rule.doc}\n\nCăn cứ: {cited(rule.source)}\n\nChưa đạt:\n{_indented(rule.bad)}")
             print(f"\nĐạt:\n{_indented(rule.good)}")
     else:
         show_table(

@@ -44,16 +44,14 @@ def show_paths(heading: str, paths: Iterable[Path]) -> None:
 
 
 def with_progress(results: Iterable[Item], count: int) -> Iterator[Item]:
-    """The results with a bar on the terminal's error stream while they come."""
-    if count < 20 or not sys.stderr.isatty():
+    """The results, with a bar on the error stream where what is found goes elsewhere: on one screen they would mix."""
+    if count < 20 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from results
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    # rich would print what goes to stdout above the bar: right on one screen, lost when stdout is a file.
-    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())
-    with bar:
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         yield from bar.track(results, total=count, description="Đang kiểm tra")
 
 

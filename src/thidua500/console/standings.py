@@ -57,7 +57,7 @@ def show_indicators(period: Period, document: Plain, output: str) -> None:
         show_json({name: document[name] for name in ("period", "indicators")})
         return
     before = f"{period.noun.capitalize()} trước"
-    heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đạt", before, "Ghi chú")
+    heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đánh giá", before, "Ghi chú")
     body = [_indicator_row(from_plain(IndicatorRow, row)) for row in document["indicators"]]
     if output == "csv":
         show_csv([heading, *body])
@@ -66,7 +66,9 @@ def show_indicators(period: Period, document: Plain, output: str) -> None:
 
 
 def _indicator_row(row: IndicatorRow) -> tuple[str, ...]:
-    parts = "" if row.denominator is None else f"{show_number(row.numerator)}/{show_number(row.denominator)}"
-    threshold = "" if row.threshold is None else f"{row.op} {show_number(row.threshold)} {row.unit}"
-    met = {True: "Đạt", False: "Chưa đạt", None: "–"}[row.met]
-    return (row.code, row.name, parts, show_number(row.value), threshold, met, show_number(row.previous), row.note)
+    from thidua500.render.texts import VERDICTS, measured, number, required
+
+    parts = "" if row.denominator is None else f"{number(row.numerator)}/{number(row.denominator)}"
+    value, previous = ("" if one is None else measured(one, row.unit) for one in (row.value, row.previous))
+    goal = "" if row.threshold is None else required(row.op, row.threshold, row.unit)
+    return (row.code, row.name, parts, value, goal, VERDICTS[row.met], previous, row.note)
