@@ -220,3 +220,29 @@ def test_the_middle_of_the_work_has_a_column_of_its_own(tmp_path: Path) -> None:
     assert form.tasks[0].get("time") == "30/9/2026; giữa kỳ: 15/7/2026" and form.tasks[0].deadline.due == date(
         2026, 9, 30
     )
+
+
+LYING = """
+{title} | Lắp 12 đèn ở hẻm 5 | Sửa 8 biển báo ở hẻm 7
+Chủ trì | Trưởng Công an | Đội trưởng
+Thời hạn | 30/9/2026 | 31/10/2026
+Trách nhiệm | Khảo sát | Khảo sát
+Thẩm quyền | Tự quyết vị trí | Tự quyết lịch
+Sản phẩm | 12 đèn | 8 biển
+Minh chứng | Biên bản | Ảnh
+"""
+
+
+@pytest.mark.parametrize("title", ["Nội dugn công việc", "Rõ vệic: nhiệm vụ cụ thể", "Nhệm vụ"])
+def test_a_misspelt_first_line_of_a_turned_table_is_its_line(title: str, tmp_path: Path) -> None:
+    """Also under a title block that stands right above it."""
+    for above in ("", "CÔNG AN PHƯỜNG\n"):
+        form = read(tmp_path, above + LYING.format(title=title).strip())
+        assert [task.get("title") for task in form.tasks] == ["Lắp 12 đèn ở hẻm 5", "Sửa 8 biển báo ở hẻm 7"]
+
+
+def test_an_unknown_first_line_of_a_turned_table_is_work(tmp_path: Path) -> None:
+    """It is filled under every task beside it: named with its values, never a title block."""
+    text = LYING.format(title="Hạng mục cốt yếu").strip()
+    assert {("B1", "Lắp 12 đèn ở hẻm 5"), ("C1", "Sửa 8 biển báo ở hẻm 7")} <= set(unread(tmp_path, text))
+    assert "F012" in {code for code, _ in said(tmp_path, text)}

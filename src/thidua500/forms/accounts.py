@@ -80,6 +80,7 @@ def account(sheet: Sheet, parts: tuple[Part, ...], setting: Setting) -> Account:
     lacking = frozenset(name for part in parts for name in lacking_of(part, setting))
     bottom = max((area.bottom for part in parts for area in areas_of(part)), default=len(sheet.rows))
     strays += [stray for line in outside for stray in _work_outside(sheet, line, lacking, words, bottom)]
+    strays += [stray for part in parts for line in outside for stray in _one_line_more(sheet, part, line)]
     empty = sum(_empty(part, setting) for part in parts)
     joined, loose = sum(map(_joined, parts)), sum(len(cols) for _, cols in outside)
     return Account(tuple(strays), empty, joined, loose, sum(map(_values, parts)) - joined)
@@ -269,6 +270,17 @@ def _outside(sheet: Sheet, parts: tuple[Part, ...]) -> Iterator[tuple[int, list[
         cols = [col for col, value in enumerate(cells) if value != "" and not _covered(sheet, here, row, col)]
         if cols:
             yield row, cols
+
+
+def _one_line_more(sheet: Sheet, part: Part, line: tuple[int, list[int]]) -> Iterator[Stray]:
+    """The cells of a line right beside a table of one task a column, filled under all its tasks: one more of its."""
+    if isinstance(part, Form) or not (part.sheet.axes and part.sheet.axes.turned) or len(part.rows.tasks) < 2:
+        return
+    row, cols = line
+    at, area = sheet.ref(row, cols[0]).row, areas_of(part)[0]
+    tasks = {part.sheet.ref(task, 0).col for task, _, _ in part.rows.tasks}
+    if at in (area.top - 1, area.bottom + 1) and tasks <= {sheet.ref(row, col).col for col in cols}:
+        yield from (_stray(sheet, row, col) for col in cols)
 
 
 def _covered(sheet: Sheet, areas: list[Area], row: int, col: int) -> bool:

@@ -16,7 +16,7 @@ from thidua500.forms.accounts import Account, account, lacking_of
 from thidua500.forms.build import Setting
 from thidua500.forms.card import cards
 from thidua500.forms.header import Header, Place, headers
-from thidua500.forms.headings import is_known, named, rest_of
+from thidua500.forms.headings import heading, is_known, named, rest_of
 from thidua500.forms.labelling import strips
 from thidua500.forms.milestones import milestones_plan
 from thidua500.forms.pieces import Form, Part, Table, area_of, texts_of
@@ -31,7 +31,7 @@ from thidua500.sheets import Sheet, Value
 LOOSE = 0.25  # cost of a cell outside all parts: a title, a note, or what a poor reading leaves out
 GUESS = 0.5  # of a heading taken for its nearest spelling
 NO_MORE = 4.0  # of another reading than a table's that reads no more cells than that
-BLANK = 10.0  # of a reading without any task
+BLANK = 50.0  # of a reading without any task
 _FIRST = {"steps": "title", "responsible": "owner"}
 TIE = 1.5  # difference of cost below which two readings with other tasks are a near tie
 
@@ -131,17 +131,26 @@ def _side_by_side(sheet: Sheet, view: Sheet, tables: list[Table], setting: Setti
 
 
 def _core(sheet: Sheet, words: Words) -> Sheet:
-    """The sheet from its first label to the notes and signatures below the last."""
+    """The sheet from its first label, or one misspelt right above it, to the notes and signatures below the last."""
     labelled = [row for row, cells in enumerate(sheet.rows) if any(_is_label(cell, words) for cell in cells)]
     if not labelled:
         return sheet
+    first = labelled[0]
+    while first > 0 and _is_nearly_labelled(sheet.rows[first - 1], words):
+        first -= 1
     below = range(labelled[-1] + 1, len(sheet.rows))
     end = next((row for row in below if is_foot(sheet.rows[row], words)), len(sheet.rows))
-    return part(sheet, range(labelled[0], end), range(len(sheet.rows[0])))
+    return part(sheet, range(first, end), range(len(sheet.rows[0])))
 
 
 def _is_label(cell: Value, words: Words) -> bool:
     return isinstance(cell, str) and not rest_of(cell, words) and bool(named(cell, "table", words))
+
+
+def _is_nearly_labelled(cells: list[Value], words: Words) -> bool:
+    """Whether a line has what is nearly a label, and values beside it."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    return len(texts) > 1 and any(heading(text, "table", words).field not in ("", "unit") for text in texts[:-1])
 
 
 def _weighed(sheet: Sheet, parts: tuple[Part, ...], setting: Setting) -> Reading | None:
