@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from thidua500.base.errors import ToolError
 from thidua500.base.period import CAMPAIGN, Period, campaign_period, parse_period, parse_week
+from thidua500.closing import publishing
 from thidua500.closing.publishing import Order, close, context_of, publish
 from thidua500.duties.kinds import named_period, program_phases
 from thidua500.ledger.records import Issued, Register
@@ -27,15 +29,21 @@ END, TODAY = date(2026, 9, 30), date(2026, 10, 2)
 WHOLE = campaign_period(date(2026, 5, 15), date(2030, 12, 31))
 
 
-@pytest.fixture
-def ward(tmp_path: Path) -> Workspace:
-    """Two tasks, one report of July."""
-    ward = Workspace(tmp_path)
+@pytest.fixture(scope="module")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two tasks, one report of July, taken in once for all tests."""
+    ward = Workspace(tmp_path_factory.mktemp("kinds") / "phuong")
     ward.put("phieu/tiep-nhan.csv", "tệp;ngày nhận\ncap.csv;28/5/2026\n")
     ward.put("phieu/cap.csv", table(row(RAC), row(DAT)))
     ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;"))
     ward.sync(TODAY)
-    return ward
+    return ward.folder
+
+
+@pytest.fixture
+def ward(synced: Path, tmp_path: Path) -> Workspace:
+    """A copy of it."""
+    return Workspace(Path(shutil.copytree(synced, tmp_path / "phuong")))
 
 
 def context(ward: Workspace, period: Period, as_of: date = END) -> ReportContext:
@@ -75,8 +83,9 @@ def test_a_quarter_that_somebody_edited_is_left_alone(ward: Workspace) -> None:
     assert (path.read_text("utf-8"), again.paths[0].name) == ("sửa tay", "bao-cao-quy-2026-Q3 (2).md")
 
 
-def test_a_closed_quarter_stays_as_it_was(ward: Workspace) -> None:
+def test_a_closed_quarter_stays_as_it_was(ward: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """July's corrected report does not change it, and is told in what comes after, as for a closed month."""
+    monkeypatch.setattr(publishing, "FORMATS", ("md", "json"))
     close(ward.folder, PROGRAM, Q3, None, TODAY)
     with pytest.raises(ToolError, match="chưa kết thúc"):
         close(ward.folder, PROGRAM, PHASES[1], None, TODAY)

@@ -37,15 +37,18 @@ UNITS = (
     Column("Đúng hạn", 14, "{{ u.done_on_time }}", "center"),
     Column("Quá hạn", 14, "{{ u.overdue }}", "center"),
     Column("Đỏ/ vàng/ xanh", 18, "{{ u.lights.do }}/{{ u.lights.vang }}/{{ u.lights.xanh }}", "center"),
-    Column("Gửi báo cáo tháng", 24, "{{ u.reported }}", "center"),
+    Column("Gửi báo cáo {{ noun }}", 24, "{{ u.reported }}", "center"),
 )
+BEFORE = "{{ noun | capitalize }} trước"
 INDICATORS = (
     Column("Mã", 12, "{{ i.code }}", "center"),
     Column("Chỉ số", 47, "{{ i.name }}"),
     Column("Mức yêu cầu", 18, "{{ i.required }}", "center"),
     Column("Tử số/ mẫu số", 31, "{{ i.figures }}", "center"),
     Column("Kết quả", 21, "{{ i.value }}", "center"),
-    Column("Tháng trước", 19, "{{ i.previous }}{% if i.trend %} ({{ i.trend }}){% endif %}", "center"),
+    Column(
+        "{{ noun | capitalize }} trước", 19, "{{ i.previous }}{% if i.trend %} ({{ i.trend }}){% endif %}", "center"
+    ),
     Column("Đánh giá", 17, "{{ i.verdict }}", "center"),
 )
 LATE = (
@@ -127,7 +130,7 @@ def _results(doc: Any, kind: Kind) -> None:
     say(doc, "1. Kết quả so với kế hoạch", style="Heading 2")
     sentences(doc, "results", "- ")
     _when(doc, "phases", PHASES, "p in phases")
-    say(doc, "2. So với tháng trước", style="Heading 2")
+    say(doc, "2. So với {{ noun }} trước", style="Heading 2")
     sentences(doc, "since", "- ")
     chart(doc, "months")
     say(doc, "3. Kết quả theo đầu mối và việc chấp hành chế độ báo cáo", style="Heading 2")

@@ -10,7 +10,6 @@ from thidua500.papers.docx_parts import Column, say
 from tools.build_docx_templates import EVIDENCE, LATE, PHASES
 from tools.docx_tags import chart, data_table, sentences
 
-BEFORE = "{{ noun | capitalize }} trước"
 UNITS = (
     Column("TT", 9, "{{ u.number }}", "center"),
     Column("Đầu mối", 74, "{{ u.name }}"),

@@ -30,10 +30,10 @@ def test_months_beside_each_other(full_view: View) -> None:
     """Four lights for each of two months; the first month stands alone."""
     rows = charts.months(full_view)
     assert [(row["month"], row["tasks"]) for row in rows if row["light"] == "Đỏ"] == [
-        ("Kỳ trước", 1),
-        ("Kỳ này", 3),
+        ("Tháng trước", 1),
+        ("Tháng này", 3),
     ]
-    assert {row["month"] for row in charts.months(FIRST)} == {"Kỳ này"}
+    assert {row["month"] for row in charts.months(FIRST)} == {"Tháng này"}
 
 
 def test_phase_rows(full_view: View) -> None:
@@ -87,3 +87,15 @@ def test_office_chart_wins(tmp_path: Path, full_view: View) -> None:
     (tmp_path / file).write_text(json.dumps(own), encoding="utf-8")
     spec = charts.specification("phases", full_view, tmp_path)
     assert spec == own | {"data": {"values": charts.phases(full_view)}}
+
+
+def test_a_chart_speaks_of_its_kind() -> None:
+    """The specification, its rows and its text say "tuần" in a week's report, "tháng" in a month's."""
+    full = build_view(fake.report(), fake.PROGRAM)
+    for noun, now in (("tuần", "Tuần này"), ("tháng", "Tháng này")):
+        view = full._replace(noun=noun)
+        spec = charts.specification("months", view, None)
+        assert spec is not None
+        assert spec["layer"][0]["encoding"]["color"]["scale"]["domain"] == [f"{noun.capitalize()} trước", now]
+        assert {row["month"] for row in spec["data"]["values"]} == {f"{noun.capitalize()} trước", now}
+        assert charts.text("months", view).endswith(f"{noun} này so với {noun} trước")

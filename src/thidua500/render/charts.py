@@ -15,6 +15,7 @@ from thidua500.base.model import LIGHTS
 from thidua500.base.text import visible
 from thidua500.render.chartspec import checked
 from thidua500.render.lookup import find_template, load_json, note
+from thidua500.render.texts import before, now
 from thidua500.render.view import View
 from thidua500.standing.facts import LightCounts
 
@@ -34,8 +35,8 @@ def units(view: View) -> list[Row]:
 
 def months(view: View) -> list[Row]:
     """Tasks by light, this period beside the one before."""
-    before = [] if view.previous_lights is None else _lights(view.previous_lights, month="Kỳ trước")
-    return [*before, *_lights(view.lights, month="Kỳ này")]
+    earlier = [] if view.previous_lights is None else _lights(view.previous_lights, month=before(view.noun))
+    return [*earlier, *_lights(view.lights, month=now(view.noun))]
 
 
 def trend(view: View) -> list[Row]:
@@ -84,7 +85,22 @@ def specification(name: str, view: View, office: Path | None) -> dict[str, Any] 
     rows = rows_of(view)
     if not any(row.get("tasks") or row.get("value") is not None for row in rows):
         return None
-    return checked(load_json(file, office), find_template(file, office)) | {"data": {"values": rows}}
+    spec = checked(load_json(file, office), find_template(file, office))
+    return {**_worded(spec, view.noun), "data": {"values": rows}}
+
+
+def text(name: str, view: View) -> str:
+    """What a reader who cannot see the chart is told, in the words of the kind: "tháng này so với tháng trước"."""
+    return CHARTS[name][2].replace("kỳ này", f"{view.noun} này").replace("kỳ trước", f"{view.noun} trước")
+
+
+def _worded(value: Any, noun: str) -> Any:
+    """The specification with the kind's words for "Kỳ này" and "Kỳ trước"."""
+    if isinstance(value, dict):
+        return {key: _worded(item, noun) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_worded(item, noun) for item in value]
+    return {"Kỳ này": now(noun), "Kỳ trước": before(noun)}.get(value, value) if isinstance(value, str) else value
 
 
 def svg(name: str, view: View, office: Path | None) -> str:

@@ -23,8 +23,8 @@ def render(view: View, board: Dashboard, office: Path | None) -> bytes:
     """The finished page, UTF-8. Texts are escaped; charts and the report's text are put in for their marks."""
     drawn = {charts.mark(name): charts.svg(name, view, office) for name in charts.CHARTS}
     pictures = {
-        name: {"svg": charts.mark(name) if drawn[charts.mark(name)] else "", "text": text}
-        for name, (_, _, text) in charts.CHARTS.items()
+        name: {"svg": charts.mark(name) if drawn[charts.mark(name)] else "", "text": charts.text(name, view)}
+        for name in charts.CHARTS
     }
     template = locate(f"bao-cao-{view.stem}.html.j2", office) or find_template(TEMPLATE, office)
     values = to_plain(view) | {"board": to_plain(board), "charts": pictures, "text": _TEXT}
