@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from thidua500.frames.declared import DTYPES, Column, Table
@@ -42,12 +42,30 @@ def typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows with Python's own values: None where one is missing, a day as a date."""
-    columns = []
-    for name in frame.columns:
-        values, missing = frame[name], frame[name].isna().tolist()
-        plain = values.dt.date.tolist() if values.dtype.kind == "M" else values.tolist()
-        columns.append([None if gone else value for value, gone in zip(plain, missing, strict=True)])
+    columns = [_values(frame[name]) for name in frame.columns]
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(series: Any) -> list[Any]:
+    if series.dtype == "category":
+        known = [*series.cat.categories.tolist(), None]  # a missing one has the number -1
+        return [known[at] for at in series.cat.codes.tolist()]
+    if series.dtype.kind == "M":
+        return [None if gone else day for day, gone in zip(series.dt.date, series.isna(), strict=True)]
+    plain: list[Any]
+    try:
+        import pyarrow
+    except ImportError:
+        missing = series.isna()
+        plain = series.to_numpy(dtype=object).tolist()
+        return [None if gone else value for value, gone in zip(plain, missing, strict=True)]
+    plain = pyarrow.array(series.array).to_pylist()  # pandas itself asks an array of pyarrow value by value
+    return plain
+
+
+def narrowed(table: Table, names: Container[str]) -> Table:
+    """The table with only these of its own columns, for who reads a file and needs no more."""
+    return table._replace(own=tuple(column for column in table.own if column.name in names))
 
 
 def _series(column: Column, values: Any) -> pd.Series[Any]:

@@ -8,6 +8,7 @@ ledger is a ward too: one that has not sent.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -138,8 +139,7 @@ def _told_apart(wards: Iterable[Ward]) -> Iterator[Ward]:
     """The wards, each under a name that no other has: as many of the folders above as that takes."""
     wards = list(wards)
     parts = [ward.folder.resolve().parts if ward.folder else (ward.name,) for ward in wards]
+    held: Counter[tuple[str, ...]] = Counter(own[-n:] for own in parts for n in range(1, len(own) + 1))
     for own, ward in zip(parts, wards, strict=True):
-        length = 1
-        while length < len(own) and sum(other[-length:] == own[-length:] for other in parts) > 1:
-            length += 1
+        length = next((n for n in range(1, len(own)) if held[own[-n:]] == 1), len(own))
         yield ward._replace(name="/".join(own[-length:]))

@@ -11,14 +11,16 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from thidua500.base.files import write_whole
-from thidua500.base.period import Period
 from thidua500.base.plain import Plain, json_text, to_plain
-from thidua500.program.programme import Program
-from thidua500.render.texts import file_stem
-from thidua500.rollup.city import City
+
+if TYPE_CHECKING:
+    from thidua500.base.period import Period
+    from thidua500.program.programme import Program
+    from thidua500.rollup.city import City
 
 FORMATS = ("docx", "xlsx", "html", "md", "json")
 _STEM = "tong-hop-thang"  # of the templates' names
@@ -47,6 +49,8 @@ def city_json(city: City) -> Plain:
 
 def targets(out: Path, month: Period, formats: Sequence[str]) -> dict[str, Path]:
     """Format → its file: in the folder `out`, or `out` itself where it ends like a format."""
+    from thidua500.render.texts import file_stem
+
     kind = out.suffix[1:].lower()
     if kind in FORMATS and not out.is_dir():
         return {kind: out}

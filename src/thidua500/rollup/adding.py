@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -61,11 +62,8 @@ def city_of(heard: Heard, program: Program, period: Period, as_of: date, *, list
 
 def _names(heard: Heard) -> dict[str, str]:
     """Ward → the name of its office, the folder's where two offices carry one name or none is known."""
-    held = [told.name for told in heard.wards]
-    return {
-        told.ward.name: told.name if told.name and held.count(told.name) == 1 else told.ward.name
-        for told in heard.wards
-    }
+    held = Counter(told.name for told in heard.wards)
+    return {told.ward.name: told.name if told.name and held[told.name] == 1 else told.ward.name for told in heard.wards}
 
 
 # --- counts -------------------------------------------------------------------------------------------------------
@@ -151,13 +149,11 @@ def _ward_row(heard: Heard, told: Any, own: Mapping[str, _Ward], names: Mapping[
 
 def _ranked(rows: Sequence[WardRow]) -> tuple[WardRow, ...]:
     """By the on-time rate, equal rates sharing a place; a ward with nothing to rate has none."""
-    rates = [Fraction(r.numerator, r.denominator) for row in rows if (r := _rated(row))]
-    return tuple(
-        replace(row, rank=1 + sum(other > Fraction(r.numerator, r.denominator) for other in rates))
-        if (r := _rated(row))
-        else row
-        for row in rows
-    )
+    rates = {row.ward: Fraction(r.numerator, r.denominator) for row in rows if (r := _rated(row))}
+    places: dict[Fraction, int] = {}
+    for place, rate in enumerate(sorted(rates.values(), reverse=True), 1):
+        places.setdefault(rate, place)
+    return tuple(replace(row, rank=places[rates[row.ward]]) if row.ward in rates else row for row in rows)
 
 
 def _rated(row: WardRow) -> Rate | None:

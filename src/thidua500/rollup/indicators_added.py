@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from thidua500.base.text import key
@@ -17,6 +18,14 @@ from thidua500.rollup.city import CityIndicator, IndicatorPart, LeftOut
 from thidua500.standing.figures import exact
 
 Row = Mapping[str, Any]  # one row of the table `indicators`, None where a value is missing
+
+
+USED = frozenset(
+    {
+        *("code", "topic", "name", "numerator", "denominator", "value", "unit", "op", "threshold", "met", "applies"),
+        *("form", "combine", "computed", "every"),
+    }
+)  # the columns of the table that are asked for here
 
 
 class _Definition(NamedTuple):
@@ -73,8 +82,10 @@ def _target(indicator: CityIndicator) -> str:
 
 
 def _definition(row: Row) -> _Definition:
-    plain = [row[name] for name in _Definition._fields[1:]]
-    return _Definition(key(row["name"]), *plain)
+    return _Definition(key(row["name"]), *_stated(row))
+
+
+_stated = itemgetter(*_Definition._fields[1:])
 
 
 def _differing(kinds: Sequence[_Definition]) -> str:
@@ -153,7 +164,7 @@ def _added(definition: _Definition, parts: Sequence[IndicatorPart]) -> _Sums:
             return _Sums()
         return _Sums(exact=max(values) if definition.combine == "max" else sum(values, Fraction(0)))
     whole = [part for part in parts if part.numerator is not None and part.denominator]
-    lonely = tuple(part for part in parts if part not in whole)
+    lonely = tuple(part for part in parts if part.numerator is None or not part.denominator)
     if not whole:
         return _Sums(lonely=lonely, note="không cộng được các tỷ lệ thiếu tử số, mẫu số" if lonely else "")
     top = sum((exact(part.numerator) for part in whole if part.numerator is not None), Fraction(0))

@@ -13,11 +13,12 @@ from thidua500.base.errors import ToolError, UsageError
 from thidua500.base.files import shown_path
 from thidua500.base.period import Period
 from thidua500.frames.collecting import collected
-from thidua500.frames.declared import TABLES
+from thidua500.frames.declared import TABLES, Table
 from thidua500.frames.exported import ABOUT, needed
 from thidua500.frames.told import Question, Told
 from thidua500.frames.wards import Ward, holds_ward
 from thidua500.render import targets
+from thidua500.rollup.indicators_added import USED
 from thidua500.rollup.tallied import Tally, of_files, of_frame, together, without
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _files(place: Path) -> list[Path]:
 
 def _read(files: Sequence[Path], month: Period) -> _Source:
     """The tables in the files, those of one kind one below the other, and the wards that their exports asked."""
-    from thidua500.frames.tidy import joined, typed
+    from thidua500.frames.tidy import joined, narrowed, typed
 
     found: dict[str, list[Path]] = {name: [] for name in NEEDED}
     wards: dict[str, Told] = {}
@@ -91,10 +92,11 @@ def _read(files: Sequence[Path], month: Period) -> _Source:
                 f"Thiếu bảng {name} trong các tệp Parquet. Bản tổng hợp cần ba bảng tasks, indicators, wards; hãy xuất "
                 f"bằng lệnh: thidua500 export DIR… --table {name} --format parquet --month {month.key}"
             )
-    frames = {
-        name: joined(TABLES[name], [typed(TABLES[name], _frame(file)) for file in found[name]])
-        for name in ("indicators", "wards")
-    }
+    shapes = {"indicators": narrowed(TABLES["indicators"], USED), "wards": TABLES["wards"]}
+    frames = {}
+    for name, shape in shapes.items():
+        parts = [typed(shape, _frame(file, shape)) for file in found[name]]
+        frames[name] = joined(shape, parts) if len(parts) > 1 else parts[0]
     return _Source(tuple(wards.values()), of_files(found["tasks"]), frames)
 
 
@@ -111,10 +113,11 @@ def _about(file: Path) -> Any:
         ) from error
 
 
-def _frame(file: Path) -> pd.DataFrame:
+def _frame(file: Path, shape: Table) -> pd.DataFrame:
     from pyarrow import parquet
 
-    frame: pd.DataFrame = parquet.read_table(file).to_pandas()
+    names = [column.name for column in shape.columns]
+    frame: pd.DataFrame = parquet.read_table(file, columns=names).to_pandas()
     return frame
 
 
@@ -136,8 +139,9 @@ def _told(row: Mapping[str, Any]) -> Told:
 
 def _once(sources: Sequence[_Source], month: Period) -> Heard:
     """Each ward as the first source that knows it tells; that a second one does too is a note."""
-    from thidua500.frames.tidy import joined, records
+    from thidua500.frames.tidy import joined, narrowed, records
 
+    shapes = {"indicators": narrowed(TABLES["indicators"], USED), "wards": TABLES["wards"]}
     wards: dict[str, Told] = {}
     tallies, notes = [], []
     frames: dict[str, list[pd.DataFrame]] = {"indicators": [], "wards": []}
@@ -147,9 +151,9 @@ def _once(sources: Sequence[_Source], month: Period) -> Heard:
         tallies.append(without(source.tasks, twice))
         for name, parts in frames.items():
             frame = source.frames[name]
-            parts.append(frame[~frame.ward.isin(twice)])
+            parts.append(frame[~frame.ward.isin(twice)] if twice else frame)
         wards |= {told.ward.name: told for told in source.wards if told.ward.name not in wards}
-    whole = {name: joined(TABLES[name], parts) if len(parts) > 1 else parts[0] for name, parts in frames.items()}
+    whole = {name: joined(shapes[name], parts) if len(parts) > 1 else parts[0] for name, parts in frames.items()}
     boards = {name: board for name, told in wards.items() if (board := _board(told.ward, month))}
     rules = {row["ward"]: row for row in records(whole["wards"])}
     return Heard(tuple(wards.values()), together(tallies), whole["indicators"], rules, boards, tuple(notes))

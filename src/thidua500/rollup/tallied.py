@@ -12,12 +12,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thidua500.base.period import Period
-from thidua500.frames.declared import TASKS
 from thidua500.standing.counted import Counts
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from thidua500.base.period import Period
 
 SUMMED = [f"n_{name}" for name in Counts._fields]
 
@@ -70,6 +70,7 @@ def _told(files: Iterable[Path], month: Period) -> pd.DataFrame:
     import pyarrow
     from pyarrow import compute, parquet
 
+    from thidua500.frames.declared import TASKS
     from thidua500.frames.tidy import joined, typed
 
     def at(day: date) -> Any:
@@ -103,6 +104,7 @@ def together(tallies: Sequence[Tally]) -> Tally:
         lights.update(tally.lights)
 
     def listed(month: Period) -> pd.DataFrame:
+        from thidua500.frames.declared import TASKS
         from thidua500.frames.tidy import joined
 
         return joined(TASKS, [tally.listed(month) for tally in tallies])
