@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.files import Trouble, shown_path
-from thidua500.base.model import CellRef, Finding, Layout, Submission, Task
+from thidua500.base.model import CellRef, Finding, Layout, Submission, Task, Unread
 from thidua500.base.plain import Plain, json_text, to_plain
 from thidua500.cage import Cage
 from thidua500.checking import FileResult, FormStatus, Question, check, checked, checked_together, status_of
@@ -50,6 +50,7 @@ class Checked(NamedTuple):
     parts: tuple[UnitTasks, ...]
     sender: UnitTasks
     document: str = ""
+    unread: tuple[Unread, ...] = ()
 
     @property
     def status(self) -> FormStatus:
@@ -173,7 +174,7 @@ def brief(result: FileResult, program: Program) -> Checked:
     return Checked(
         submission.path, submission.layout, submission.unit, len(submission.tasks), len(submission.updates),
         submission.unreadable, result.findings, parts,
-        parts[0] if len(parts) == 1 else unit_tasks(submission, program),
+        parts[0] if len(parts) == 1 else unit_tasks(submission, program), unread=submission.unread,
     )  # fmt: skip
 
 

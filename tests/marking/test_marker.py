@@ -20,7 +20,7 @@ from tests.marking.forms import PIXEL, save
 
 from thidua500.cli import main
 from thidua500.marking.remarks import AUTHOR
-from thidua500.marking.tints import FILLS
+from thidua500.marking.tints import FILLS, UNREAD
 from thidua500.sheets import MARK_SHEET
 
 Run = Callable[..., tuple[int, str, str]]
@@ -47,7 +47,7 @@ MENDED = {"D4": REST[1], "F5": REST[3]}
 
 def table(**changes: str) -> Table:
     """Three good tasks under the headings, the unit's name two rows above; changes by address."""
-    rows = [[UNIT], [], HEADINGS, *([str(n), title, *REST] for n, title in enumerate(TITLES, 1))]
+    rows = [[UNIT], [], [*HEADINGS], *([str(n), title, *REST] for n, title in enumerate(TITLES, 1))]
     for address, value in changes.items():
         rows[int(address[1:]) - 1][ord(address[0]) - ord("A")] = value
     return rows
@@ -172,6 +172,18 @@ def test_a_word_file_marked_twice_has_one_set_of_marks(run: Run, tmp_path: Path)
         for out in ("one", "two")
     ]
     assert authors[0] == authors[1] == ["Văn phòng", *[AUTHOR] * 3]
+
+
+def test_a_column_that_was_not_read_is_tinted(run: Run, tmp_path: Path) -> None:
+    """Its heading has the remark, its cells the colour; in a workbook and in a Word document."""
+    rows = table(H3="Vật chứng bàn giao")
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    write_docx(tmp_path / "b.docx", rows)
+    run("validate", tmp_path / "a.xlsx", tmp_path / "b.docx", "--mark", tmp_path / "out")
+    sheet = load_workbook(tmp_path / "out" / "phai-sua" / "a.xlsx")["Đăng ký"]
+    assert [sheet[f"H{row}"].fill.fgColor.rgb for row in (3, 4, 5, 6)] == [FILLS["error"], *[UNREAD] * 3]
+    shown = docx.Document(str(tmp_path / "out" / "phai-sua" / "b.docx")).element.xml
+    assert (shown.count(UNREAD[2:]), shown.count(FILLS["error"][2:])) == (3, 1)
 
 
 def test_a_csv_comes_back_as_a_paper_of_remarks(run: Run, tmp_path: Path) -> None:

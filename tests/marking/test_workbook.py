@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.marking.forms import SHEET, fault, plain, rich
 
-from thidua500.base.model import Finding
+from thidua500.base.model import Finding, Unread
 from thidua500.marking.opc import OddWorkbookError
-from thidua500.marking.tints import FILLS
+from thidua500.marking.tints import FILLS, UNREAD
 from thidua500.marking.workbook import is_workbook, mark_workbook
 from thidua500.sheets import MARK_SHEET
 
@@ -54,6 +54,17 @@ def test_errors_are_red_and_warnings_yellow() -> None:
     )[SHEET]
     colours = [fill(sheet, cell) for cell in ("A1", "B1", "C1", "A2", "B2")]
     assert colours == [FILLS["error"], FILLS["warning"], "", FILLS["error"], ""]
+
+
+def test_cells_that_were_not_read_are_tinted() -> None:
+    """Without a remark of their own; what has one keeps its colour, and a second marking begins anew."""
+    unread = [Unread(SHEET, "A1", "x"), Unread(SHEET, "B2", "y"), Unread("Không có", "C1", "z")]
+    once = mark_workbook(plain(), [fault("A1")], "phieu.xlsx", unread=unread)
+    again = mark_workbook(once, [fault("A1")], "phieu.xlsx")
+    for data, expected in ((once, [FILLS["error"], UNREAD]), (again, [FILLS["error"], ""])):
+        sheet = load_workbook(io.BytesIO(data))[SHEET]
+        assert [fill(sheet, cell) for cell in ("A1", "B2")] == expected
+        assert sheet["B2"].comment is None
 
 
 def test_the_list_stands_first_and_is_shown() -> None:

@@ -83,7 +83,7 @@ class Marker:
 
     def _mark(self, file: Path, copy: Path, result: Checked) -> Path:
         """The copy's path below OUT: what has an error has to go back, and stands apart."""
-        made = self._copy(Faulty(file, result.findings), readable=not result.unreadable)
+        made = self._copy(Faulty(file, result.findings, result.unread), readable=not result.unreadable)
         must = result.unreadable or any(finding.severity == "error" for finding in result.findings)
         copy = Path(MUST if must else SHOULD) / fitting(copy.with_name(made.name(copy.name)))
         self._written.add(copy)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.files import open_regular, shown_path
-from thidua500.base.model import Finding
+from thidua500.base.model import Finding, Unread
 from thidua500.marking.content import content_workbook
 from thidua500.marking.document import is_document, mark_document
 from thidua500.marking.opc import OddWorkbookError
@@ -26,10 +26,11 @@ _CSV = frozenset({".csv", ".tsv", ".txt"})
 
 
 class Faulty(NamedTuple):
-    """A submitted file and all that was found in it."""
+    """A submitted file and all that was found in it; unread: the cells that are nothing in its reading."""
 
     file: Path
     findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 class Copy(NamedTuple):
@@ -74,8 +75,8 @@ def listed(faulty: Faulty) -> Copy:
 def _as_it_was(data: bytes, faulty: Faulty) -> bytes | None:
     try:
         if is_workbook(data):
-            return mark_workbook(data, faulty.findings, _name(faulty))
-        return mark_document(data, faulty.findings) if is_document(data) else None
+            return mark_workbook(data, faulty.findings, _name(faulty), unread=faulty.unread)
+        return mark_document(data, faulty.findings, faulty.unread) if is_document(data) else None
     except OddWorkbookError:
         return None
 
@@ -84,7 +85,8 @@ def _by_content(faulty: Faulty, sheets: tuple[Sheet, ...]) -> Copy:
     try:
         content = content_workbook(sheets)
         placed = [replace(f, sheet=content.names.get(f.sheet, f.sheet)) if f.sheet else f for f in faulty.findings]
-        data = mark_workbook(content.data, placed, _name(faulty), itself=False)
+        unread = [cell._replace(sheet=content.names.get(cell.sheet, cell.sheet)) for cell in faulty.unread]
+        data = mark_workbook(content.data, placed, _name(faulty), unread=unread, itself=False)
     except OddWorkbookError:  # larger than can be marked: the list alone
         data = mark_workbook(content_workbook(()).data, faulty.findings, _name(faulty), itself=False)
     return Copy(data, itself=False, ending=".xlsx")

@@ -13,11 +13,11 @@ from typing import Any
 
 from lxml import etree
 
-from thidua500.base.model import Finding
+from thidua500.base.model import Finding, Unread
 from thidua500.base.text import clean
 from thidua500.marking.opc import OddWorkbookError, Package, xml_text
-from thidua500.marking.remarks import AUTHOR, Place, is_fault, place, places, remark
-from thidua500.marking.tints import FILLS
+from thidua500.marking.remarks import AUTHOR, Place, is_fault, place, places, remark, unread_places
+from thidua500.marking.tints import FILLS, UNREAD
 from thidua500.sheets.docx import word_cells
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -41,7 +41,8 @@ _AFTER_SHADING = frozenset(
 _ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _COLOURS = {severity: colour[2:] for severity, colour in FILLS.items()}
 _GUIDANCE = (
-    "Ô tô màu hồng phải sửa, ô tô màu vàng nên sửa. Sửa xong thì lưu và gửi lại chính tệp này, giữ nguyên tên; "
+    "Ô tô màu hồng phải sửa, ô tô màu vàng nên sửa, ô tô màu tím nhạt chưa đọc được. "
+    "Sửa xong thì lưu và gửi lại chính tệp này, giữ nguyên tên; "
     "không cần xóa nhận xét và màu nền."
 )
 
@@ -51,11 +52,11 @@ def is_document(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and b"word/document.xml" in data
 
 
-def mark_document(data: bytes, findings: Sequence[Finding]) -> bytes:
-    """The document marked. Raises OddWorkbookError."""
+def mark_document(data: bytes, findings: Sequence[Finding], unread: Sequence[Unread] = ()) -> bytes:
+    """The document marked; unread: cells to be shaded besides. Raises OddWorkbookError."""
     try:
         package = Package(data)
-        _mark(package, findings)
+        _mark(package, findings, unread)
         return package.data()
     except (ValueError, LookupError, AttributeError, TypeError, etree.LxmlError) as error:
         raise OddWorkbookError(str(error)) from error
@@ -65,14 +66,14 @@ def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
-def _mark(package: Package, findings: Sequence[Finding]) -> None:
+def _mark(package: Package, findings: Sequence[Finding], unread: Sequence[Unread]) -> None:
     part = next((target for kind, target in package.related("").values() if kind == "officeDocument"), "")
     root = package.tree(part)
     if root.tag != _w("document"):
         raise OddWorkbookError(part)
     comments = _comments(package, part)
     _take_out_ours(root, comments)
-    remarks = places(findings)
+    remarks, tinted = places(findings), unread_places(unread)
     cells = {(sheet, (row, col)): cell for sheet, row, col, cell in word_cells(root)}
     whole = [finding for finding in findings if is_fault(finding) and not _stands(finding, cells)]
     first = next(root.iter(_w("p")), None)
@@ -87,6 +88,8 @@ def _mark(package: Package, findings: Sequence[Finding]) -> None:
             number += 1
             _shade(cell, _COLOURS[said.severity])
             _comment(comments, next(cell.iter(_w("p"))), number + 1, said.paragraphs)
+        elif where in tinted.get(sheet, ()):
+            _shade(cell, UNREAD[2:])
 
 
 def _stands(finding: Finding, cells: Mapping[tuple[str, Place], Any]) -> bool:
@@ -122,7 +125,9 @@ def _take_out_ours(root: Any, comments: Any) -> None:
             if parent.tag == _w("r") and len(parent) == 0:
                 parent.getparent().remove(parent)
     for shade in list(root.iter(_w("shd"))):
-        if shade.get(_w("fill"), "").upper() in _COLOURS.values() and shade.getparent().tag == _w("tcPr"):
+        if shade.get(_w("fill"), "").upper() in (*_COLOURS.values(), UNREAD[2:]) and shade.getparent().tag == _w(
+            "tcPr"
+        ):
             shade.getparent().remove(shade)
 
 

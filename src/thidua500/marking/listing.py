@@ -13,7 +13,10 @@ from thidua500.marking.remarks import by_gravity, counted, link, place, row_heig
 
 HEADINGS = ("STT", "Mức", "Mã", "Trang tính", "Ô", "Nhiệm vụ số", "Nội dung", "Cách sửa")
 _WIDTHS = (6, 11, 8, 18, 8, 10, 56, 56)
-_COLOURS = "Bấm vào địa chỉ ở cột Ô để đến đúng chỗ cần sửa; ô phải sửa tô màu hồng, ô nên sửa tô màu vàng."
+_COLOURS = (
+    "Bấm vào địa chỉ ở cột Ô để đến đúng chỗ cần sửa; ô phải sửa tô màu hồng, ô nên sửa tô màu vàng, "
+    "ô chưa đọc được tô màu tím nhạt."
+)
 _SEND_BACK = "Sửa xong thì lưu và gửi lại chính tệp này, giữ nguyên tên; không cần xóa trang này, màu nền và ghi chú."
 _REMARKS_ONLY = "Bản nhận xét này không gửi lại: sửa vào tệp gốc “{}” rồi gửi lại tệp gốc, giữ nguyên tên."
 _DUTY = dict(GROUPS)

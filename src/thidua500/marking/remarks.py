@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from thidua500.base.model import Finding, Severity
+from thidua500.base.model import Finding, Severity, Unread
 from thidua500.base.text import clean
 
 AUTHOR = "thidua500"
@@ -58,6 +58,15 @@ def places(findings: Iterable[Finding]) -> dict[str, dict[Place, list[Finding]]]
         where = place(finding.cell) if finding.sheet is not None and finding.cell else None
         if where and is_fault(finding):
             found.setdefault(finding.sheet or "", {}).setdefault(where, []).append(finding)
+    return found
+
+
+def unread_places(cells: Iterable[Unread]) -> dict[str, set[Place]]:
+    """Sheet → its cells that were not read."""
+    found: dict[str, set[Place]] = {}
+    for cell in cells:
+        if where := place(cell.cell):
+            found.setdefault(cell.sheet, set()).add(where)
     return found
 
 

@@ -12,6 +12,7 @@ from thidua500.base.model import Severity
 from thidua500.marking.opc import OddWorkbookError, main
 
 FILLS: Mapping[Severity, str] = {"error": "FFFFC9C9", "warning": "FFFFF2A8"}
+UNREAD = "FFE4DFEC"  # of a cell that was not read, and has no remark of its own
 _HEAD_FILL = "FFD9E2EC"
 _FONT = "Times New Roman"
 _FONTS = {
@@ -46,9 +47,16 @@ class Styles:
 
     def marked(self, style: int, severity: Severity) -> int:
         """The style like `style`, filled by severity."""
-        key = (style, severity)
+        return self._filled(style, FILLS[severity])
+
+    def unread(self, style: int) -> int:
+        """The style like `style`, filled as a cell that was not read."""
+        return self._filled(style, UNREAD)
+
+    def _filled(self, style: int, colour: str) -> int:
+        key = (style, colour)
         if key not in self._known:
-            self._known[key] = self._refilled(style, self._fill(FILLS[severity]))
+            self._known[key] = self._refilled(style, self._fill(colour))
         return self._known[key]
 
     def former(self) -> dict[int, int]:
@@ -122,4 +130,4 @@ def _named(element: Any) -> Any:
 
 def _is_ours(fill: Any) -> bool:
     colour = fill.find(f"{main('patternFill')}/{main('fgColor')}")
-    return colour is not None and colour.get("rgb", "").upper() in FILLS.values()
+    return colour is not None and colour.get("rgb", "").upper() in (*FILLS.values(), UNREAD)

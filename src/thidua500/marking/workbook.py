@@ -9,17 +9,17 @@ longer valid. A file marked before is cleaned of its old marks first.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence, Set
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from thidua500.base.model import Finding
+from thidua500.base.model import Finding, Unread
 from thidua500.marking.cells import Cells
 from thidua500.marking.listing import HEAD_ROW, listing
 from thidua500.marking.notes import annotate
 from thidua500.marking.opc import REL, SHEET_TYPE, OddWorkbookError, Package, child, main
-from thidua500.marking.remarks import GRAVITY, Place, Remark, places, remark
+from thidua500.marking.remarks import GRAVITY, Place, Remark, places, remark, unread_places
 from thidua500.marking.tints import Styles
 from thidua500.sheets import MARK_SHEET
 
@@ -36,29 +36,32 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in data
 
 
-def mark_workbook(data: bytes, findings: Sequence[Finding], shown: str, *, itself: bool = True) -> bytes:
-    """The workbook marked. shown: the submitted file's path, for the list; itself: it is that file. Raises
-    OddWorkbookError."""
+def mark_workbook(
+    data: bytes, findings: Sequence[Finding], shown: str, *, unread: Sequence[Unread] = (), itself: bool = True
+) -> bytes:
+    """The workbook marked. shown: the submitted file's path, for the list; unread: cells to be tinted besides;
+    itself: it is that file. Raises OddWorkbookError."""
     try:
         package = Package(data)
-        _mark(package, findings, shown, itself=itself)
+        _mark(package, findings, shown, unread, itself=itself)
         return package.data()
     except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, etree.LxmlError) as error:
         # Numbers that are none, ids that lead nowhere: XML that Excel itself would repair.
         raise OddWorkbookError(str(error)) from error
 
 
-def _mark(package: Package, findings: Sequence[Finding], shown: str, *, itself: bool) -> None:
+def _mark(package: Package, findings: Sequence[Finding], shown: str, unread: Sequence[Unread], *, itself: bool) -> None:
     book_part = _book_part(package)
     book = package.tree(book_part)
     styles = Styles(package.tree(_one(package, book_part, "styles")))
     _drop_list(package, book_part, book)
     sheets = _sheets(package, book_part, book)
     former = styles.former()
-    remarks = places(findings)
+    remarks, tinted = places(findings), unread_places(unread)
     for name, part in sheets.items():
-        if name in remarks or former:
-            _mark_sheet(package, part, {w: remark(f) for w, f in remarks.get(name, {}).items()}, styles, former)
+        if name in remarks or name in tinted or former:
+            said = {where: remark(found) for where, found in remarks.get(name, {}).items()}
+            _mark_sheet(package, part, _Wanted(said, tinted.get(name, set())), styles, former)
     for part in sheets.values():
         _unselect(package, part)
     part = package.free("xl/worksheets/sheetDau{}.xml")
@@ -66,18 +69,25 @@ def _mark(package: Package, findings: Sequence[Finding], shown: str, *, itself: 
     _put_first(package, book_part, book, part)
 
 
-def _mark_sheet(
-    package: Package, part: str, remarks: dict[Place, Remark], styles: Styles, former: dict[int, int]
-) -> None:
+class _Wanted(NamedTuple):
+    """What is to be seen in one sheet: remarks, and cells tinted as not read."""
+
+    remarks: Mapping[Place, Remark]
+    unread: Set[Place]
+
+
+def _mark_sheet(package: Package, part: str, wanted: _Wanted, styles: Styles, former: dict[int, int]) -> None:
     cells = Cells(package.tree(part))
     cells.replace_styles(former)
-    anchors = cells.anchors(remarks)
+    anchors = cells.anchors(wanted.remarks)
     anchored: dict[Place, Remark] = {}
-    for where, said in remarks.items():
+    for where, said in wanted.remarks.items():
         anchor = anchors[where]
         anchored[anchor] = _joined(anchored.get(anchor), said)
     for where, said in anchored.items():
         cells.restyle(where, styles.marked(cells.style(where), said.severity))
+    for where in wanted.unread - anchored.keys():
+        cells.restyle(where, styles.unread(cells.style(where)))
     annotate(package, part, cells, anchored)
 
 
