@@ -12,13 +12,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thidua500.standing.counted import Counts
+from thidua500.standing.counted import Counts, added
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from thidua500.base.period import Period
 
+_PIECE = 131_072  # rows that are grouped at a time
 SUMMED = [f"n_{name}" for name in Counts._fields]
 
 
@@ -47,23 +48,37 @@ def of_frame(tasks: pd.DataFrame) -> Tally:
 
 
 def of_files(files: Sequence[Path]) -> Tally:
-    """Of exported tables `tasks`, by pyarrow: a million rows are grouped without a frame of them."""
-    import pyarrow
-    from pyarrow import compute, parquet
+    """Of exported tables `tasks`, by pyarrow: a million rows are grouped piece by piece, without a frame of them."""
+    from pyarrow import parquet
 
-    table = pyarrow.concat_tables([parquet.read_table(file, columns=["ward", "light", *SUMMED]) for file in files])
-    plain = [compute.cast(table[name], pyarrow.string()) for name in ("ward", "light")]
-    table = table.set_column(0, "ward", plain[0]).set_column(1, "light", plain[1])
+    columns = ["ward", "light", *SUMMED]
+    pieces = (
+        _grouped(piece)
+        for file in files
+        for piece in parquet.ParquetFile(file).iter_batches(batch_size=_PIECE, columns=columns)
+    )
+    counts: dict[str, Counts] = {}
+    lights: Counter[tuple[str, str]] = Counter()
+    for sums, numbers in pieces:
+        for ward, own in sums.items():
+            counts[ward] = added((counts[ward], own)) if ward in counts else own
+        lights.update(numbers)
+    return Tally(counts, lights, lambda month: _told(files, month))
+
+
+def _grouped(piece: Any) -> tuple[dict[str, Counts], dict[tuple[str, str], int]]:
+    """A piece of the table by ward, and by ward and light."""
+    import pyarrow
+
+    named = [piece[name].cast(pyarrow.string()) for name in ("ward", "light")]
+    table = pyarrow.table([*named, *(piece[name] for name in SUMMED)], names=["ward", "light", *SUMMED])
     sums = table.group_by("ward").aggregate([(name, "sum") for name in SUMMED])
-    columns = [sums[f"{name}_sum"].to_pylist() for name in SUMMED]
-    rows = zip(*columns, strict=True)
+    rows = zip(*(sums[f"{name}_sum"].to_pylist() for name in SUMMED), strict=True)
     counts = {ward: Counts(*row) for ward, row in zip(sums["ward"].to_pylist(), rows, strict=True)}
     tally = table.group_by(["ward", "light"]).aggregate([([], "count_all")])
     pairs = zip(tally["ward"].to_pylist(), tally["light"].to_pylist(), strict=True)
-    numbers = dict(zip(pairs, tally["count_all"].to_pylist(), strict=True))
-    return Tally(
-        counts, {pair: number for pair, number in numbers.items() if pair[1]}, lambda month: _told(files, month)
-    )
+    numbers = zip(pairs, tally["count_all"].to_pylist(), strict=True)
+    return counts, {pair: number for pair, number in numbers if pair[1]}
 
 
 def _told(files: Iterable[Path], month: Period) -> pd.DataFrame:
