@@ -3,7 +3,18 @@
 import pytest
 
 from thidua500.base.text import key
-from thidua500.forms.headings import KINDS, LONGEST, NEAR, NOTHING, SURE, heading, hinted, spellings, understood
+from thidua500.forms.headings import (
+    KINDS,
+    LONGEST,
+    NEAR,
+    NOTHING,
+    SURE,
+    heading,
+    hinted,
+    rest_of,
+    spellings,
+    understood,
+)
 from thidua500.program.words import Words
 
 # text | vocabulary | field. OCR and typing faults as the source documents and real files have them.
@@ -232,6 +243,7 @@ Cnùg làm với ai? | table | coordinators
 Ai àlm việc này? | table | owner
 Khi nào xnog? | card | time
 Bằng chứng, nơii lưu | table | evidence
+Ai làm vệc này? | table | owner
 Tên hàng | table | -
 Ngày sinh | table | -
 """
@@ -242,3 +254,18 @@ def test_letters_that_changed_places_are_put_in_order(text: str, vocabulary: str
     """In a heading of several words, none of which is near a spelling by itself; said, as every guess."""
     found = heading(text, vocabulary)
     assert found.field == field.strip("-") and not found.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Rõ người: chủ trì (*): Trưởng Công an", "Trưởng Công an"),
+        ("Rõ người: chủ trì: Trưởng Công an", "Trưởng Công an"),
+        ("Rõ người: Chủ trì: Trưởng Công an; phối hợp: Đoàn phường", "Trưởng Công an; phối hợp: Đoàn phường"),
+        ("Rõ người: Trưởng Công an; phối hợp: Đoàn phường", "Trưởng Công an; phối hợp: Đoàn phường"),
+        ("Rõ thời gian: Bắt đầu: 15/6; xong: 30/9/2026", "Bắt đầu: 15/6; xong: 30/9/2026"),
+    ],
+)
+def test_a_label_two_deep_leaves_the_value_alone(text: str, rest: str) -> None:
+    """The longest label that is known ends before the value."""
+    assert rest_of(text) == rest

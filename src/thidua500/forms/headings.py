@@ -11,6 +11,7 @@ A name joined with "+" is a combined column: both fields stand in one cell (001 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -115,6 +116,9 @@ def rest_of(text: str, words: Words = BUILTIN) -> str:
     end = _END.search(text)
     if not end or (len(text) <= LONGEST and any(key(text) in spellings(kind, words) for kind in _FORMS)):
         return ""
+    for further in _END.finditer(text, end.end(), min(len(text), LONGEST)):  # "Rõ người: chủ trì (*): Trưởng Công an"
+        if any(key(_BRACKETS.sub(" ", text[: further.start()])) in spellings(kind, words) for kind in _FORMS):
+            end = further
     return _BRACKETS.sub(" ", text[end.end() :]).strip() and text[end.end() :].strip()
 
 
@@ -263,20 +267,30 @@ def _whole(text: str) -> tuple[str, ...]:
 
 
 def _respelled(form: str, kind: str, words: Words) -> str:
-    """The heading with letters put in their order, and doubled ones once: "cnug lam voi aii" → "cung lam voi ai"."""
-    known = _syllables(kind, words)
-    own = set(known.values())
-    return " ".join(part if part in own else known.get(_letters(part), part) for part in form.split())
+    """The heading with letters put in their order, doubled ones once, one that was left out put in: "cnug lam voi
+    aii" → "cung lam voi ai", "lam vec nai" → "lam viec nai"."""
+    known, short, own = _syllables(kind, words)
+    return " ".join(part if part in own else known.get(_letters(part), short.get(part, part)) for part in form.split())
 
 
 @lru_cache(maxsize=16)
-def _syllables(kind: str, words: Words) -> dict[str, str]:
-    """Letters in alphabetical order → the one syllable of the kind's headings and phrases that has them."""
-    texts = " ".join((*_phrases(kind)[1], *spellings(kind, words))).split()
-    by_letters: dict[str, set[str]] = {}
-    for part in texts:
-        by_letters.setdefault(_letters(part), set()).add(part)
-    return {letters: parts.pop() for letters, parts in by_letters.items() if len(parts) == 1 and len(letters) > 2}
+def _syllables(kind: str, words: Words) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Of the syllables of the kind's headings and phrases: letters in alphabetical order → the one that has them; what
+    is left of one without a letter → it, where no other leaves the same; all of them."""
+    own = frozenset(" ".join((*_phrases(kind)[1], *spellings(kind, words))).split())
+    return (
+        _only((_letters(part), part) for part in own if len(part) > 2),
+        _only((part[:at] + part[at + 1 :], part) for part in own if len(part) > 3 for at in range(1, len(part))),
+        own,
+    )
+
+
+def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Key → its value, of keys that have one."""
+    found: dict[str, set[str]] = {}
+    for name, part in pairs:
+        found.setdefault(name, set()).add(part)
+    return {name: parts.pop() for name, parts in found.items() if len(parts) == 1}
 
 
 def _letters(syllable: str) -> str:
