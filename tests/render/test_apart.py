@@ -63,7 +63,7 @@ def test_process_that_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (tmp_path / file).parent.mkdir()
     (tmp_path / file).write_text(json.dumps(spec), encoding="utf-8")
     (tmp_path / "sitecustomize.py").write_text(
-        "import os, vl_convert\nvl_convert.vegalite_to_png = lambda *_, **__: os._exit(133)\n", encoding="utf-8"
+        "import os, vl_convert\nvl_convert.vegalite_to_svg = lambda *_, **__: os._exit(133)\n", encoding="utf-8"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(ConfigurationError, match=r"so-voi-thang-truoc\.json làm công cụ phải dừng giữa chừng"):

@@ -5,8 +5,10 @@ A specification reads its rows from the data set "rows"; the column names are th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -108,25 +110,34 @@ def svg(name: str, view: View, office: Path | None) -> str:
 
     Hidden from a screen reader, which would read every bar's role: what holds it has the chart's text.
     """
+    return _drawn(name, view, office).replace("<svg ", '<svg aria-hidden="true" ', 1)
+
+
+def png(name: str, view: View, office: Path | None) -> bytes:
+    """A PNG for paper, of the same drawing; b"" where there is nothing to draw. Errors as `specification`."""
     import vl_convert
 
+    drawn = _drawn(name, view, office)
+    if not drawn:
+        return b""
+    with _drawing(name, office):
+        return vl_convert.svg_to_png(drawn, scale=3)
+
+
+def _drawn(name: str, view: View, office: Path | None) -> str:
     spec = specification(name, view, office)
     if spec is None:
         return ""
     with _drawing(name, office):
-        drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=_NUMBERS)
-    return drawn.replace("<svg ", '<svg aria-hidden="true" ', 1)
+        return _svg(json.dumps(spec, ensure_ascii=False))
 
 
-def png(name: str, view: View, office: Path | None) -> bytes:
-    """A PNG for paper, b"" when there is nothing to draw. ConfigurationError as `specification`."""
+@lru_cache(maxsize=16)
+def _svg(spec: str) -> str:
+    """Drawn once for page and paper: the engine takes longer over a chart than over all its words."""
     import vl_convert
 
-    spec = specification(name, view, office)
-    if spec is None:
-        return b""
-    with _drawing(name, office):
-        return vl_convert.vegalite_to_png(spec, scale=3, allowed_base_urls=[], format_locale=_NUMBERS)
+    return vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[], format_locale=_NUMBERS)
 
 
 @contextmanager
