@@ -110,3 +110,30 @@ def test_labels_with_their_values_in_the_paragraphs_below(tmp_path: Path) -> Non
         "Lắp 12 đèn ở hẻm 5 | Trưởng Công an | 30/9/2026",
         "Sửa 8 biển báo | Đội trưởng | 31/10/2026",
     ]
+
+
+GUIDANCE = [
+    f"- {label}: Ghi {text}."
+    for label, text in zip(LABELS, ("việc gì", "chức danh", "bước", "mốc", "ai", "quyền", "số lượng"), strict=True)
+]
+REAL = [f"- {label}: {value}" for label, value in zip(LABELS, SIGNS, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "tasks"),
+    [
+        (["Hướng dẫn ghi", *GUIDANCE], 1),
+        (["HƯỚNG DẪN:", *REAL], 1),  # an example is none of the unit's tasks
+        (GUIDANCE, 1),  # told to write, without a heading
+        (REAL, 2),
+        ([*REAL[:-1], "- Rõ kết quả: Ghi nhận 8 biển; biên bản"], 2),  # one value that begins with "ghi" is a value
+    ],
+)
+def test_guidance_below_a_form_is_no_form(lines: list[str], tasks: int, tmp_path: Path) -> None:
+    """The form's table holds one task; only what a unit wrote below it is a second."""
+    document = word.Document()
+    card_in(document, LAMPS)
+    for line in lines:
+        document.add_paragraph(line)
+    form = read(tmp_path, document)
+    assert (len(form.tasks), [f.code for f in form.findings if f.code[0] == "F"]) == (tasks, [])

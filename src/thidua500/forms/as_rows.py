@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
+from thidua500.base.text import key
 from thidua500.forms.headings import label_of, named
 from thidua500.forms.labelling import FEWEST
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 
 _BULLET = re.compile(r"^\s*(?:[-–+•*▪]+|[a-zđA-ZĐ][.)]|(?:\d{1,2}|[IVX]{1,4})[.)])\s*")
+_TOLD = re.compile(r":\s*(?i:ghi|nêu|điền|viết)\s")
 
 
 def paragraphs(sheet: Sheet, words: Words) -> Iterator[Sheet]:
     """The paragraphs before a Word table, or below the last, as a sheet, if as many of them as a form has labels are
-    labels, with their values or before them; a row is a paragraph. The sheet's name says where they stand."""
-    if len(sheet.heading) < FEWEST:
+    labels, with their values or before them; a row is a paragraph. The sheet's name says where they stand.
+
+    What stands under "Hướng dẫn ghi", or tells at most labels to write something, is for whoever fills in the form."""
+    guides = tuple(map(key, words.of("guide_sheet")))
+    own = takewhile(lambda line: not key(line).startswith(guides), sheet.heading)
+    lines = [_BULLET.sub("", line) for line in own]
+    if len(lines) < FEWEST or sum(map(_tells_to_write, lines)) * 2 > len(lines):
         return
-    lines = [_BULLET.sub("", line) for line in sheet.heading]
     labels = {named(label_of(line), "card", words) for line in lines} - {"", "unit"}
     if len(labels) >= FEWEST:
         name = f"Đoạn văn trước {sheet.name}" if sheet.rows else sheet.name
         yield Sheet(name, [[line] for line in lines])
+
+
+def _tells_to_write(line: str) -> bool:
+    return _TOLD.search(line) is not None
