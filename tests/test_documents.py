@@ -21,8 +21,8 @@ _NAMED = re.compile(r"(?:^|[“\"`:]|\$\(RUN\)|lệnh )\s*thidua500 +([^”\"`\n
 _OPTION = re.compile(r"--[a-z][a-z-]*")
 # Folders and files that stand in a workspace or a package, not in the repository.
 _WORKSPACE = re.compile(
-    r"(?:phieu|cap-nhat|bao-cao|bieu-mau|luu-tru|gui-di|mau|tra-lai|goi-cai-dat|phuong|tam-phuoc|\.venv|\.demo)(?:/.*)?"
-    r"|(?:so-giao-viec|bang-tong-hop-loi)\.xlsx|(?:chuong-trinh\.toml|(?:tiep-nhan|dieu-chinh|loi|bang)\.csv)"
+    r"(?:phieu|cap-nhat|bao-cao|bieu-mau|luu-tru|gui-di|mau|tra-lai|cap-duoi|phuong|tam-phuoc|\.venv|\.demo)(?:/.*)?"
+    r"|(?:so-giao-viec|bang-tong-hop-loi)\.xlsx|(?:chuong-trinh\.toml|(?:tiep-nhan|dieu-chinh|danh-sach|loi|bang)\.csv)"
 )
 _PATH = re.compile(r"[\w.*…-]+(?:/[\w.*…-]*)+|[\w-]+(?:\.(?:py|toml|md|csv|xlsx|docx|html|json|j2|css|js|txt))+\b")
 _DATE = re.compile(r"[\dIVX./-]+")
