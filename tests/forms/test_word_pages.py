@@ -137,3 +137,23 @@ def test_guidance_below_a_form_is_no_form(lines: list[str], tasks: int, tmp_path
         document.add_paragraph(line)
     form = read(tmp_path, document)
     assert (len(form.tasks), [f.code for f in form.findings if f.code[0] == "F"]) == (tasks, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Bổ sung: Sửa 8 biển báo ở hẻm 7, xong trước 31/10/2026", True),
+        ("Nhiệm vụ phát sinh: lắp thêm 4 camera trong quý IV/2026", True),
+        ("Trên đây là đăng ký của đơn vị năm 2026", False),
+        ("Nơi nhận: Văn phòng Đảng ủy", False),
+        ("Tam Phước, ngày 22 tháng 5 năm 2026", False),
+    ],
+)
+def test_a_task_added_in_a_paragraph_below_is_named(line: str, named: bool, tmp_path: Path) -> None:
+    """It stands where no form is: an error that quotes it; what closes a letter is nothing."""
+    document = word.Document()
+    card_in(document, LAMPS)
+    document.add_paragraph(line)
+    form = read(tmp_path, document)
+    assert [(f.sheet, f.cell) for f in form.findings if f.code == "F012"] == [("Văn bản", "A1")] * named
+    assert [cell.text for cell in form.unread] == [line] * named

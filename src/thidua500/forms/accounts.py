@@ -301,10 +301,10 @@ def _work_outside(
     if work:
         yield from (_stray(sheet, row, col) for col in cols)
     else:
-        yield from (_stray(sheet, row, col) for col in cols if below and _adds_work(sheet.text(row, col)))
+        yield from (_stray(sheet, row, col) for col in cols if below and adds_work(sheet.text(row, col)))
 
 
-def _adds_work(text: str) -> bool:
+def adds_work(text: str) -> bool:
     """Whether one sentence below a form is a task of its own: numbered on, or said to be added, with a time in it."""
     return is_timely(text) and text.count(" ") >= _WORDY and _ADDED.match(text) is not None
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from thidua500.base.model import CellRef
 from thidua500.base.text import key
+from thidua500.forms.accounts import adds_work
 from thidua500.forms.headings import label_of, named
 from thidua500.forms.labelling import FEWEST
+from thidua500.forms.rows import is_foot
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 
@@ -21,15 +24,30 @@ def paragraphs(sheet: Sheet, words: Words) -> Iterator[Sheet]:
     labels, with their values or before them; a row is a paragraph. The sheet's name says where they stand.
 
     What stands under "Hướng dẫn ghi", or tells at most labels to write something, is for whoever fills in the form."""
-    guides = tuple(map(key, words.of("guide_sheet")))
-    own = takewhile(lambda line: not key(line).startswith(guides), sheet.heading)
-    lines = [_BULLET.sub("", line) for line in own]
+    lines = [_BULLET.sub("", line) for line in _own(sheet, words)]
     if len(lines) < FEWEST or sum(map(_tells_to_write, lines)) * 2 > len(lines):
         return
     labels = {named(label_of(line), "card", words) for line in lines} - {"", "unit"}
     if len(labels) >= FEWEST:
-        name = f"Đoạn văn trước {sheet.name}" if sheet.rows else sheet.name
-        yield Sheet(name, [[line] for line in lines])
+        yield Sheet(_name(sheet), [[line] for line in lines])
+
+
+def added_below(sheet: Sheet, words: Words) -> Iterator[tuple[CellRef, str]]:
+    """The paragraphs before a Word table, or below the last, that add a task in one sentence; down to the notes."""
+    for row, line in enumerate(_own(sheet, words)):
+        if is_foot([line], words):
+            return
+        if adds_work(line):
+            yield CellRef(_name(sheet), row, 0), line
+
+
+def _own(sheet: Sheet, words: Words) -> Iterator[str]:
+    guides = tuple(map(key, words.of("guide_sheet")))
+    return takewhile(lambda line: not key(line).startswith(guides), sheet.heading)
+
+
+def _name(sheet: Sheet) -> str:
+    return f"Đoạn văn trước {sheet.name}" if sheet.rows else sheet.name
 
 
 def _tells_to_write(line: str) -> bool:

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua500.base.model import CellRef, Figure, Finding, Layout, Submission, Task, Update
+from thidua500.base.model import CellRef, Figure, Finding, Layout, Submission, Task, Unread, Update
 from thidua500.base.text import key
 from thidua500.forms.accounts import in_doubt, lacking_of
-from thidua500.forms.as_rows import paragraphs
+from thidua500.forms.as_rows import added_below, paragraphs
 from thidua500.forms.build import Setting, setting_of
 from thidua500.forms.card import read_card, unit_of_card
 from thidua500.forms.fields import is_empty
@@ -26,7 +26,7 @@ from thidua500.forms.updates import read_figures, read_updates
 from thidua500.forms.views import squeezed
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
-from thidua500.rules import f003_no_form, f007_no_task, f010_near_heading, f013_two_readings
+from thidua500.rules import f003_no_form, f007_no_task, f010_near_heading, f012_unread_work, f013_two_readings
 from thidua500.sheets import MARK_SHEET, Sheet, read_workbook
 
 _UNREADABLE = frozenset({"F001", "F002", "F005", "F008"})
@@ -64,6 +64,7 @@ class _File:
     reported_on: date | None = None
     weekly: bool = False
     form_at: tuple[Sheet, int] | None = None
+    added: list[tuple[CellRef, str]] = field(default_factory=list)  # paragraphs below a form that look like work
 
     @property
     def words(self) -> Words:
@@ -100,8 +101,11 @@ def read_file(
     file = _File(setting_of(program, as_of), name)
     file.findings.extend(book.findings)
     for sheet in _worth_reading(book.sheets, file.words):
-        for lines in paragraphs(sheet, file.words):
-            _find_parts(file, lines)
+        lines = tuple(paragraphs(sheet, file.words))
+        for form in lines:
+            _find_parts(file, form)
+        if file.layout and not lines:
+            file.added.extend(added_below(sheet, file.words))
         if sheet.rows:
             _find_parts(file, sheet)
     _name_sender(file, path, () if book.sheets[-1].rows else book.sheets[-1].heading)
@@ -234,12 +238,17 @@ def _finished(file: _File) -> Submission:
     strays = [(sheet, unread_of(sheet, reading, file.words)) for sheet, reading in pages]
     for sheet, unread in strays:
         file.findings.extend(findings_of(sheet, unread))
+    if file.added:
+        file.findings.append(f012_unread_work.finding(tuple(file.added)))
     return Submission(
         file.path, file.layout, file.unit, file.unit_cell, tuple(tasks), tuple(file.findings), tuple(updates),
         tuple(figures), file.reported_on,
         unreadable=file.layout is None and any(finding.code in _UNREADABLE for finding in file.findings),
         weekly=file.weekly,
-        unread=tuple(cell for sheet, unread in strays for cell in cells_of(sheet, unread)),
+        unread=(
+            *(cell for sheet, unread in strays for cell in cells_of(sheet, unread)),
+            *(Unread(ref.sheet, ref.a1, text) for ref, text in file.added),
+        ),
     )  # fmt: skip
 
 
