@@ -14,6 +14,7 @@ import pytest
 
 from thidua500 import register
 from thidua500.base.errors import ToolError, UsageError, WorkspaceError
+from thidua500.base.files import DRAFT
 from thidua500.books.deciding import Word, decide, undo, verify
 from thidua500.books.lives import life_json, life_of
 from thidua500.cli import main
@@ -211,6 +212,13 @@ def test_verify_looks_into_the_archive(ward: Workspace) -> None:
     second.unlink()
     assert [f"{first.parent.name}/{first.name}" in fault for fault in verify(ward.folder)] == [True, False]
     assert "thiếu bản lưu" in verify(ward.folder)[1]
+
+
+def test_a_draft_in_the_archive_is_no_damage(ward: Workspace) -> None:
+    """What a power cut left of a copy that was being made: `verify` has nothing to say of it."""
+    copy = next((ward.folder / ARCHIVE).glob("??/*"))
+    copy.with_name(f"{DRAFT}123-abcd.tmp").write_bytes(b"mot nua")
+    assert verify(ward.folder) == ()
 
 
 # --- made again ---------------------------------------------------------------------------------------------------

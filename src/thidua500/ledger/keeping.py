@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import hash_file, open_regular, replace_whole, shown_path, trouble
+from thidua500.base.files import DRAFT, hash_file, open_regular, replace_whole, shown_path, trouble
 
 ARCHIVE = "luu-tru"
 INDEX_NAME = "muc-luc.csv"
@@ -113,8 +113,11 @@ def index(folder: Path) -> list[Kept]:
 
 
 def damaged(folder: Path) -> Iterator[str]:
-    """The files of the archive whose content is not what arrived, relative to the workspace."""
-    for path in sorted((folder / ARCHIVE).glob("??/*")):
+    """The files of the archive whose content is not what arrived, relative to the workspace.
+
+    A draft that was left by a command that was ended is none of them, and goes with the next sync.
+    """
+    for path in sorted(path for path in (folder / ARCHIVE).glob("??/*") if not path.name.startswith(DRAFT)):
         try:
             good = hash_file(path) == path.stem
         except OSError:
