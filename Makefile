@@ -51,6 +51,8 @@ ledger: .venv/.dev
 
 kills: .venv/.dev
 	$(BIN)/python -m bench.kills
+	$(BIN)/python -m bench.cuts
+	$(BIN)/python -m bench.broken
 
 mutants: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"

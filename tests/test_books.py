@@ -221,6 +221,14 @@ def test_a_draft_in_the_archive_is_no_damage(ward: Workspace) -> None:
     assert verify(ward.folder) == ()
 
 
+def test_a_void_journal_goes_with_the_next_sync(ward: Workspace) -> None:
+    """Left by a command that was ended before it wrote anything; also a sync with nothing new takes it away."""
+    journal = ward.folder / f"{ward.ledger.name}-journal"
+    journal.write_bytes(bytes(512))
+    ward.sync()
+    assert not journal.exists()
+
+
 # --- made again ---------------------------------------------------------------------------------------------------
 
 

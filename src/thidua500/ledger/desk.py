@@ -149,6 +149,8 @@ def writing(folder: Path, *, really: bool = True, damaged: DamagedError | None =
         store, lost = _opened(folder, damaged)
         try:
             head = store.head()
+            if (folder / f"{LEDGER_NAME}-journal").exists():  # void, it stays until something is written
+                store.remember("journal", "", "")
             archive = head.seq == 0 and bool(index(folder))
             yield Desk(folder, store, head, lost or _lost(folder, head, archive=archive), rebuild=archive)
         finally:
