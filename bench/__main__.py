@@ -15,7 +15,7 @@ from importlib.metadata import version
 
 from bench.measuring import PYTHON, ROOT, Row, table
 
-PARTS = ("prompt", "validate", "deadlines")
+PARTS = ("prompt", "validate", "cities", "deadlines")
 TARGET = ROOT / "docs" / "bench.md"
 _BESIDE = ("python-calamine", "typer", "rich", "openpyxl", "docxtpl", "XlsxWriter", "vl-convert-python", "pandas")
 

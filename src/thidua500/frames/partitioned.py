@@ -31,10 +31,8 @@ def partitioned(name: str, places: Sequence[Path], asked: Question) -> dd.DataFr
 
     table = TABLES[name]
     open_codes = [column.name for column in table.columns if column.kind == "code" and not column.codes]
-    meta = clear_known_categories(framed(table, ()), cols=open_codes)  # type: ignore[no-untyped-call]
-    parts: dd.DataFrame = dd.from_map(  # type: ignore[no-untyped-call]
-        _partition, wards_of(places), table=name, asked=asked, meta=meta
-    )
+    meta = clear_known_categories(framed(table, ()), cols=open_codes)
+    parts: dd.DataFrame = dd.from_map(_partition, wards_of(places), table=name, asked=asked, meta=meta)
     return parts
 
 
