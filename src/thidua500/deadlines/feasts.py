@@ -12,6 +12,8 @@ from functools import lru_cache
 DAYS: tuple[tuple[str, tuple[int, int] | str], ...] = (
     (r"tet (?:duong lich|tay)|nam moi duong lich", (1, 1)),
     (r"tet (?:nguyen dan|am lich|co truyen|ta)", "Lunar New Year"),
+    (r"(?:tet )?trung thu", "Mid-Autumn Festival"),
+    (r"giang sinh|noel|no-en", (25, 12)),
     (r"gio to(?: hung vuong)?(?: \(?(?:mung )?10(?:/3| thang 3) am lich\)?)?", "Hung Kings' Commemoration Day"),
     (r"thanh lap dang(?: cong san viet nam)?(?! bo| uy)", (3, 2)),
     (r"thay thuoc viet nam", (27, 2)),
@@ -35,7 +37,7 @@ DAYS: tuple[tuple[str, tuple[int, int] | str], ...] = (
     (r"thanh lap quan doi(?: nhan dan)?(?: viet nam)?", (22, 12)),
 )
 # Names that mean the day without "ngày", "lễ" before them; "pháp luật" or "phụ nữ Việt Nam" alone do not.
-_FEASTS = ("tet", "gio to", "quoc khanh", "cach mang thang tam", "giai phong")
+_FEASTS = ("tet", "(?:tet )?trung thu", "giang sinh", "gio to", "quoc khanh", "cach mang thang tam", "giai phong")
 
 _YEAR = r"(?:[ ,(/]*(?:nam )?(20\d\d)(?![\d/-])\)?)?"
 _LUNAR_YEAR = r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
@@ -49,7 +51,7 @@ def _named(names: list[str], titles: str) -> str:
 
 
 FEAST = _named([name for name, _ in DAYS if name.startswith(_FEASTS)], "{0,3}")
-FEAST_BEGINS = f"{_BEFORE} tet gio quoc cach giai"
+FEAST_BEGINS = f"{_BEFORE} tet trung giang noel no gio quoc cach giai"
 TITLED = _named([name for name, _ in DAYS if not name.startswith(_FEASTS)], "{1,3}")
 TITLED_BEGINS = _BEFORE
 
@@ -63,8 +65,12 @@ OPENING = r"(?:(truoc|sau|den) )?(?:ngay )?(?:le )?khai giang(?: nam hoc)? (20\d
 
 @lru_cache(maxsize=64)
 def lunar_day(name: str, year: int) -> date:
-    """The day of the year that the library calls so. Imported late: few texts name one."""
+    """The day of the year that the library calls so. Imported late: few texts name one.
+
+    The Mid-Autumn Festival is no public holiday in Vietnam; the library knows it of a country that keeps the same day.
+    """
     import holidays
 
-    found = holidays.country_holidays("VN", years=year, language="en_US")
+    country = "CN" if name.startswith("Mid-Autumn") else "VN"
+    found = holidays.country_holidays(country, years=year, language="en_US")
     return next(day for day, names in sorted(found.items()) if name in names.split("; "))
