@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.base.errors import UsageError
 from thidua500.base.period import Period, PeriodKind, campaign_period, from_key, parse_period, parse_week, phase_periods
-from thidua500.program.programme import Program
+
+if TYPE_CHECKING:
+    from thidua500.program.programme import Program  # every start of the command line reads the kinds
 
 
 class Asked(NamedTuple):
