@@ -43,14 +43,14 @@ def loaded(folder: Path, *words: str) -> set[str]:
     [
         (("--version",), {"duties"}),  # of which only the kinds of report, which are options
         (("--help",), {"duties"}),
-        (("phases",), {"duties", "program", "deadlines", "rich"}),
-        (("phases", "Quý III/2026"), {"duties", "program", "deadlines", "rich"}),
-        (("phases", "Quý III/2026", "--format", "json"), {"duties", "program", "deadlines"}),
+        (("phases",), {"duties", "program", "deadlines", "phases", "rich"}),
+        (("phases", "Quý III/2026"), {"duties", "program", "deadlines", "phases", "rich"}),
+        (("phases", "Quý III/2026", "--format", "json"), {"duties", "program", "deadlines", "phases"}),
         (("rules",), {"duties", "program", "rules", "rich"}),
         (("rules", "Q501", "--format", "json"), {"duties", "program", "rules"}),
         (
             ("validate", "a.xlsx", "--program", "tam-phuoc", "--format", "json"),
-            {"cage", "deadlines", "duties", "known", "program", "rules", "standing", "validate"},
+            {"cage", "checking", "deadlines", "duties", "known", "program", "rules", "standing", "validate"},
         ),
     ],
 )
