@@ -3,6 +3,7 @@
 from docs import (
     generate_cli,
     generate_deadlines,
+    generate_pictures,
     generate_programs,
     generate_rules,
     generate_tables,
@@ -20,3 +21,4 @@ if __name__ == "__main__":
     ):
         page.TARGET.write_text(page.text(), encoding="utf-8", newline="\n")
         print(page.TARGET)
+    generate_pictures.write()

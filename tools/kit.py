@@ -39,7 +39,7 @@ _PAGE = """<!doctype html>
 <html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
 <style>body {{ max-width: 50em; margin: 2em auto; padding: 0 1em; font: 17px/1.5 "Segoe UI", sans-serif }}
 table {{ border-collapse: collapse }} td, th {{ border: 1px solid #999; padding: .3em .6em; text-align: left }}
-pre {{ background: #f3f3f3; padding: .8em; overflow-x: auto }}</style>
+img {{ max-width: 100% }} pre {{ background: #f3f3f3; padding: .8em; overflow-x: auto }}</style>
 {body}</html>
 """
 
@@ -143,6 +143,7 @@ def main() -> None:
     shutil.copytree(ROOT / "samples" / "tam-phuoc", TARGET / "mau-tam-phuoc")
     script = (ROOT / "tools" / "cai-dat.bat").read_text(encoding="utf-8")
     (TARGET / "cai-dat.bat").write_text(script, encoding="utf-8", newline="\r\n")
+    shutil.copytree(ROOT / "docs" / "hinh", TARGET / "hinh")
     for name, html in pages().items():
         (TARGET / name).write_text(html, encoding="utf-8")
     print(f"Chép thư mục này sang máy của văn phòng: {TARGET}")
