@@ -20,7 +20,6 @@ HEAVY = (
     "lxml",
     "vl_convert",
     "xlsxwriter",
-    "sqlite3",
     "rich",
 )
 
