@@ -38,6 +38,7 @@ def test_the_programmes_page_is_what_the_programmes_say() -> None:
     assert not [row for row in rows if not re.search(r"\| 00[0-4] [^|]+ \|$", row)]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="the pictures are taken on a terminal of POSIX")
 def test_the_pictures_of_the_manual_are_what_the_screen_shows() -> None:
     """The sample ward's month walked again: `make docs` was run after the last change of what is printed."""
