@@ -137,12 +137,12 @@ def test_a_card_shows_file_and_cell_and_closes(opened: Open) -> None:
         assert "phieu/cap.xlsx · Đăng ký!B7" in card.inner_text()
         assert "Chờ thẩm định giá thiết bị" in card.inner_text()
         page.keyboard.press("Escape")
-        assert not card.is_visible()
+        card.wait_for(state="hidden")
         assert page.evaluate("document.activeElement.textContent") == "CAP-01"
     page.get_by_role("link", name="HC1", exact=True).click()
     assert "cap-nhat/2026-09/vphc.xlsx · Chỉ số!D4" in page.get_by_role("dialog").inner_text()
     page.get_by_role("button", name="Đóng").click()
-    assert not page.get_by_role("dialog").is_visible()
+    page.get_by_role("dialog").wait_for(state="hidden")
 
 
 def test_sorting(opened: Open) -> None:
@@ -198,10 +198,10 @@ def test_the_keyboard_alone_is_enough(opened: Open) -> None:
     while page.evaluate("document.activeElement.textContent") != "UBKT-01":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.get_by_role("dialog").is_visible()
+    page.get_by_role("dialog").wait_for(state="visible")
     assert page.evaluate("document.activeElement.textContent") == "Đóng"
     page.keyboard.press("Enter")
-    assert not page.get_by_role("dialog").is_visible()
+    page.get_by_role("dialog").wait_for(state="hidden")
 
 
 def test_without_javascript_everything_is_there(opened: Open) -> None:
