@@ -8,19 +8,15 @@ kind "state": Nghị định 30/2020/NĐ-CP.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.enum.section import WD_SECTION
 
-from thidua500.papers.docx_parts import ALIGN, Column, gap, page, page_number, rule, say, styles
-from thidua500.papers.letterhead import PARTY, STATE, WIDTH, Heading, Kind, heading_block, signature
-from tools.docx_tags import chart, data_table, sentences
+from thidua500.papers.docx_parts import Column, page, say
+from thidua500.papers.letterhead import PARTY, STATE, Kind
+from tools.docx_tags import annex_title, begun, chart, data_table, sentences, signed, when
 
-HEADING = Heading("{{ head.superior }}", "{{ head.issuer }}", "{{ head.number }}", "{{ head.place_date }}")
-RECIPIENTS = ("{%p for line in head.recipients %}", "{{ line }}", "{%p endfor %}")
 PHASES = (
     Column("GĐ", 11, "{{ p.number }}", "center"),
     Column("Tên giai đoạn", 62, "{{ p.name }}"),
@@ -82,29 +78,17 @@ ALL_EVIDENCE = (
 )
 
 
-def title(doc: Any, kind: Kind) -> None:
-    """BÁO CÁO, what of, the stroke."""
-    doc.add_paragraph()
-    say(doc, "BÁO CÁO", size=kind.report, bold=True, align=ALIGN.CENTER)
-    say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
-    if kind.abstract_rule:
-        rule(doc, 55, WIDTH)
-    else:
-        say(doc, "-----", align=ALIGN.CENTER)
-    doc.add_paragraph()
-
-
 def blocks(doc: Any, kind: Kind) -> None:
     """The five blocks of 001 VII, in their order."""
     sentences(doc, "opening")
     _results(doc, kind)
     say(doc, f"II{kind.part}CHỈ SỐ KPI", style="Heading 1")
     sentences(doc, "indicator_notes", "- ")
-    _when(doc, "indicators", INDICATORS, "i in indicators")
+    when(doc, "indicators", INDICATORS, "i in indicators")
     say(doc, f"III{kind.part}NHIỆM VỤ CHẬM", style="Heading 1")
     say(doc, "1. Nhiệm vụ chậm: nguyên nhân, trách nhiệm, giải pháp", style="Heading 2")
     sentences(doc, "late_notes", "- ")
-    _when(doc, "late", LATE, "t in late")
+    when(doc, "late", LATE, "t in late")
     say(doc, "2. Nhiệm vụ có nguy cơ chậm (vàng)", style="Heading 2")
     sentences(doc, "risks", "- ")
     say(doc, "{%p if adjustments %}")
@@ -122,28 +106,21 @@ def blocks(doc: Any, kind: Kind) -> None:
     say(doc, "{%p endfor %}")
     say(doc, f"V{kind.part}SẢN PHẨM, MINH CHỨNG", style="Heading 1")
     sentences(doc, "evidence_notes", "- ")
-    _when(doc, "new_evidence", EVIDENCE, "e in new_evidence")
+    when(doc, "new_evidence", EVIDENCE, "e in new_evidence")
 
 
 def _results(doc: Any, kind: Kind) -> None:
     say(doc, f"I{kind.part}KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”", style="Heading 1")
     say(doc, "1. Kết quả so với kế hoạch", style="Heading 2")
     sentences(doc, "results", "- ")
-    _when(doc, "phases", PHASES, "p in phases")
+    when(doc, "phases", PHASES, "p in phases")
     say(doc, "2. So với {{ noun }} trước", style="Heading 2")
     sentences(doc, "since", "- ")
     chart(doc, "months")
     say(doc, "3. Kết quả theo đầu mối và việc chấp hành chế độ báo cáo", style="Heading 2")
     sentences(doc, "reporting", "- ")
-    _when(doc, "units", UNITS, "u in units")
+    when(doc, "units", UNITS, "u in units")
     chart(doc, "units")
-
-
-def _when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:
-    """A table, left out when it would have no row."""
-    say(doc, f"{{%p if {name} %}}")
-    data_table(doc, columns, loop)
-    say(doc, "{%p endif %}")
 
 
 def annexes(doc: Any) -> None:
@@ -162,28 +139,12 @@ def annexes(doc: Any) -> None:
     say(doc, "{%p endif %}")
 
 
-def annex_title(doc: Any, name: str, text: str, *, new_page: bool = False) -> None:
-    """Name, subject and the report it belongs to, centred."""
-    say(doc, name, bold=True, align=ALIGN.CENTER).paragraph_format.page_break_before = new_page or None
-    say(doc, text, bold=True, align=ALIGN.CENTER)
-    say(doc, "{{ head.attached }}", italic=True, align=ALIGN.CENTER)
-    gap(doc)
-
-
 def build(kind: Kind) -> Any:
     """The whole template of one kind."""
-    doc = Document()
-    doc.core_properties.author = ""
-    doc.core_properties.comments = ""
-    doc.core_properties.title = "{{ title }}"
-    styles(doc)
-    page(doc.sections[0])
-    page_number(doc.sections[0])
-    heading_block(doc, kind, HEADING)
-    title(doc, kind)
+    doc = begun(kind)
     blocks(doc, kind)
     sentences(doc, "closing", keep=True)
-    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
+    signed(doc, kind)
     annexes(doc)
     return doc
 

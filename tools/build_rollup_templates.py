@@ -6,17 +6,14 @@ The parts of 000 Bảng 8 (progress, products, difficulties, proposals, indicato
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.enum.section import WD_SECTION
 
-from thidua500.papers.docx_parts import ALIGN, Column, gap, page, page_number, rule, say, styles
-from thidua500.papers.letterhead import PARTY, STATE, WIDTH, Kind, heading_block, signature
-from tools.build_docx_templates import HEADING, RECIPIENTS
-from tools.docx_tags import data_table, sentences
+from thidua500.papers.docx_parts import Column, page, say
+from thidua500.papers.letterhead import PARTY, STATE, Kind
+from tools.docx_tags import annex_title, begun, sentences, signed, when
 
 
 def _figures(row: str) -> tuple[Column, ...]:
@@ -74,17 +71,6 @@ COMPLETED = (
 )
 
 
-def _title(doc: Any, kind: Kind) -> None:
-    doc.add_paragraph()
-    say(doc, "BÁO CÁO TỔNG HỢP", size=kind.report, bold=True, align=ALIGN.CENTER)
-    say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
-    if kind.abstract_rule:
-        rule(doc, 55, WIDTH)
-    else:
-        say(doc, "-----", align=ALIGN.CENTER)
-    doc.add_paragraph()
-
-
 def _blocks(doc: Any, kind: Kind) -> None:
     sentences(doc, "opening")
     say(doc, f"I{kind.part}TIẾN ĐỘ", style="Heading 1")
@@ -93,10 +79,10 @@ def _blocks(doc: Any, kind: Kind) -> None:
     say(doc, "Kết quả theo cụm và từng nơi ở Phụ lục.", style="BC Thân bài")
     say(doc, f"II{kind.part}SẢN PHẨM", style="Heading 1")
     sentences(doc, "product_notes", "- ")
-    _when(doc, "completed", COMPLETED, "t in completed")
+    when(doc, "completed", COMPLETED, "t in completed")
     say(doc, f"III{kind.part}KHÓ KHĂN, VƯỚNG MẮC, VIỆC CHẬM", style="Heading 1")
     sentences(doc, "late_notes", "- ")
-    _when(doc, "late", LATE, "t in late")
+    when(doc, "late", LATE, "t in late")
     say(doc, f"IV{kind.part}KIẾN NGHỊ XỬ LÝ", style="Heading 1")
     sentences(doc, "proposal_notes", "- ")
     say(doc, "{%p for p in proposals %}")
@@ -108,7 +94,7 @@ def _blocks(doc: Any, kind: Kind) -> None:
     say(doc, "{%p endfor %}")
     say(doc, f"V{kind.part}CÁC CHỈ TIÊU, CHỈ SỐ", style="Heading 1")
     sentences(doc, "indicator_notes", "- ")
-    _when(doc, "indicators", INDICATORS, "i in indicators")
+    when(doc, "indicators", INDICATORS, "i in indicators")
     say(doc, f"VI{kind.part}NƠI CHƯA GỬI, LƯU Ý VỀ SỐ LIỆU", style="Heading 1")
     sentences(doc, "not_sent_notes", "- ")
     say(doc, "{%p for n in not_sent %}")
@@ -117,39 +103,20 @@ def _blocks(doc: Any, kind: Kind) -> None:
     sentences(doc, "notes", "- ")
 
 
-def _when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:
-    say(doc, f"{{%p if {name} %}}")
-    data_table(doc, columns, loop)
-    say(doc, "{%p endif %}")
-
-
 def _annex(doc: Any) -> None:
     """Landscape: groups and wards."""
     page(doc.add_section(WD_SECTION.NEW_PAGE), landscape=True)
     doc.sections[-1].different_first_page_header_footer = False
-    say(doc, "PHỤ LỤC", bold=True, align=ALIGN.CENTER)
-    say(
-        doc, "Kết quả theo cụm và từng nơi {{ label }}, số liệu đến hết ngày {{ as_of }}", bold=True, align=ALIGN.CENTER
-    )
-    say(doc, "{{ head.attached }}", italic=True, align=ALIGN.CENTER)
-    gap(doc)
-    _when(doc, "groups", GROUPS, "g in groups")
-    _when(doc, "wards", WARDS, "w in wards")
+    annex_title(doc, "PHỤ LỤC", "Kết quả theo cụm và từng nơi {{ label }}, số liệu đến hết ngày {{ as_of }}")
+    when(doc, "groups", GROUPS, "g in groups")
+    when(doc, "wards", WARDS, "w in wards")
 
 
 def build(kind: Kind) -> Any:
     """The whole template of one kind."""
-    doc = Document()
-    doc.core_properties.author = ""
-    doc.core_properties.comments = ""
-    doc.core_properties.title = "{{ title }}"
-    styles(doc)
-    page(doc.sections[0])
-    page_number(doc.sections[0])
-    heading_block(doc, kind, HEADING)
-    _title(doc, kind)
+    doc = begun(kind, "BÁO CÁO TỔNG HỢP")
     _blocks(doc, kind)
-    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
+    signed(doc, kind)
     _annex(doc)
     return doc
 

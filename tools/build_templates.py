@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-
-from thidua500.papers.docx_parts import page, page_number, say, styles
-from thidua500.papers.letterhead import PARTY, STATE, Kind, heading_block, signature
-from tools.build_docx_templates import HEADING, RECIPIENTS, annexes, title
+from thidua500.papers.docx_parts import say
+from thidua500.papers.letterhead import PARTY, STATE, Kind
+from tools.build_docx_templates import annexes
 from tools.docx_blocks import BLOCKS
-from tools.docx_tags import sentences
+from tools.docx_tags import begun, sentences, signed
 from tools.outlines import OUTLINES, ROMAN, Chapter, Outline
 
 
@@ -46,15 +44,7 @@ def _included(block: str) -> str:
 
 def word(outline: Outline, kind: Kind) -> Any:
     """The Word template of one kind of office."""
-    doc = Document()
-    doc.core_properties.author = ""
-    doc.core_properties.comments = ""
-    doc.core_properties.title = "{{ title }}"
-    styles(doc)
-    page(doc.sections[0])
-    page_number(doc.sections[0])
-    heading_block(doc, kind, HEADING)
-    title(doc, kind)
+    doc = begun(kind)
     sentences(doc, "opening")
     for number, chapter in zip(ROMAN, outline.chapters, strict=False):
         say(doc, f"{number}{kind.part}{chapter.title}", style="Heading 1")
@@ -64,7 +54,7 @@ def word(outline: Outline, kind: Kind) -> Any:
             for block in blocks:
                 BLOCKS[block](doc)
     sentences(doc, "closing", keep=True)
-    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
+    signed(doc, kind)
     if outline.annexes:
         annexes(doc)
     return doc

@@ -5,7 +5,67 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from thidua500.papers.docx_parts import ALIGN, ALIGNED, Column, fill, gap, grid, row_mark, say
+from docx import Document
+
+from thidua500.papers.docx_parts import (
+    ALIGN,
+    ALIGNED,
+    Column,
+    fill,
+    gap,
+    grid,
+    page,
+    page_number,
+    row_mark,
+    rule,
+    say,
+    styles,
+)
+from thidua500.papers.letterhead import WIDTH, Heading, Kind, heading_block, signature
+
+HEADING = Heading("{{ head.superior }}", "{{ head.issuer }}", "{{ head.number }}", "{{ head.place_date }}")
+RECIPIENTS = ("{%p for line in head.recipients %}", "{{ line }}", "{%p endfor %}")
+
+
+def begun(kind: Kind, what: str = "BÁO CÁO") -> Any:
+    """A template with its styles, page, heading and title: what every report of that kind of office begins with."""
+    doc = Document()
+    doc.core_properties.author = ""
+    doc.core_properties.comments = ""
+    doc.core_properties.title = "{{ title }}"
+    styles(doc)
+    page(doc.sections[0])
+    page_number(doc.sections[0])
+    heading_block(doc, kind, HEADING)
+    doc.add_paragraph()
+    say(doc, what, size=kind.report, bold=True, align=ALIGN.CENTER)
+    say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
+    if kind.abstract_rule:
+        rule(doc, 55, WIDTH)
+    else:
+        say(doc, "-----", align=ALIGN.CENTER)
+    doc.add_paragraph()
+    return doc
+
+
+def signed(doc: Any, kind: Kind) -> None:
+    """Who signs, and whom it goes to."""
+    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
+
+
+def when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:
+    """A table, left out when it would have no row."""
+    say(doc, f"{{%p if {name} %}}")
+    data_table(doc, columns, loop)
+    say(doc, "{%p endif %}")
+
+
+def annex_title(doc: Any, name: str, text: str, *, new_page: bool = False) -> None:
+    """Name, subject and the report it belongs to, centred."""
+    say(doc, name, bold=True, align=ALIGN.CENTER).paragraph_format.page_break_before = new_page or None
+    say(doc, text, bold=True, align=ALIGN.CENTER)
+    say(doc, "{{ head.attached }}", italic=True, align=ALIGN.CENTER)
+    gap(doc)
 
 
 def data_table(doc: Any, columns: Sequence[Column], loop: str) -> None:
