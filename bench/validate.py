@@ -61,13 +61,15 @@ NO_CAGE = """
 import sys
 from datetime import date
 from pathlib import Path
+from thidua500.checking.brief import brief
+from thidua500.checking.caged import Question, check
 from thidua500.console.checked import show_validation
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import Tally, brief, check_file
+from thidua500.validate import Tally
 program, day = load_builtin("tam-phuoc"), date(2026, 9, 1)
 tally = Tally(program, whole=False)
 files = sorted(Path(sys.argv[1]).iterdir())
-results = (tally.add(brief(check_file(path, program, day), program)) for path in files)
+results = (tally.add(brief(check(Question(path, str(path), day), program), program)) for path in files)
 show_validation(results, tally, len(files), "table")
 """
 FRICTIONLESS = """

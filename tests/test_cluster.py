@@ -18,8 +18,8 @@ import pytest
 
 from city import END, done, job, registered, said, ward
 from thidua500.base.errors import ToolError, UsageError
+from thidua500.cage.cluster import over
 from thidua500.cli import main
-from thidua500.cluster import over
 from thidua500.frames.collecting import heard_of
 from thidua500.frames.declared import TABLES
 from thidua500.frames.told import Question, Told
@@ -129,7 +129,7 @@ def test_what_is_no_address_is_said(wrong: str) -> None:
 def test_a_scheduler_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a moment, with what to look at."""
     pytest.importorskip("distributed")
-    monkeypatch.setattr("thidua500.cluster.CONNECTING", 0.2)
+    monkeypatch.setattr("thidua500.cage.cluster.CONNECTING", 0.2)
     with pytest.raises(ToolError, match="Không nối được"):
         list(over("tcp://127.0.0.1:9", str, [1]))
 

@@ -19,7 +19,7 @@ ONLY_IMPORTER = {
     "python_calamine": {"sheets", "ledger"},
     "pandas": {"frames", "rollup"},
     "dask": {"frames"},
-    "distributed": {"cluster.py"},
+    "distributed": {"cage"},
     "pyarrow": {"frames", "rollup"},
 }
 

@@ -7,8 +7,10 @@ import pytest
 
 from test_cli import TITLES, write_table
 from thidua500.cage import Cage
+from thidua500.checking.brief import brief, result_json
+from thidua500.checking.caged import FileResult, Question, check
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import Tally, UnitResult, brief, check_file, check_files, result_json
+from thidua500.validate import Tally, UnitResult, check_files
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))
 DAY = date(2026, 6, 1)
@@ -21,11 +23,16 @@ def touch(folder: Path, *names: str) -> None:
         (folder / name).touch()
 
 
+def checked(path: Path) -> FileResult:
+    """One file read and checked in this process."""
+    return check(Question(path, path.name, DAY), PROGRAM)
+
+
 def tally(*paths: Path, whole: bool = False) -> tuple[dict[str, UnitResult], Tally]:
     """Check files; the units by name, and the counts."""
     counted = Tally(PROGRAM, whole)
     for path in paths:
-        counted.add(brief(check_file(path, PROGRAM, DAY), PROGRAM))
+        counted.add(brief(checked(path), PROGRAM))
     return {unit.unit: unit for unit in counted.units()}, counted
 
 
@@ -43,7 +50,7 @@ def test_a_file_that_vanishes_during_the_run_is_a_finding(tmp_path: Path) -> Non
 )
 def test_the_status_is_that_of_the_gravest_finding(tmp_path: Path, changes: dict[str, str], status: str) -> None:
     """Warnings alone do not send a file back."""
-    assert check_file(write_table(tmp_path / "a.xlsx", **changes), PROGRAM, DAY).status == status
+    assert checked(write_table(tmp_path / "a.xlsx", **changes)).status == status
 
 
 def test_two_files_of_a_unit_count_together(tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_units_stand_in_the_programme_s_order(tmp_path: Path) -> None:
 
 def test_the_json_of_a_file_has_the_contract_s_keys(tmp_path: Path) -> None:
     """Every key of the contract, with the value a clerk reads and the cell it stands in."""
-    result = check_file(write_table(tmp_path / "a.xlsx", **{"Phối hợp": ""}), PROGRAM, DAY)
+    result = checked(write_table(tmp_path / "a.xlsx", **{"Phối hợp": ""}))
     document = result_json(result)
     assert set(document) == {"path", "status", "layout", "unit", "tasks", "unread", "findings"}
     task = document["tasks"][0]

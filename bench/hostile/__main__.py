@@ -37,14 +37,14 @@ COST = """
 import sys, time
 from datetime import date
 from pathlib import Path
+from thidua500.checking.caged import Question, check
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import check_file
 program, day = load_builtin("tam-phuoc"), date(2026, 9, 1)
 for name in sys.stdin:
     path = Path(name.rstrip("\\n"))
     begin = time.process_time()
     try:
-        check_file(path, program, day)
+        check(Question(path, str(path), day), program)
     except BaseException as error:
         print(repr(error)[:200], file=sys.stderr)
     print(time.process_time() - begin, flush=True)

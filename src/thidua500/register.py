@@ -19,7 +19,7 @@ from thidua500.base.plain import from_plain
 from thidua500.books.incoming import File, Found, Known, Plan, digest, found_files, planned
 from thidua500.books.today import Standing, Today, board_text
 from thidua500.cage import Cage
-from thidua500.checking import FileResult, Question, checked, whole
+from thidua500.checking.caged import FileResult, Question, checked, whole
 from thidua500.ledger import decisions, keeping
 from thidua500.ledger.desk import Desk, reading, writing
 from thidua500.ledger.entries import Arrived, Asked, Gone, Noted, Stated, Synced, record_of

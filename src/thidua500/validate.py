@@ -1,11 +1,14 @@
 """Files and folders → findings: which files are looked at, in what order, by how many processes, and the tally by unit.
 
-Results come one by one and are not kept, so that a thousand files need no more memory than one.
+Results come one by one and are not kept, so that a thousand files need no more memory than one. Inside a workspace the
+register is asked what it knows of progress files (B801–B812): a sync is tried, nothing is written, and what it finds is
+told of the files that are checked. Outside a workspace a progress file is checked by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -13,49 +16,24 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua500.base.files import Trouble, shown_path
-from thidua500.base.model import CellRef, Finding, Layout, Submission, Task, Unread
-from thidua500.base.plain import Plain, json_text, to_plain
+from thidua500.base.errors import ToolError
+from thidua500.base.files import shown_path
+from thidua500.base.model import Finding, Submission
+from thidua500.base.period import Period, from_key
+from thidua500.base.plain import json_text, to_plain
 from thidua500.cage import Cage
-from thidua500.checking import FileResult, FormStatus, Question, check, checked, checked_together, status_of
+from thidua500.checking.brief import Checked, brief, with_document
+from thidua500.checking.caged import FileResult, Question, checked, checked_together
 from thidua500.program.programme import Program
-from thidua500.program.submissions import Refused
+from thidua500.program.submissions import Refused, is_workspace
 from thidua500.program.unit_list import display_name, unit_order
 from thidua500.rules import f001_cannot_read
 from thidua500.rules.parts import UnitTasks
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.registered import check_units
 
+PROGRESS = "cap-nhat"
 _FEWEST, _MOST, _PARTS = 25, 500, 16  # files that a machine of a cluster gets at a time; in how many parts, if it goes
-_TASK_FIELDS = (
-    *("title", "owner", "coordinators", "time", "responsibility", "authority", "result", "evidence"),
-    *("steps", "risks", "reporting"),
-)
-
-
-class Checked(NamedTuple):
-    """One file as it comes out of the cage: what the screen, the tally and the marked copies need of it.
-
-    tasks, updates: how many were read. parts: what it means to each of its units. sender: the file as one unit's part.
-    document: the entry of the contract's `files` as JSON text, "" unless asked for.
-    """
-
-    path: str
-    layout: Layout | None
-    unit: str
-    tasks: int
-    updates: int
-    unreadable: bool
-    findings: tuple[Finding, ...]
-    parts: tuple[UnitTasks, ...]
-    sender: UnitTasks
-    document: str = ""
-    unread: tuple[Unread, ...] = ()
-
-    @property
-    def status(self) -> FormStatus:
-        """The contract's status of a file."""
-        return status_of(self.findings, unreadable=self.unreadable)
 
 
 class UnitResult(NamedTuple):
@@ -131,17 +109,7 @@ def refused_results(refused: Iterable[Refused], program: Program, *, documents: 
     make = with_document if documents else brief
     for path, why, _ in refused:
         submission = Submission(shown_path(path), None, "", None, unreadable=True)
-        yield make(FileResult(submission, tuple(apply_settings([refusal(why)], program))), program)
-
-
-def refusal(why: Trouble) -> Finding:
-    """F001 for what is no file to be read."""
-    return f001_cannot_read.finding(why.reason, why.remedy)
-
-
-def check_file(path: Path, program: Program, as_of: date) -> FileResult:
-    """One file read and checked in this process, without the limits of a cage."""
-    return check(Question(path, shown_path(path), as_of), program)
+        yield make(FileResult(submission, tuple(apply_settings([f001_cannot_read.finding(*why)], program))), program)
 
 
 def check_files(
@@ -156,7 +124,7 @@ def check_files_on(
     address: str, files: Sequence[Path], program: Program, as_of: date, *, documents: bool = False
 ) -> Iterator[Checked]:
     """As `check_files`, on the machines of the Dask cluster at `address`, which see the files under the same paths."""
-    from thidua500.cluster import over
+    from thidua500.cage.cluster import over
 
     questions = [Question(path.absolute(), shown_path(path), as_of) for path in files]
     size = min(_MOST, max(_FEWEST, len(questions) // _PARTS))
@@ -165,42 +133,93 @@ def check_files_on(
     return chain.from_iterable(over(address, partial(checked_together, program=program, make=make), parts))
 
 
-def brief(result: FileResult, program: Program) -> Checked:
-    """What is told of a file."""
-    from thidua500.rules.engine import unit_parts, unit_tasks  # where files are read; who counts them needs no rules
-
-    submission = result.submission
-    parts = unit_parts(submission, program)
-    return Checked(
-        submission.path, submission.layout, submission.unit, len(submission.tasks), len(submission.updates),
-        submission.unreadable, result.findings, parts,
-        parts[0] if len(parts) == 1 else unit_tasks(submission, program), unread=submission.unread,
-    )  # fmt: skip
+# --- inside a workspace: what the next sync would find ---------------------------------------------------------------
 
 
-def with_document(result: FileResult, program: Program) -> Checked:
-    """What is told of a file, with its JSON."""
-    return brief(result, program)._replace(document=json_text(result_json(result)))
+@dataclass(frozen=True)
+class Tried:
+    """files: path as results name it → what the register finds in it; units: (unit, finding) of the months that were
+    asked for; notes: registers that could not be asked, and why."""
+
+    files: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    units: tuple[tuple[str, Finding], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def told(self, results: Iterable[Checked]) -> Iterator[Checked]:
+        """The results, each with what the register finds in its file."""
+        return (_with(result, self.files.get(result.path, ())) for result in results)
 
 
-def result_json(result: FileResult) -> Plain:
-    """One entry of the contract's `files`."""
-    submission = result.submission
-    return {
-        "path": submission.path,
-        "status": result.status,
-        "layout": submission.layout,
-        "unit": submission.unit or None,
-        "tasks": [_task_json(task) for task in submission.tasks],
-        "unread": to_plain(submission.unread),
-        "findings": to_plain(result.findings),
-    }
+def tried_sync(files: Sequence[Path], places: Sequence[Path], program: Program, as_of: date) -> Tried:
+    """Asks the register of each workspace that progress files among `files` lie in.
+
+    places: what was asked for on the command line; a folder of progress is asked who owes a report, too.
+    """
+    found: dict[str, tuple[Finding, ...]] = {}
+    units: list[tuple[str, Finding]] = []
+    notes: list[str] = []
+    homes = _homes(files)
+    if not homes:
+        return Tried()
+    from thidua500.register import sync  # most files that are checked lie in no workspace: they need none of the books
+    from thidua500.standing.lacking import progress_findings
+
+    for home, own in homes.items():
+        try:
+            result = sync(home, program, as_of=as_of, write=False)
+        except ToolError as error:
+            notes.append(f"Không đối chiếu được báo cáo tiến độ với sổ giao việc: {error}")
+            continue
+        of_file = dict(result.findings)
+        for period in _months(own, home):
+            for where, finding in progress_findings(result.register, program, period, as_of):
+                if (home / where) in own:
+                    of_file[where] = (*of_file.get(where, ()), finding)
+                elif any(_is_asked(place, home, period) for place in places):
+                    units.append((where, finding))
+        for path in own:
+            told = of_file.get(shown_path(path.relative_to(home)), ())
+            found[shown_path(own[path])] = tuple(dict.fromkeys(f for f in told if f.code.startswith("B")))
+    return Tried(found, tuple(dict.fromkeys(units)), tuple(notes))
 
 
-def _task_json(task: Task) -> Plain:
-    """Every field of the form, "" where nothing stands; milestones only where the form has them."""
-    fields = {name: task.get(name) for name in _TASK_FIELDS}
-    rest = {"unit": task.unit or None, "cells": task.cells, "deadline": task.deadline}
-    milestones = {"milestones": task.milestones} if task.milestones else {}
-    plain: Plain = to_plain({**fields, **rest, **milestones}, CellRef)
-    return plain
+def _homes(files: Iterable[Path]) -> dict[Path, dict[Path, Path]]:
+    """Workspace → its progress files, by absolute path, as they were given."""
+    homes: dict[Path, dict[Path, Path]] = {}
+    known: dict[Path, Path | None] = {}
+    for file in files:
+        path = file.absolute()
+        folder = path.parent
+        if folder not in known:
+            known[folder] = next((above.parent for above in (folder, *folder.parents) if _is_progress(above)), None)
+        home = known[folder]
+        if home:
+            homes.setdefault(home, {})[path] = file
+    return homes
+
+
+def _is_progress(folder: Path) -> bool:
+    return folder.name.casefold() == PROGRESS and is_workspace(folder.parent)
+
+
+def _months(files: Iterable[Path], home: Path) -> list[Period]:
+    """The months whose folders the files lie in."""
+    names = sorted({path.relative_to(home).parts[1] for path in files if len(path.relative_to(home).parts) > 2})
+    return [period for name in names if (period := from_key(name)) and period.kind == "month"]
+
+
+def _is_asked(place: Path, home: Path, period: Period) -> bool:
+    """Whether a place is the folder of progress, or of that month."""
+    asked = place.absolute()
+    return asked in {home / PROGRESS, home / PROGRESS / period.key}
+
+
+def _with(result: Checked, more: tuple[Finding, ...]) -> Checked:
+    if not more:
+        return result
+    told = result._replace(findings=(*result.findings, *more))
+    if not told.document:
+        return told
+    document = json.loads(told.document)
+    document |= {"status": told.status, "findings": to_plain(told.findings)}
+    return told._replace(document=json_text(document))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thidua500.cage.limits import ANSWER
 from thidua500.cage.memory import SLACK
-from thidua500.checking import FileResult
+from thidua500.checking.caged import FileResult
 from thidua500.program.programme import Program
 
 LEFT_BEHIND: list[bytearray] = []

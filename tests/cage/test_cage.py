@@ -20,7 +20,7 @@ from cage import jobs
 from test_cli import write_table
 from thidua500.cage import Cage, Failure, allowance, limits
 from thidua500.cage.windows import KILL_ON_CLOSE, PROCESS_MEMORY, JobLimits, job_limits
-from thidua500.checking import Question, checked
+from thidua500.checking.caged import Question, checked
 from thidua500.program.configuration import load_builtin
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))

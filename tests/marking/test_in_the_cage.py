@@ -8,12 +8,12 @@ from tests.marking.forms import fault
 
 from test_cli import write_table
 from thidua500.cage import Failure, allowance
+from thidua500.checking.brief import Checked
 from thidua500.marking import Marker
 from thidua500.marking.copies import Faulty, marked_copy
 from thidua500.program.configuration import load_builtin
 from thidua500.rules.parts import UnitTasks
 from thidua500.sheets import MARK_SHEET
-from thidua500.validate import Checked
 
 PROGRAM = load_builtin("tam-phuoc")
 

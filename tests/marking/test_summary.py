@@ -9,10 +9,11 @@ from openpyxl import load_workbook
 from tests.marking.forms import fault
 
 from thidua500.base.model import Deadline, Finding, Layout, Submission, Task
-from thidua500.checking import FileResult
+from thidua500.checking.brief import Checked, brief
+from thidua500.checking.caged import FileResult
 from thidua500.marking.summary import UNKNOWN_UNIT, Summary
 from thidua500.program.configuration import load_builtin
-from thidua500.validate import Checked, Tally, brief
+from thidua500.validate import Tally
 
 PROGRAM = load_builtin("tam-phuoc", date(2026, 5, 15))
 DAY = date(2026, 9, 30)

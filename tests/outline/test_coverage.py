@@ -10,8 +10,8 @@ import pytest
 from tests.outline.reports import PROGRAM, ROWS, docx, reports, word
 
 from thidua500.cage import Cage
+from thidua500.checking.coverage import Coverage, coverage
 from thidua500.cli import main
-from thidua500.coverage import Coverage, coverage
 from thidua500.program.configuration import load_builtin
 
 
@@ -55,7 +55,7 @@ def test_every_unit_that_owes_a_report_has_its_column(found: Coverage) -> None:
 @pytest.fixture
 def known(found: Coverage, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command finds what was found once: reading five reports for every format would take seconds."""
-    monkeypatch.setattr("thidua500.coverage.coverage", lambda *_: found)
+    monkeypatch.setattr("thidua500.checking.coverage.coverage", lambda *_: found)
 
 
 def test_json_csv_and_exit_code(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

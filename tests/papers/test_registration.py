@@ -33,7 +33,7 @@ from tests.papers.test_progress_form import of as progress_form_of
 
 from thidua500.base.model import Source, Submission, Update
 from thidua500.base.text import clean
-from thidua500.checking import Question, check
+from thidua500.checking.caged import Question, check
 from thidua500.forms import read_submission
 from thidua500.forms.fields import ASKED, ASKED_OF, is_empty
 from thidua500.papers.addressees import printed_name, registrants

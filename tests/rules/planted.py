@@ -15,6 +15,8 @@ import registering as made
 from registering import Ledger, figure, form, report, taken, update
 from thidua500.base.model import CellRef, Finding, Task
 from thidua500.base.period import period_of
+from thidua500.checking.brief import brief
+from thidua500.checking.caged import Question, check
 from thidua500.forms import read_submission
 from thidua500.ledger.decisions import DECISIONS_NAME, Line, enter
 from thidua500.ledger.receipts import Receipts
@@ -24,7 +26,7 @@ from thidua500.rules.engine import check_submission
 from thidua500.sheets import reader
 from thidua500.sheets.grid import Limits
 from thidua500.standing.lacking import progress_findings
-from thidua500.validate import Tally, brief, check_file
+from thidua500.validate import Tally
 
 AS_OF = date(2026, 6, 1)
 HEADING = ["TT", "Rõ việc", "Rõ người", "Rõ thời gian", "Rõ trách nhiệm", "Rõ thẩm quyền", "Rõ kết quả", "Minh chứng"]
@@ -131,7 +133,7 @@ def of_folder(folder: Path, sent: dict[str, list[str]]) -> tuple[Finding, ...]:
     for number, (unit, titles) in enumerate(sent.items()):
         rows = [[str(n), title, *ROW[2:]] for n, title in enumerate(titles, 1)]
         path = workbook(folder / f"{number}.xlsx", HEADING, *rows, unit=unit)
-        tally.add(brief(check_file(path, WARD, AS_OF), WARD))
+        tally.add(brief(check(Question(path, path.name, AS_OF), WARD), WARD))
     return tuple(finding for unit in tally.units() for finding in unit.findings)
 
 

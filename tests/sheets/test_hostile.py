@@ -16,7 +16,7 @@ import containers
 from forms.reading import CAMERA, DAY, HEADER, TAM_PHUOC, grid
 from thidua500.base.model import Submission
 from thidua500.cage import Cage
-from thidua500.checking import Question, check, checked, whole
+from thidua500.checking.caged import Question, check, checked, whole
 from thidua500.sheets import reader
 from thidua500.sheets.grid import Limits
 

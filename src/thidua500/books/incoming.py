@@ -17,7 +17,7 @@ from thidua500.base.model import Finding
 from thidua500.base.period import from_key
 from thidua500.base.plain import to_plain
 from thidua500.cage import Cage, Failure, Job
-from thidua500.checking import failure_finding, size_of
+from thidua500.checking.caged import failure_finding, size_of
 from thidua500.forms.week_titles import says_weekly
 from thidua500.ledger import decisions
 from thidua500.ledger.entries import Noted
@@ -25,8 +25,8 @@ from thidua500.ledger.fold import Books
 from thidua500.ledger.receipts import NO_RECEIPTS, RECEIPTS_NAME, Receipts, has_receipts, read_receipts
 from thidua500.program.programme import Program
 from thidua500.program.submissions import RECEIPT_LISTS, SUBMISSION_FOLDERS, find_files
+from thidua500.rules import f001_cannot_read
 from thidua500.rules.settings import apply_settings
-from thidua500.validate import refusal
 
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -89,7 +89,7 @@ def found_files(folder: Path, program: Program, cage: Cage) -> Found:
     findings = {home / RECEIPTS_NAME: (*found.findings, *_unknown(home, found)) for home, found in lists.items()}
     lines, unread = _decisions(folder / decisions.DECISIONS_NAME, cage)
     findings[folder / decisions.DECISIONS_NAME] = unread
-    findings |= {refused.path: (refusal(refused.trouble),) for refused in listing.refused}
+    findings |= {refused.path: (f001_cannot_read.finding(*refused.trouble),) for refused in listing.refused}
     told = {_shown(path, folder): tuple(apply_settings(found, program)) for path, found in findings.items()}
     return Found(
         tuple(files),

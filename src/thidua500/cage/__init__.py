@@ -1,4 +1,4 @@
-"""A cage for work on files that strangers sent: processes with a limit of time and memory for each file.
+"""Where work on many items runs: processes with a limit of time and memory for each, the machines of a cluster.
 
 Knows nothing of forms: it is handed a function and items, and hands back values, or the `Failure` of the one item that
 went over its limit. The others go on.

@@ -13,7 +13,7 @@ import typer
 from thidua500.commands.root import Command, Folder, IssuedOn, Output, ProgramId, Scheduler, command, day_of, today_or
 
 if TYPE_CHECKING:
-    from thidua500.validate import Checked
+    from thidua500.checking.brief import Checked
 
 
 @command(cls=Command, help="Tạo thư mục làm việc mới; không ghi đè.")
@@ -63,9 +63,8 @@ def validate(
             cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
         from thidua500.console.arguments import marker_of, program_of
         from thidua500.console.checked import show_marked, show_own, show_validation
-        from thidua500.known import known_of
         from thidua500.program.submissions import find_files, is_collection
-        from thidua500.validate import Tally, check_files, check_files_on, refused_results
+        from thidua500.validate import Tally, check_files, check_files_on, refused_results, tried_sync
 
         places = paths or [Path()]
         chosen = program_of(program, places[0])
@@ -75,14 +74,14 @@ def validate(
         listing = marker.listing if marker else find_files(places)
         documents = output == "json"
         refused = refused_results(listing.refused, chosen, documents=documents)
-        known = known_of(listing.files, places, chosen, today)
-        tally.owe(known.units)
+        tried = tried_sync(listing.files, places, chosen, today)
+        tally.owe(tried.units)
         check = partial(check_files_on, scheduler) if scheduler else partial(check_files, cage)
-        checked = known.told(chain(refused, check(listing.files, chosen, today, documents=documents)))
+        checked = tried.told(chain(refused, check(listing.files, chosen, today, documents=documents)))
         results: Iterable[Checked] = map(tally.add, checked)
         count = len(listing.refused) + len(listing.files)
         show_validation(map(marker.add, results) if marker else results, tally, count, output)
-        show_own(listing.own, known.notes)
+        show_own(listing.own, tried.notes)
         if marker and not show_marked(marker.finish(tally, today)):
             return 2
     return 1 if tally.errors or (strict and tally.warnings) else 0
@@ -98,9 +97,9 @@ def coverage(
     ] = None,
 ) -> int:
     from thidua500.cage import Cage
+    from thidua500.checking.coverage import coverage as cover_all
     from thidua500.console.arguments import outlined_program
     from thidua500.console.outlines import show_coverage
-    from thidua500.coverage import coverage as cover_all
 
     with Cage() as cage:
         found = cover_all(folder, outlined_program(program, folder), cage)

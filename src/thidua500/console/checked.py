@@ -17,11 +17,12 @@ from thidua500.console.screen import show_csv, show_line, show_paths, show_wrapp
 
 if TYPE_CHECKING:
     from thidua500.base.model import Finding
+    from thidua500.checking.brief import Checked
     from thidua500.closing.publishing import Published
     from thidua500.marking import Marked
     from thidua500.program.programme import Program
     from thidua500.register import SyncResult
-    from thidua500.validate import Checked, Tally, UnitResult
+    from thidua500.validate import Tally, UnitResult
 
 SEVERITY = {"error": "LỖI", "warning": "cảnh báo", "info": "lưu ý"}
 STATUS = {

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.text import clean
+from thidua500.checking.coverage import Coverage, UnitCoverage, coverage_json
 from thidua500.console.screen import show_csv, show_json, show_line, show_list, show_paths, show_rows
-from thidua500.coverage import Coverage, UnitCoverage, coverage_json
 from thidua500.outline.covering import STATES, State
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item], scheduler: s
     scheduler: address of a Dask cluster, "" for this machine. Raises as `cluster.over`.
     """
     if scheduler:
-        from thidua500.cluster import over
+        from thidua500.cage.cluster import over
 
         yield from over(scheduler, function, items)
         return

@@ -15,14 +15,15 @@ from typing import NamedTuple
 from thidua500.base.files import Trouble, replace_whole, shown_path, trouble, write_whole
 from thidua500.base.model import Finding
 from thidua500.cage import Cage, Failure
-from thidua500.checking import size_of
+from thidua500.checking.brief import Checked
+from thidua500.checking.caged import size_of
 from thidua500.marking.copies import Copy, Faulty, listed, marked_copy
 from thidua500.marking.remarks import is_fault
 from thidua500.marking.summary import Summary
 from thidua500.marking.targets import MUST, SHOULD, copy_paths, fitting, outside, private_parts, without_private
 from thidua500.program.programme import Program
 from thidua500.program.submissions import SUMMARY_NAME, find_files
-from thidua500.validate import Checked, Tally
+from thidua500.validate import Tally
 
 __all__ = ["SUMMARY_NAME", "Marked", "Marker", "Unwritten"]
 

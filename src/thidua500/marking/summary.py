@@ -13,6 +13,7 @@ from thidua500.base.files import Trouble
 from thidua500.base.gather import Gathered, gathered
 from thidua500.base.model import Finding, Severity
 from thidua500.base.text import clean, show_day
+from thidua500.checking.brief import Checked
 from thidua500.marking.content import OPTIONS
 from thidua500.marking.opc import xml_text
 from thidua500.marking.remarks import SEVERITY, row_height
@@ -20,7 +21,7 @@ from thidua500.marking.tints import FILLS
 from thidua500.program.programme import Program
 from thidua500.program.unit_list import display_name
 from thidua500.rules.catalogue import ALL_RULES
-from thidua500.validate import Checked, UnitResult
+from thidua500.validate import UnitResult
 
 UNKNOWN_UNIT = "(chưa rõ đơn vị)"
 _SILENT = "D704"

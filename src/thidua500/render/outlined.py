@@ -12,7 +12,7 @@ from typing import Any
 from thidua500.base.errors import UsageError
 from thidua500.base.files import write_whole
 from thidua500.base.text import visible
-from thidua500.coverage import Coverage
+from thidua500.checking.coverage import Coverage
 from thidua500.outline.covering import STATES
 
 _COLOURS = {"present": "#C6EFCE", "empty": "#FFEB9C", "missing": "#FFC7CE"}

@@ -1,4 +1,4 @@
-"""One file read and checked, in the cage: nobody else opens what a unit sent with a parser.
+"""One file read and checked in the cage: nobody else opens what a unit sent with a parser.
 
 The process inside does the reading, the layout and all rules; what comes back is the compact form that its caller
 asked for. A file that took too much is a file like any other, with the finding that says so.

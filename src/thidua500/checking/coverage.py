@@ -13,7 +13,7 @@ from thidua500.base.files import shown_path
 from thidua500.base.model import Finding
 from thidua500.base.plain import Plain, to_plain
 from thidua500.cage import Cage, Failure
-from thidua500.checking import failure_finding, size_of
+from thidua500.checking.caged import failure_finding, size_of
 from thidua500.outline.covering import Covered, State, cover
 from thidua500.outline.limitations import Limitation
 from thidua500.program.outline import OutlineRow
@@ -78,7 +78,7 @@ def coverage(place: Path, program: Program, cage: Cage) -> Coverage:
     answers = cage.job(partial(cover, program=program)).map(listing.files, size_of)
     read: list[Covered] = []
     unread: dict[str, tuple[Finding, ...]] = {
-        shown_path(path): (f001_cannot_read.finding(why.reason, why.remedy),) for path, why, _ in listing.refused
+        shown_path(path): (f001_cannot_read.finding(*why),) for path, why, _ in listing.refused
     }
     for path, answer in zip(listing.files, answers, strict=True):
         if isinstance(answer, Failure):
@@ -121,10 +121,6 @@ def _unit(code: str, path: str, files: Sequence[Covered], program: Program) -> U
     limits = tuple(limit for file in files for limit in file.limits)
     name = unit.name if unit else code or f"Chưa rõ đơn vị ({path})"
     return UnitCoverage(code, name, tuple(file.path for file in files), best, places, limits)
-
-
-def _best(states: Sequence[State]) -> State:
-    return min(states, key=_BEST.index, default="missing")
 
 
 def coverage_json(found: Coverage) -> Plain:
