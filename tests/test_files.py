@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import SpecialFileError, hash_file, open_regular, shown_path, trouble, write_whole
+from thidua500.base.files import (
+    SpecialFileError,
+    free_path,
+    hash_file,
+    open_regular,
+    shown_path,
+    trouble,
+    write_whole,
+)
+from thidua500.base.packages import packed, unpacked
 
 
 @pytest.mark.parametrize(
@@ -203,3 +212,32 @@ def test_write_whole_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "bao-cao").write_text("", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="Không ghi được"):
         write_whole(tmp_path / "bao-cao" / "a.md", b"x")
+
+
+@pytest.mark.parametrize(
+    ("there", "name"),
+    [
+        ({}, "bao-cao.docx"),
+        ({"bao-cao.docx": b"new"}, "bao-cao.docx"),
+        ({"bao-cao.docx": b"ours"}, "bao-cao.docx"),
+        ({"bao-cao.docx": b"edited"}, "bao-cao (2).docx"),
+        ({"bao-cao.docx": b"edited", "bao-cao (2).docx": b"too"}, "bao-cao (3).docx"),
+        ({"bao-cao.docx": b"edited", "bao-cao (2).docx": b"new"}, "bao-cao (2).docx"),
+        ({"bao-cao.docx": None}, "bao-cao (2).docx"),
+    ],
+)
+def test_nobodys_work_is_written_over(tmp_path: Path, there: dict[str, bytes | None], name: str) -> None:
+    """What somebody edited stays, and a folder of that name; what the tool wrote, or would write again, may go."""
+    for other, data in there.items():
+        (tmp_path / other).mkdir() if data is None else (tmp_path / other).write_bytes(data)
+    ours = {hashlib.sha256(b"ours").hexdigest()}
+    assert free_path(tmp_path / "bao-cao.docx", b"new", ours).name == name
+
+
+def test_equal_parts_give_equal_packages() -> None:
+    """What is unpacked is what was packed, in its order; no hour of writing tells two packages apart."""
+    parts = {"b.xml": b"<b/>", "a/c.xml": b"<c/>" * 1000}
+    data = packed(parts, "stamp")
+    assert list(unpacked(data).items()) == list(parts.items())
+    assert data == packed(parts, "stamp") != packed(parts)
+    assert data.endswith(b"stamp")

@@ -8,12 +8,12 @@ the period.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua500.base.errors import ToolError
+from thidua500.base.grouping import grouped
 from thidua500.base.model import Finding, Phase
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain, to_plain
@@ -241,9 +241,7 @@ def _opening(register: Register, program: Program) -> date | None:
 def _unit_rows(seen: Seen) -> tuple[UnitRow, ...]:
     """Units in the programme's order, those of a class ("Chi bộ …") after it; a class without tasks is left out."""
     program, snap = seen.program, seen.now
-    tasks: dict[str, list[Judged]] = {}
-    for item in snap.tasks:
-        tasks.setdefault(item.task.unit_code, []).append(item)
+    tasks = grouped((item.task.unit_code, item) for item in snap.tasks)
     names = {unit.code: unit.name for unit in program.units if not unit.prefixes and not unit.under and unit.minimum}
     names |= {code: items[0].task.unit for code, items in tasks.items()}
     due, received = report_due(program, seen.period), first_reports(seen.register, seen.period, snap.as_of)
@@ -354,11 +352,9 @@ def _changes(now: Snapshot, old: Mapping[str, Judged]) -> Changes:
 
 
 def _histories(register: Register, snap: Snapshot) -> tuple[History, ...]:
-    log, changes = histories(register.log), defaultdict[str, list[Change]](list)
-    for change in register.changes:
-        changes[change.code].append(change)
+    log, changes = histories(register.log), grouped((change.code, change) for change in register.changes)
     tasks = (item.task for item in snap.tasks)
-    return tuple(History(t.code, told(t, log[t.code], changes[t.code], snap.as_of)) for t in tasks)
+    return tuple(History(t.code, told(t, log[t.code], changes.get(t.code, ()), snap.as_of)) for t in tasks)
 
 
 def _light(item: Judged | None) -> str | None:

@@ -11,8 +11,10 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Container
 from contextlib import suppress
 from io import BufferedReader
+from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -137,6 +139,24 @@ def hash_file(path: Path) -> str:
     """SHA-256 of a regular file's content, in hexadecimal. Raises as `open_regular`."""
     with open_regular(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def free_path(wanted: Path, data: bytes, ours: Container[str] = ()) -> Path:
+    """Where the data may be written: the path, or with a number behind its stem the next one where nobody's work lies.
+
+    Nothing lies there, or this very data, or a file whose SHA-256 is one of `ours`. Raises OSError.
+    """
+    names = (f"{wanted.stem} ({number}){wanted.suffix}" for number in count(2))
+    return next(path for path in chain((wanted,), map(wanted.with_name, names)) if _is_free(path, data, ours))
+
+
+def _is_free(path: Path, data: bytes, ours: Container[str]) -> bool:
+    return not path.exists() or (path.is_file() and (holds(path, data) or hash_file(path) in ours))
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file lies there that holds this data and nothing else."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def write_whole(path: Path, data: bytes) -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from thidua500.base.grouping import grouped
 from thidua500.blocks.contents import MeritRow
 from thidua500.blocks.seen import Seen
 from thidua500.program.unit_list import unit_order
@@ -19,12 +20,8 @@ from thidua500.standing.snapshot import Judged, is_dated
 
 def merits(seen: Seen) -> tuple[MeritRow, ...]:
     """Every unit with tasks, reports of the period, or a registration that it owes, in the programme's order."""
-    tasks: dict[str, list[Judged]] = {}
-    for item in seen.now.tasks:
-        tasks.setdefault(item.task.unit_code, []).append(item)
-    reports: dict[str, list[DutyState]] = {}
-    for state in seen.reports:
-        reports.setdefault(state.duty.unit, []).append(state)
+    tasks = grouped((item.task.unit_code, item) for item in seen.now.tasks)
+    reports = grouped((state.duty.unit, state) for state in seen.reports)
     silent = unregistered(seen.said)
     names = silent | {code: states[0].duty.name for code, states in reports.items()}
     names |= {code: items[0].task.unit for code, items in tasks.items()}

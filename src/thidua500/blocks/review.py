@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from thidua500.base.grouping import grouped
 from thidua500.blocks.contents import PlanRow, ProductRow
 from thidua500.blocks.seen import Seen
 from thidua500.ledger.records import Change
@@ -70,10 +71,7 @@ def _product(state: DutyState) -> ProductRow:
 
 def plans(seen: Seen) -> tuple[PlanRow, ...]:
     """Every open task once, and every task that units ask to stop: stopped, adjusted, or going on as it is."""
-    asked: dict[str, list[Change]] = {}
-    for change in seen.adjustments:
-        if change.decided != "refused":
-            asked.setdefault(change.code, []).append(change)
+    asked = grouped((change.code, change) for change in seen.adjustments if change.decided != "refused")
     return (*_asked(seen, asked), *_going_on(seen, asked))
 
 

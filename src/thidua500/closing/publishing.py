@@ -5,7 +5,6 @@ What a report said, and every file of a closed one, lie in `luu-tru/` by their h
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import ConfigurationError, ToolError, WorkspaceError
-from thidua500.base.files import hash_file, shown_path, write_whole
+from thidua500.base.files import free_path, hash_file, holds, shown_path, write_whole
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import Plain
 from thidua500.base.text import capital, show_day
@@ -109,7 +108,8 @@ def publish(folder: Path, program: Program, order: Order, today: date) -> Publis
         document = report_json_bytes(context)
         notes = list(_compared(folder, books, period, document))
         published = _written(folder, books, paths, made, notes)
-        _record(desk, published, Written(period.key, period.kind, order.as_of, _kept(folder, document), {}), today)
+        kept = keep_bytes(folder, document, ".json")
+        _record(desk, published, Written(period.key, period.kind, order.as_of, kept, {}), today)
         return published
 
 
@@ -148,10 +148,6 @@ def close(folder: Path, program: Program, period: Period, as_of: date | None, to
         return published
 
 
-def _kept(folder: Path, document: bytes) -> str:
-    return keep_bytes(folder, document, ".json")
-
-
 def _frozen(folder: Path, closed: Written, kind: str) -> bytes:
     data = kept_bytes(folder, closed.files.get(kind, ""), f".{kind}")
     if data is None:
@@ -168,24 +164,11 @@ def _written(
     ours = {sha256 for _, written in books.written for sha256 in written.files.values()}
     found = []
     for kind, wanted in paths.items():
-        path = _free(wanted, made[kind], ours)
+        path = free_path(wanted, made[kind], ours)
         if path != wanted:
             notes.append(f"{_shown(wanted, folder)} có người sửa nên giữ nguyên; bản mới: {path.name}.")
-        found.append(path if _holds(path, made[kind]) else write_whole(path, made[kind]))
+        found.append(path if holds(path, made[kind]) else write_whole(path, made[kind]))
     return Published(tuple(found), tuple(notes))
-
-
-def _free(wanted: Path, data: bytes, ours: set[str]) -> Path:
-    """The path itself, or the next name, that holds nothing but what the tool wrote."""
-    number, path = 1, wanted
-    while path.exists() and not _holds(path, data) and hash_file(path) not in ours:
-        number += 1
-        path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
-    return path
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and hash_file(path) == hashlib.sha256(data).hexdigest()
 
 
 def _shown(path: Path, folder: Path) -> str:
@@ -218,6 +201,3 @@ def _compared(folder: Path, books: Books, period: Period, document: bytes) -> It
     if told:
         yield f"Khác với báo cáo {period.short} viết lần trước (số liệu đến {show_day(last.as_of)}):"
         yield from told
-
-
-__all__ = ["Order", "Published", "close", "closing_of", "context_of", "document_of", "publish"]

@@ -7,14 +7,14 @@ so that a roll-up over it misses nobody.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thidua500.base.csvtext import csv_text
 from thidua500.base.errors import ToolError, UsageError
-from thidua500.base.files import shown_path
+from thidua500.base.files import free_path, shown_path
 from thidua500.base.plain import Plain, json_text
 from thidua500.base.text import visible
 from thidua500.frames.collecting import Collected
@@ -94,7 +94,7 @@ def _xlsx(export: Export) -> bytes:
         )
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "constant_memory": True})
-    book.set_properties({"title": export.table.name, "created": _moment(export.asked.as_of)})
+    book.set_properties({"title": export.table.name, "created": datetime.combine(export.asked.as_of, time())})
     page = book.add_worksheet(export.table.name)
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
     page.freeze_panes(1, 0)
@@ -106,17 +106,13 @@ def _xlsx(export: Export) -> bytes:
     return buffer.getvalue()
 
 
-def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day of the calendar, wherever the office is
-
-
 def _cell(page: Any, at: tuple[int, int], value: Any, column: Column | None, dress: Any) -> None:
     if value is None or value == "":
         return
     if column is None:
         page.write_string(*at, value, dress)
     elif column.kind == "day":
-        page.write_datetime(*at, _moment(date.fromisoformat(value)), dress)
+        page.write_datetime(*at, datetime.fromisoformat(value), dress)
     elif column.kind == "flag":
         page.write_boolean(*at, value == "true")
     elif isinstance(value, str):
@@ -192,13 +188,8 @@ def target(out: Path | None, export: Export, kind: str, data: bytes) -> Path | N
         return out if out.suffix else out / f"{_stem(export)}.{kind}"
     if out is None and kind == "csv":
         return None
-    return _free((out or Path()) / f"{_stem(export)}.{kind}", data)
+    return free_path((out or Path()) / f"{_stem(export)}.{kind}", data)
 
 
 def _stem(export: Export) -> str:
     return f"{export.table.name}-{export.asked.month.key if export.asked.month else export.asked.as_of}"
-
-
-def _free(wanted: Path, data: bytes) -> Path:
-    names: Iterable[Path] = (wanted.with_name(f"{wanted.stem} ({n}){wanted.suffix}") for n in range(2, 1000))
-    return next(path for path in (wanted, *names) if not path.exists() or path.read_bytes() == data)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from thidua500.base.grouping import grouped
 from thidua500.base.period import Period
 from thidua500.ledger.records import Register
 from thidua500.papers.addressees import known_units, own_names, printed_name, registrants
@@ -14,7 +15,7 @@ from thidua500.papers.outgoing import Paper, file_name
 from thidua500.papers.progress_form import owed_figures, progress_form
 from thidua500.papers.register_form import registration_forms
 from thidua500.program.programme import Program
-from thidua500.standing.snapshot import Judged, snapshot
+from thidua500.standing.snapshot import snapshot
 
 _WATCHED = ("do", "vang")  # tasks of these colours are reported on weekly (001 VII)
 
@@ -37,10 +38,8 @@ def blank_forms(program: Program, asked: str | None = None) -> Made:
 def progress_forms(register: Register, program: Program, period: Period, as_of: date, asked: str | None = None) -> Made:
     """The progress forms as things stand on `as_of`, of the units that have something to report on."""
     names = own_names(register)
-    tasks: dict[str, list[Judged]] = {}
-    for item in snapshot(register, program, as_of).tasks:
-        if period.kind != "week" or item.judgement.light in _WATCHED:
-            tasks.setdefault(item.task.unit_code, []).append(item)
+    weekly, judged = period.kind == "week", snapshot(register, program, as_of).tasks
+    tasks = grouped((item.task.unit_code, item) for item in judged if not weekly or item.judgement.light in _WATCHED)
     forms, idle = [], []
     for code in known_units(program, register, asked):
         name = printed_name(program, code, names)
@@ -49,7 +48,7 @@ def progress_forms(register: Register, program: Program, period: Period, as_of: 
             forms.append(progress_form(program, period, (code, name), tasks.get(code, ()), figures))
         else:
             idle.append(name or code)
-    what = "nhiệm vụ vàng, đỏ" if period.kind == "week" else "nhiệm vụ, chỉ số nào"
+    what = "nhiệm vụ vàng, đỏ" if weekly else "nhiệm vụ, chỉ số nào"
     return Made(tuple(forms), tuple(idle), f"Không lập mẫu cho đơn vị không có {what} phải báo cáo")
 
 

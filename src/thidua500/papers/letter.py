@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from docx import Document
+
 from thidua500.base.period import Period
 from thidua500.base.text import show_day, visible
 from thidua500.papers.docx_parts import ALIGN, page, page_number, say, styles
@@ -37,8 +39,6 @@ class Occasion(NamedTuple):
 
 def letter(reminder: Reminder, occasion: Occasion) -> bytes:
     """The letter to one unit, as docx."""
-    from docx import Document
-
     program, layout = occasion.program, occasion.program.layout
     kind = KINDS[layout.kind]
     doc = Document()

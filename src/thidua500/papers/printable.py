@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from thidua500.base.packages import packed, unpacked
 from thidua500.base.text import visible
 
 FONT = "Times New Roman"
@@ -108,14 +108,9 @@ def growing(data: bytes) -> bytes:
 
     XlsxWriter says of each height that somebody wanted it so; without that word the height holds until then.
     """
-    buffer = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                part = _FIXED.sub(rb"\1", part)
-            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
-    return buffer.getvalue()
+    sheet = "xl/worksheets/sheet"
+    parts = unpacked(data).items()
+    return packed({name: _FIXED.sub(rb"\1", part) if name.startswith(sheet) else part for name, part in parts})
 
 
 def height(cells: Iterable[tuple[object, float]], least: float = 0) -> float:

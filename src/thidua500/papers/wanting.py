@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from thidua500.base.grouping import grouped
 from thidua500.base.period import Period
 from thidua500.duties.owing import Span
 from thidua500.ledger.records import Register
@@ -11,20 +12,14 @@ from thidua500.program.owed import ReportOwed
 from thidua500.program.programme import Program
 from thidua500.standing.fulfilled import DutyState, standing
 
-Wants = dict[str, list[DutyState]]
 
-
-def wanted(register: Register, program: Program, period: Period, as_of: date) -> Wants:
+def wanted(register: Register, program: Program, period: Period, as_of: date) -> dict[str, list[DutyState]]:
     """Unit code → the duties that it has not met by the end of `as_of`, and its reports of the period that came late.
 
     A week asks for its update alone. What several units owe together each of them is told of.
     """
-    found: Wants = {}
-    for state in standing(register, program, Span(period.start, period.end), as_of):
-        if _is_wanted(state, period):
-            for code in state.duty.units:
-                found.setdefault(code, []).append(state)
-    return found
+    states = standing(register, program, Span(period.start, period.end), as_of)
+    return grouped((code, state) for state in states if _is_wanted(state, period) for code in state.duty.units)
 
 
 def is_weekly(state: DutyState) -> bool:

@@ -6,8 +6,11 @@ import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from docx import Document
+from docx.shared import Mm, Pt
+
+from thidua500.base.packages import packed, unpacked
 from thidua500.base.text import show_day, show_number, visible
 from thidua500.papers.blanks import REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
 from thidua500.papers.docx_parts import (
@@ -35,15 +38,13 @@ _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same form gives the same byte
 
 def document(form: Form) -> bytes:
     """The form as docx: each card on its page, tables on their side, the guidance last."""
-    from docx import Document
-
     doc = Document()
     styles(doc)
     page(doc.sections[0], landscape=form.lying)
     page_number(doc.sections[0])
     if form.lying:
-        doc.sections[0].left_margin = _mm(MARGIN)
-        doc.styles[_CELL].font.size = _points(_SMALL)
+        doc.sections[0].left_margin = Mm(MARGIN)
+        doc.styles[_CELL].font.size = Pt(_SMALL)
     for number, part in enumerate(form.parts):
         _heading(doc, form, part, new_page=number > 0)
         if isinstance(part, Card):
@@ -60,12 +61,9 @@ def saved(doc: Any, title: str) -> bytes:
     properties = doc.core_properties
     properties.title, properties.author, properties.comments = visible(title), "", ""
     properties.created = properties.modified = _MADE
-    packed, buffer = io.BytesIO(), io.BytesIO()
-    doc.save(packed)
-    with ZipFile(packed) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
-    return buffer.getvalue()
+    buffer = io.BytesIO()
+    doc.save(buffer)
+    return packed(unpacked(buffer.getvalue()))
 
 
 def _heading(doc: Any, form: Form, part: Card | Grid, *, new_page: bool) -> None:
@@ -85,20 +83,8 @@ def _sign(doc: Any, width: float) -> None:
     gap(doc)
     for text, bold in ((SIGNED, True), (SIGNED_HOW, False)):
         line = say(doc, text, bold=bold, italic=not bold, align=ALIGN.CENTER)
-        line.paragraph_format.left_indent = _mm(width / 2)
+        line.paragraph_format.left_indent = Mm(width / 2)
         line.paragraph_format.keep_with_next = bold
-
-
-def _mm(length: float) -> Any:
-    from docx.shared import Mm
-
-    return Mm(length)
-
-
-def _points(size: float) -> Any:
-    from docx.shared import Pt
-
-    return Pt(size)
 
 
 # --- the vertical form --------------------------------------------------------------------------------------------
@@ -128,7 +114,7 @@ def _card_line(rows: Iterator[tuple[Any, list[Any]]], line: Line, filled: str) -
             fill(own[2], (ask.label,), _CELL, ALIGN.LEFT, bold_first=True)
         fill(own[3], (visible(filled),), _CELL, ALIGN.LEFT)
         row_mark(row, "cantSplit")
-        row.height = _mm(9 if filled else 15)
+        row.height = Mm(9 if filled else 15)
 
 
 # --- the tables ---------------------------------------------------------------------------------------------------
@@ -145,7 +131,7 @@ def _write_grid(doc: Any, part: Grid) -> None:
             align = ALIGNED["center" if ask.kind != "text" else "left"]
             fill(cell, (visible(_shown(value)),), _CELL, align)
         row_mark(row, "cantSplit")
-        row.height = _mm(14)
+        row.height = Mm(14)
 
 
 def widths(part: Grid) -> list[float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.base.files import hash_file, open_regular, shown_path, trouble, write_whole
+from thidua500.base.files import free_path, open_regular, shown_path, trouble, write_whole
 from thidua500.cage import Cage, Failure
 from thidua500.ledger.records import Register
 from thidua500.printing.book import Order, Printed, print_book
@@ -111,15 +111,9 @@ def kept_copy(path: Path, day: date) -> Path:
     Raises WorkspaceError.
     """
     with open_regular(path) as stream:
-        data, number = stream.read(), 1
-    while True:
-        ending = "" if number == 1 else f" ({number})"
-        copy = path.with_name(f"{path.stem} (bản cũ {day.isoformat()}){ending}{path.suffix}")
-        if not copy.exists():
-            return write_whole(copy, data)
-        if hash_file(copy) == hash_file(path):
-            return copy
-        number += 1
+        data = stream.read()
+    copy = free_path(path.with_name(f"{path.stem} (bản cũ {day.isoformat()}){path.suffix}"), data)
+    return copy if copy.exists() else write_whole(copy, data)
 
 
 def _open_marks(path: Path) -> Iterator[Path]:

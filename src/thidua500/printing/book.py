@@ -10,18 +10,19 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from thidua500.base.files import open_regular
+from thidua500.base.grouping import grouped
+from thidua500.base.packages import packed, unpacked
 from thidua500.printing.columns import TASK_SHEET, Table
 from thidua500.printing.dress import Wardrobe, set_up_page
 from thidua500.printing.laid import Laid
 from thidua500.printing.losses import lost
-from thidua500.printing.names import free_name, openable, packed
+from thidua500.printing.names import free_name, openable
 from thidua500.printing.pointing import Moved, Pointing
 from thidua500.printing.previous import Edit, Found, Marks, deleted, edits, found, marks, read_marks
 from thidua500.printing.repoint import repoint
@@ -100,8 +101,7 @@ def _saved(book: Any, order: Order) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unpacked(buffer.getvalue())
     day = f"{order.day.isoformat()}T00:00:00Z".encode()
     parts["docProps/core.xml"] = _MODIFIED.sub(lambda found: found[1] + day, parts["docProps/core.xml"])
     return packed(parts, order.stamp)
@@ -191,8 +191,7 @@ class _Printing:
 def _marks_of(book: Any) -> dict[str, Marks]:
     if MARK_SHEET not in book.sheetnames:
         return {}
-    rows: dict[str, list[tuple[str, str]]] = {}
-    for row in book[MARK_SHEET].iter_rows(max_col=3, values_only=True):
-        sheet, name, text = (str(value or "") for value in row)
-        rows.setdefault(sheet, []).append((name, text))
-    return {sheet: read_marks(iter(pairs)) for sheet, pairs in rows.items()}
+    found = book[MARK_SHEET].iter_rows(max_col=3, values_only=True)
+    rows = ([str(value or "") for value in row] for row in found)
+    marked = grouped((sheet, (name, text)) for sheet, name, text in rows)
+    return {sheet: read_marks(pairs) for sheet, pairs in marked.items()}

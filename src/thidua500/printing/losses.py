@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from thidua500.base.grouping import grouped
+
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # What Excel makes again by itself, or what is no content.
 _UNMISSED = frozenset(
@@ -82,11 +84,8 @@ def lost(before: bytes, after: bytes, ours: Container[str]) -> tuple[str, ...]:
     Raises what zip and XML raise.
     """
     less = _inventory(before, ours) - _inventory(after, ours)
-    sheets: dict[str, list[str]] = {}
-    for thing in less:
-        managed = thing.sheet in ours and thing.kind in _MANAGED
-        if thing.kind not in _UNMISSED and not managed:
-            sheets.setdefault(thing.sheet, []).append(_WORDS.get(thing.kind, f"một thành phần “{thing.kind}”"))
+    missed = (t for t in less if t.kind not in _UNMISSED and not (t.sheet in ours and t.kind in _MANAGED))
+    sheets = grouped((sheet, _WORDS.get(kind, f"một thành phần “{kind}”")) for sheet, kind in missed)
     return tuple(
         f"{f'trang “{sheet}”' if sheet else 'sổ'}: {', '.join(dict.fromkeys(kinds))}" for sheet, kinds in sheets.items()
     )

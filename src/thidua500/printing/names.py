@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable
 
 from lxml import etree
+
+from thidua500.base.packages import packed, unpacked
 
 LONGEST = 31
 _WORKBOOK = "xl/workbook.xml"
@@ -20,28 +20,17 @@ def openable(data: bytes, ours: Iterable[str]) -> tuple[bytes, dict[str, str]]:
 
     Of two names that differ in case alone, a name of `ours` stays, else the first. Raises what zip and XML raise.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read(_WORKBOOK), etree.XMLParser(resolve_entities=False, no_network=True))
-        sheets = root.findall(_SHEET)
-        names = [sheet.get("name", "") for sheet in sheets]
-        good = _good_names(names, frozenset(ours))
-        if names == good:
-            return data, {}
-        for sheet, name in zip(sheets, good, strict=True):
-            sheet.set("name", name)
-        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    parts = unpacked(data)
+    root = etree.fromstring(parts[_WORKBOOK], etree.XMLParser(resolve_entities=False, no_network=True))
+    sheets = root.findall(_SHEET)
+    names = [sheet.get("name", "") for sheet in sheets]
+    good = _good_names(names, frozenset(ours))
+    if names == good:
+        return data, {}
+    for sheet, name in zip(sheets, good, strict=True):
+        sheet.set("name", name)
     parts[_WORKBOOK] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return packed(parts), {old: new for old, new in zip(names, good, strict=True) if old != new}
-
-
-def packed(parts: dict[str, bytes], comment: str = "") -> bytes:
-    """A zip of these parts that no clock enters."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
-        archive.comment = comment.encode()
-    return buffer.getvalue()
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:

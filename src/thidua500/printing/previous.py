@@ -6,7 +6,7 @@ Cells are only looked up where something is: a value in the farthest corner cost
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2s
 from typing import Any, NamedTuple
@@ -132,7 +132,7 @@ def marks(table: Table) -> Iterator[tuple[str, str]]:
         yield line.key, "".join(map(mark, line.values))
 
 
-def read_marks(rows: Iterator[tuple[str, str]]) -> Marks:
+def read_marks(rows: Iterable[tuple[str, str]]) -> Marks:
     """What `marks` gave; nothing for what is no text of ours."""
     headings: list[str] = []
     known: dict[str, Mapping[str, str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua500.base.grouping import grouped
 from thidua500.base.period import Period
 from thidua500.kpi import IndicatorRow
 from thidua500.render.texts import Sentences, count, kept, listed, lowered, parts, plain
@@ -55,9 +56,7 @@ def _named(row: IndicatorRow) -> str:
 
 def _absent(rows: Sequence[IndicatorRow]) -> list[str]:
     """The indicators without a figure, a reason that several share said once behind them."""
-    held: dict[str, list[str]] = {}
-    for row in rows:
-        held.setdefault(lowered(plain(row.note)) or "đầu mối chưa báo cáo", []).append(_named(row))
+    held = grouped((lowered(plain(row.note)) or "đầu mối chưa báo cáo", _named(row)) for row in rows)
     return [f"{', '.join(names)} ({reason})" for reason, names in held.items()]
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from thidua500.base.grouping import grouped
 from thidua500.base.model import DATED
 from thidua500.duties.kinds import kind_of
 from thidua500.program.programme import Program
@@ -263,9 +264,7 @@ def risks(context: ReportContext) -> Sentences:
     yellow = [task for task in context.tasks if task.light == "vang"]
     if not yellow:
         return (f"Đến hết ngày {day(context.as_of)} không có nhiệm vụ vàng.",)
-    alike: dict[str, list[TaskRow]] = {}
-    for task in yellow:
-        alike.setdefault(_head(task) or task.code, []).append(task)
+    alike = grouped((_head(task) or task.code, task) for task in yellow)
     return tuple(_risk(tasks[0]) if len(tasks) == 1 else _risk_of_many(head, tasks) for head, tasks in alike.items())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 
+from thidua500.base.grouping import grouped
 from thidua500.base.model import LIGHTS, STATUSES, Light
 from thidua500.blocks.contents import UnitRow
 from thidua500.duties.kinds import kind_of
@@ -179,10 +180,11 @@ def _trend(context: ReportContext, view: View) -> Sheet:
         Lines(RATE, (Line(0, RATE, "#0B3D91"), Line(1, "Mức yêu cầu", COLOURS["do"]))),
         Lines("Mức cảnh báo", tuple(Line(4 + at, LIGHTS[code], COLOURS[code]) for at, code in enumerate(_COLOURED))),
     ]
-    groups: dict[str, list[Line]] = {}
-    for at, series in enumerate(given, len(own)):
-        if sum(point is not None for point in series.points) > 1:
-            groups.setdefault(f"{series.group} ({series.unit})", []).append(Line(at, series.code))
+    groups = grouped(
+        (f"{series.group} ({series.unit})", Line(at, series.code))
+        for at, series in enumerate(given, len(own))
+        if sum(point is not None for point in series.points) > 1
+    )
     lines += [Lines(title, tuple(group)) for title, group in groups.items()]
     title = "Chỉ số và tỷ lệ đúng hạn qua các kỳ"
     return Sheet("Xu hướng", title, columns, [*own, *rows], frozen=2, lines=tuple(lines))

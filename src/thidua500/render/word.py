@@ -8,12 +8,17 @@ from copy import deepcopy
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile
 
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.shared import Emu, Mm, Pt
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from docxtpl import DocxTemplate
 
 from thidua500.base.errors import ConfigurationError
+from thidua500.base.packages import packed, unpacked
 from thidua500.base.plain import Plain, to_plain
 from thidua500.render import charts, columns_fit, package
 from thidua500.render.language import Language, mending
@@ -68,12 +73,10 @@ def filled(path: Path, values: Plain, drawn: Mapping[str, bytes], *, body_size: 
     _dated(template, dated)
     buffer = io.BytesIO()
     template.save(buffer)
-    return _without_times(buffer.getvalue())
+    return packed(unpacked(buffer.getvalue()))
 
 
 def _opened(path: Path) -> Any:
-    from docx.opc.exceptions import OpcError
-
     data = read_bytes(path, package.MOST_PACKED)
     package.check_size(path, data)
     template = _Template(io.BytesIO(data))
@@ -86,8 +89,6 @@ def _opened(path: Path) -> Any:
 
 def _body_size(template: Any, points: float) -> None:
     """The layout's body size is a setting of the programme; an office's own template has its own styles instead."""
-    from docx.shared import Pt
-
     for name in ("Normal", "Heading 1", "Heading 2"):
         template.docx.styles[name].font.size = Pt(points)
 
@@ -103,10 +104,6 @@ def _put_in(template: Any, pictures: Mapping[str, tuple[str, bytes]]) -> None:
 
 def _replaced(template: Any, text: Any, mark: str, chart: str, data: bytes) -> None:
     """A text → the text before, the picture, the text after, all within one run."""
-    from docx.shared import Emu, Mm
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
-
     run = text.getparent()
     before, _, after = text.text.partition(mark)
     shape = Run(run, Paragraph(run.getparent(), template.docx._body)).add_picture(io.BytesIO(data), Mm(WIDTH_MM[chart]))
@@ -129,12 +126,3 @@ def _dated(template: Any, dated: date) -> None:
     properties = template.docx.core_properties
     properties.created = properties.modified = moment
     properties.last_modified_by = ""
-
-
-def _without_times(data: bytes) -> bytes:
-    """The same package, its parts without the hour of writing: the same month gives the same bytes."""
-    buffer = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
-    return buffer.getvalue()

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from thidua500.base.files import write_whole
+from thidua500.base.files import free_path, hash_file, write_whole
 from thidua500.base.plain import Plain, json_text, to_plain
 
 if TYPE_CHECKING:
@@ -66,9 +65,9 @@ def write(city: City, program: Program, out: Path, formats: Sequence[str]) -> li
     found = []
     for kind, wanted in targets(out, city.period, formats).items():
         data = content(city, program, kind, wanted.parent)
-        path = _free(wanted, data)
+        path = free_path(wanted, data, set(_written(wanted.parent).values()))
         found.append(write_whole(path, data))
-        _note(path, data)
+        _note(path)
     return found
 
 
@@ -109,16 +108,8 @@ def _links(city: City, beside: Path) -> dict[str, str]:
 # --- never over what somebody edited ------------------------------------------------------------------------------
 
 
-def _free(wanted: Path, data: bytes) -> Path:
-    """The path itself, or the next name, that holds nothing but what the tool wrote."""
-    number, path, ours = 1, wanted, _written(wanted.parent)
-    while path.exists() and path.read_bytes() != data and ours.get(path.name) != _hash(path.read_bytes()):
-        number += 1
-        path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
-    return path
-
-
 def _written(folder: Path) -> Mapping[str, str]:
+    """Name → SHA-256 of what the tool wrote last under it."""
     try:
         known = json.loads((folder / _OURS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -126,10 +117,6 @@ def _written(folder: Path) -> Mapping[str, str]:
     return known if isinstance(known, dict) else {}
 
 
-def _note(path: Path, data: bytes) -> None:
-    known = {**_written(path.parent), path.name: _hash(data)}
+def _note(path: Path) -> None:
+    known = {**_written(path.parent), path.name: hash_file(path)}
     write_whole(path.parent / _OURS, json_text(dict(sorted(known.items())), indent=1).encode())
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

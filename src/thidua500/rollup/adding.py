@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from thidua500.base.grouping import grouped
 from thidua500.base.period import Period
 from thidua500.base.text import natural, show_day, show_number
 from thidua500.frames.tidy import records
@@ -207,14 +208,14 @@ def _proposals(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> t
 
 
 def _notes(own: Mapping[str, _Ward], rows: Sequence[WardRow], names: Mapping[str, str]) -> Iterable[str]:
-    yellow = _by(own, names, lambda ward: ward.yellow)
+    yellow = grouped((ward.yellow, names[name]) for name, ward in own.items())
     if len(yellow) > 1:
         said = "; ".join(
             f"vàng từ {days} ngày trước hạn hoặc chậm {show_number(points)} điểm: {_listed(wards)}"
             for (days, points), wards in yellow.items()
         )
         yield f"Các nơi đặt mức đèn vàng khác nhau nên không cộng số vàng, số xanh ({said})."
-    targets = _by(own, names, lambda ward: ward.target)
+    targets = grouped((ward.target, names[name]) for name, ward in own.items())
     if len(targets) > 1:
         said = "; ".join(
             f"{'không đặt mức' if threshold is None else f'{op} {show_number(threshold)}%'}: {_listed(wards)}"
@@ -230,13 +231,6 @@ def _notes(own: Mapping[str, _Ward], rows: Sequence[WardRow], names: Mapping[str
     for row in rows:
         if row.closed and row.as_of:
             yield f"{row.name} đã khóa sổ tháng này: số liệu đến {show_day(row.as_of)}, lấy từ báo cáo đã khóa."
-
-
-def _by(own: Mapping[str, _Ward], names: Mapping[str, str], what: Callable[[_Ward], Any]) -> dict[Any, list[str]]:
-    found: dict[Any, list[str]] = {}
-    for name, ward in own.items():
-        found.setdefault(what(ward), []).append(names[name])
-    return found
 
 
 def _listed(names: Sequence[str], most: int = 5) -> str:

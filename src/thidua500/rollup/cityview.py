@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from thidua500.base.grouping import grouped
 from thidua500.program.programme import Program
 from thidua500.render.official import Head, head
 from thidua500.render.texts import (
@@ -351,9 +352,7 @@ def code_of(row: CityIndicator) -> str:
 
 def left_out_text(rows: Sequence[LeftOut]) -> str:
     """Who is not in a figure, by reason: "chưa có số liệu: A, B; không phát sinh: C"."""
-    reasons: dict[str, list[str]] = {}
-    for row in rows:
-        reasons.setdefault(row.why, []).append(plain(row.name))
+    reasons = grouped((row.why, plain(row.name)) for row in rows)
     return "; ".join(f"{why}: {_names(names)}" for why, names in reasons.items())
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from thidua500.base.grouping import grouped
 from thidua500.base.text import key
 from thidua500.kpi import meets
 from thidua500.render.texts import measured
@@ -49,11 +50,9 @@ _NAMED = {
 
 def city_indicators(rows: Iterable[Row], names: Mapping[str, str]) -> tuple[CityIndicator, ...]:
     """One for each code and definition, in the order in which the wards list them. names: ward → as it is shown."""
-    by_code: dict[str, dict[_Definition, list[Row]]] = {}
-    for row in rows:
-        by_code.setdefault(row["code"], {}).setdefault(_definition(row), []).append(row)
     found = []
-    for code, kinds in by_code.items():
+    for code, alike in grouped((row["code"], row) for row in rows).items():
+        kinds = grouped((_definition(row), row) for row in alike)
         differing = _differing(list(kinds))
         for number, (definition, own) in enumerate(kinds.items(), 1):
             variant = number if len(kinds) > 1 else 0
@@ -63,10 +62,7 @@ def city_indicators(rows: Iterable[Row], names: Mapping[str, str]) -> tuple[City
 
 def differences(indicators: Sequence[CityIndicator]) -> tuple[str, ...]:
     """What a reader must know: codes that the wards do not define alike, so that nothing is added across them."""
-    kinds: dict[str, list[CityIndicator]] = {}
-    for indicator in indicators:
-        if indicator.variant:
-            kinds.setdefault(indicator.code, []).append(indicator)
+    kinds = grouped((indicator.code, indicator) for indicator in indicators if indicator.variant)
     return tuple(
         f"Chỉ số {code}: các nơi hiểu khác nhau nên tách thành {len(own)} dòng, không cộng chung ("
         + "; ".join(f"dòng {i.variant}: {i.name}, {_target(i)}, {i.wards} nơi" for i in own)
