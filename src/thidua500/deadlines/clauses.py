@@ -20,6 +20,7 @@ LAST = 0  # day 0 is the last day of its month, -6 the seventh from its end
 _AND = re.compile(r"(?: ?\([^)]*\))? ?(?:va|,|&) ?").fullmatch  # what a list puts between its members
 OWN = "own"  # the programme's own issue, not another document's
 WEAK, STRONG = 1, 2  # an event that may matter, one that decides
+LAST_DAY = -1  # of the campaign
 REACH = 18  # letters that may stand between "trước" and its time ("ngày Quốc khánh")
 _COUNTED_BACK = ("ngay", "ngay lam viec", "tuan")
 _NAMED = re.compile(r" ?(?!(?:ngay |het |cuoi |dau |giua )*$)[a-z]{2,}(?: [a-z]{2,}){0,4} ?").fullmatch
@@ -85,6 +86,7 @@ class Clause:
     at_once: bool = False  # right after it, not from it on
     ongoing: bool = False
     campaign: bool = False
+    campaign_day: tuple[int, int] | None = None  # which day of the campaign (or LAST_DAY), and how it bounds the work
     onwards: bool = False
 
     def __init__(self) -> None:
@@ -321,7 +323,7 @@ def _some_days(time: Time, part: str) -> None:
 _PARTS: tuple[tuple[str | tuple[str, ...], Callable[[Time, str], None]], ...] = (
     ("nua dau", _first_half),
     ("nua cuoi", _second_half),
-    (("tuan", "trong tuan"), _week),
+    ("tuan", _week),
     ("thuong tuan", _ten_days(1, 10)),
     ("trung tuan", _ten_days(11, 20)),
     ("ha tuan", _ten_days(21, LAST)),

@@ -71,15 +71,11 @@ _PHASE = r"(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam(?! ?\d)|nhat|tu(?! ?(?:ng
 _THEN = r"(?: ?(?:,|;|-|&|\+|va|den het|den|toi) ?)"  # joins the members of a list or a range
 _IN_YEAR = rf"(?:[ ,(/.-]*(?:cua )?(?:nam )?{_YY}(?![\d/]|[.-]\d))?"
 _SLASH = r"(?: ?[/.-]{1,3} ?|,(?=20\d\d))"
+_CAMPAIGN = r"(?:(?:dot|chien dich) thi dua|dot(?= *(?:[;,.)]|$))|phong trao(?: thi dua)?)(?: 500 ngay(?: dem)?)?"
 _UNIT = r"(?:tuan|thang|quy|qui|(?:ca )?nam|(?:6|0?6|nua) (?:thang|nam)|0?[39] thang)"
-_ENGLISH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
-_ENGLISH_BEGINS = (
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
-    "november dec december"
-)
+_ENGLISH_MONTHS = "january february march april may june july august september october november december"
+_ENGLISH = f"({'|'.join(f'{name[:3]}(?:t|{name[3:]})?' for name in _ENGLISH_MONTHS.split())})"  # "sept"
+_ENGLISH_BEGINS = " ".join([_ENGLISH_MONTHS, "sept", *(name[:3] for name in _ENGLISH_MONTHS.split())])
 _CLOSING = r"(?= *(?:[;,.():-]|den\b|toi\b|hoan thanh\b|$))"
 
 
@@ -134,7 +130,13 @@ _ROWS = (
         r"trien|tong|so ket|dang|thuc|ban|phai|toi|xong)\b)(?=[a-z]{2})", "2/3 số hộ"),
     Row("ongoing", "1", r"(?<!truoc )(?<!den )(?<!ngay )(?<!tu )(?<!het )(?<!nhat )24 ?(?:gio|h)? ?/ ?(?:7|24)"
         r"(?: ?(?:gio|h|ngay))?(?! ?[/.-]{0,3} ?\d| ?-| nam)", "24/7"),
-    Row("campaign", "1 nam trong", r"(?:trong )?(?:500|nam tram) ngay dem", "500 ngày đêm"),
+    Row("campaign", "1 nam trong suot",
+        r"(?:trong )?(?:suot )?(?:500|nam tram) ngay dem|(?:trong )?suot (?:500|nam tram) ngay", "500 ngày đêm"),
+    Row("campaign_end", "sau truoc den khi ngay het ket cuoi",
+        rf"(sau )?(?:truoc |den )?(?:khi |ngay )?(?:het|ket thuc|cuoi)(?: cua)? {_CAMPAIGN}", "đến hết đợt thi đua"),
+    Row("campaign_day", "den trong ngay 1",
+        rf"(?:den |trong )?(?:ngay thu (\d{{1,3}})(?: cua)?|(\d{{1,3}}) ngay dau(?: tien)?(?: cua)?) {_CAMPAIGN}",
+        "100 ngày đầu của đợt thi đua"),
     Row("blank", "ngay . _",
         r"(?:ngay )?(?:[._]{2,}|…) ?(?:/|thang) ?(?:[._]{2,}|\d+)(?: ?(?:/|nam) ?[\d._]+)?",
         "ngày ... tháng ... năm 2026"),
@@ -209,7 +211,7 @@ _ROWS = (
         r"tuan (?:dau(?: tien)?|cuoi(?: cung)?|(?:thu )?(?:[1-5]|nhat|hai|ba|tu))|"
         r"ngay (?:lam viec )?(?:dau tien|cuoi cung|cuoi|dau)|het)(?: cua)?(?: (?:moi|hang|tung|cac))? "
         r"(thang|quy|qui|nam|tuan)(?! ?(?:\d|i+\b|iv\b|mot\b|gieng|hai\b|ba\b|tu\b|bon\b|nam\b|bay|tam|chin|"
-        r"muoi|chap|nay|hoc|sau,? nam|20))", "cuối quý"),
+        r"muoi|chap|nay|hoc|sau,? nam|20)|(?<=tuan) thu \w+ (?:cua )?(?:thang|quy))", "cuối quý"),
     Row("day_range", "1 ngay",
         rf"(?:ngay )?(\d{{1,2}}) ?(-|den|den het|den ngay|den het ngay) ?(?:ngay )?(\d{{1,2}}) ?[/.]{{1,2}} ?"
         rf"(\d{{1,2}})(?!\d)(?:{_SLASH}{_YY}(?![\d/]))?", "15-20/6/2026"),
@@ -239,6 +241,7 @@ _ROWS = (
         r"[/.-](?=20\d\d)|,(?=20\d\d)|(?: ?, ?| )(?:nam )?(?=20\d\d(?! ?[-/,])))(20\d\d|\d\d)(?! ?/ ?\w|\d))?"
         r"(?! ?/ ?\w|\d)(?: 00:00(?::00)?(?! ?[ap]m))?", "01/6//2026"),
     Row("month", "1", rf"()(\d{{1,2}}) ?[/.-]{{1,2}} ?{_YEAR}(?![/\d])", "6/2026"),
+    Row("month", "2026", r"()(?=20\d\d[-/](0[1-9]|1[0-2])(?!\w|[-/.]\d))(20\d\d)[-/]\d\d", "2026-06"),
     Row("date", f"1 ngay mung mong {_BEGINS_SPELLED}",
         rf"(?:ngay )?(?:mung |mong )?{_DAY} ?(/)? ?thang {_MONTH}(?![\d]|\w)(?:[ ,/.-]*(?:nam )?{_YY}"
         rf"(?![\d/]))?", "ngày 5 tháng 8 năm 2026"),
@@ -264,9 +267,9 @@ _ROWS = (
         rf"(?:[ ,/]*{_YEAR})?", "6 tháng đầu năm 2027"),
     Row("part", "ket het", r"(ket thuc|het) (?=nam hoc|hoc ky|hoc ki|hk)", "kết thúc năm học"),
     Row("iso_week", "tuan", rf"tuan (?:thu |so )?(\d{{1,2}}) ?(?:/|nam) ?{_YEAR}", "tuần 25 năm 2026"),
-    Row("part", "1 nua trong tuan thuong trung ha ngay thang dau giua cuoi het",
-        r"(nua dau|nua cuoi|(?:trong )?tuan (?:le )?(?:thu )?(?:dau(?: tien)?|cuoi(?: cung)?|nhat|"
-        r"hai|ba|tu|[1-5])|thuong tuan|trung tuan|ha tuan|(?:\d+ )ngay (?:dau|cuoi)|ngay (?:lam viec )?"
+    Row("part", "1 nua trong den tuan thuong trung ha ngay thang dau giua cuoi het",
+        r"(?:(?:trong|den het|het|cuoi) (?=tuan ))?(nua dau|nua cuoi|tuan (?:le )?(?:thu )?(?:dau(?: tien)?|nhat|"
+        r"cuoi(?: cung)?|hai|ba|tu|[1-5])|thuong tuan|trung tuan|ha tuan|(?:\d+ )ngay (?:dau|cuoi)|ngay (?:lam viec )?"
         r"(?:cuoi cung|cuoi|dau tien)|thang (?:dau|giua|cuoi)|dau|giua|cuoi|het)(?: cua)?,? (?="
         r"(?:thang|thg|quy|qui|q|nam|t|gd|giai doan) ?[\dviq(mhbtncg]|hoc ky|hk|(?:thang|quy|nam) nay|gd|"
         r"giai doan|\d{1,2}/20|20\d\d)", "đầu tháng 6"),

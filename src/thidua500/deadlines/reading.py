@@ -15,6 +15,7 @@ from thidua500.deadlines.clauses import (
     BEFORE,
     FINISH,
     INTERIM,
+    LAST_DAY,
     MIDDLE,
     NEUTRAL,
     OWN,
@@ -156,6 +157,8 @@ class Reading:
             self.waits = True
         if clause.campaign:
             self._peak(clause)
+        elif clause.campaign_day:
+            self._day_of_campaign(clause, *clause.campaign_day)
 
     def _bound(self, clause: Clause, bound: int, first: date, last: date) -> None:
         if bound == AT:
@@ -210,6 +213,16 @@ class Reading:
             self.start = self.program.opening_day
             self.ranged = self.start is None
             self.spans.append((self.program.peak_end, self.start or self.program.peak_end, False, clause))
+
+    def _day_of_campaign(self, clause: Clause, nth: int, bound: int) -> None:
+        """ "hết đợt thi đua" is the last day of the peak, where there is none the programme's; the opening is day 1."""
+        opening, closing = self.program.opening_day, self.program.peak_end or self.program.closing_day
+        day = closing if nth == LAST_DAY else opening and opening + (nth - 1) * ONE_DAY
+        if day:
+            self._bound(clause, bound, day, day)
+        else:
+            self.waits = True
+            self._warn("T310")
 
     # --- where the work begins and ends ---
 

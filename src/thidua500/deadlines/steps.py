@@ -12,6 +12,7 @@ from thidua500.deadlines.clauses import (
     FOLLOW,
     INTERIM,
     LAST,
+    LAST_DAY,
     MAIN,
     MIDDLE,
     NEUTRAL,
@@ -287,6 +288,15 @@ def _take_campaign(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.campaign = s.clause.said = True
 
 
+def _take_campaign_end(s: Scan, m: re.Match[str], i: int) -> None:
+    s.clause.campaign_day, s.clause.said = (LAST_DAY, AFTER if m[i + 1] else UNTIL), True
+
+
+def _take_campaign_day(s: Scan, m: re.Match[str], i: int) -> None:
+    """ "ngày thứ 250 của đợt thi đua", "100 ngày đầu của phong trào"."""
+    s.clause.campaign_day, s.clause.said = (int(m[i + 1] or m[i + 2]), UNTIL), True
+
+
 def _take_role(role: int) -> Handler:
     def take(s: Scan, m: re.Match[str], i: int) -> None:
         if s.clause.said:
@@ -316,7 +326,8 @@ def _pass(s: Scan, m: re.Match[str], i: int) -> None:
 HANDLERS: dict[str, Handler] = {
     "noise": _pass, "blank": _take_blank, "part": _take_part, "ongoing": _take_ongoing,
     "from_then_on": _take_from_then_on,
-    "campaign": special(_take_campaign), "issue": special(_take_issue), "event": special(_take_event),
+    "campaign": special(_take_campaign), "campaign_end": special(_take_campaign_end),
+    "campaign_day": special(_take_campaign_day), "issue": special(_take_issue), "event": special(_take_event),
     "maybe": _take_maybe, "duration": special(_take_duration),
     "every": _take_every, "weekly": _take_weekly,
     "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,

@@ -24,6 +24,7 @@ from thidua500.deadlines.grammar import number
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
 _AFTERNOON = ("pm", "ch", "chieu", "toi")
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
+_LUNAR = ("gieng", "chap")  # months of the lunar calendar by name: read as January and December, and said so (T309)
 _LISTING = (",", ";", "va", "&", "+")
 _NUMBER = re.compile(r"\d+|\b[iv]+\b")
 _LENGTHS = {"thang": "month", "quy": "quarter", "nam": "year"}
@@ -57,7 +58,9 @@ def _take_plain_date(s: Scan, m: re.Match[str], i: int) -> None:
 
 
 def _take_date(s: Scan, m: re.Match[str], i: int) -> None:
-    s.add(_day(number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])), m)
+    time = _day(number(m[i + 1]), number(m[i + 3]), _year(m[i + 4]))
+    time.doubtful |= m[i + 3] in _LUNAR
+    s.add(time, m)
 
 
 def _take_iso(s: Scan, m: re.Match[str], i: int) -> None:
@@ -169,7 +172,9 @@ def _months(unit: str, first: int, last: int, year: int) -> Time:
 
 def _take_month(s: Scan, m: re.Match[str], i: int) -> None:
     month = number(m[i + 2])
-    s.add(_months("month", month, month, _year(m[i + 3])), m)
+    time = _months("month", month, month, _year(m[i + 3]))
+    time.doubtful = m[i + 2] in _LUNAR
+    s.add(time, m)
 
 
 def _pair(s: Scan, m: re.Match[str], first: Time, last: Time, joined: str) -> None:
