@@ -34,8 +34,9 @@ Quy ước:
 5. “Trong 07 ngày kể từ ngày …” không tính chính ngày đó; “ngày làm việc” bỏ thứ Bảy, Chủ nhật và ngày lễ.
 6. Phần “duy trì”, “vận hành”, “rà soát”, “cập nhật” là việc tiếp theo (cột Duy trì), không phải hạn hoàn thành.
 7. Công cụ không đoán: câu không nói thời gian thì báo T302, ô trống hoặc còn chữ hướng dẫn thì báo T301.
-8. Mỗi chữ của ô hoặc được dùng để đọc, hoặc là chữ quen đứng quanh thời hạn, hoặc là chữ chưa đọc (`unread`). Chữ chưa
-   đọc mà có thể là thời gian (số, tên tháng, quý, giai đoạn …) thì báo T311 kèm nguyên văn; chữ sau 500 chữ cái đầu
+8. Mỗi chữ của ô hoặc được dùng để đọc, hoặc là chữ quen đứng quanh thời hạn (so cả dấu, trừ khi cả ô gõ không dấu),
+   hoặc là chữ chưa đọc (`unread`). Chữ chưa đọc mà có thể là thời gian (số, tên tháng, quý, giai đoạn …) hoặc là tên
+   của một ngày chưa biết đứng ngay trước năm (“Lễ Vu lan 2026”) thì báo T311 kèm nguyên văn; chữ sau 500 chữ cái đầu
    cũng là chưa đọc.
 9. Gõ hay quét nhầm trong ngày, quý, giai đoạn (chữ O, l, I, S, B thay số; thừa hoặc lẫn dấu; số bị tách rời) được sửa
    trước khi đọc, kèm cảnh báo T309. Hai số đứng sát nhau mà không rõ có phải một số bị tách thì báo T311.

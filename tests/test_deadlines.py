@@ -315,6 +315,38 @@ def test_every_word_is_used_or_filler_or_named(text: str, unread: tuple[str, ...
     assert (found.unread, "T311" in found.warnings) == (unread, said)
 
 
+@pytest.mark.parametrize(
+    ("text", "unread", "said"),
+    [
+        # folds to fillers ("vụ", "lần"; "phát", "dân"; "thành", "minh"; "kỳ"), and the year is that of the day it names
+        ("Lễ Vu lan 2026", ("Vu", "lan"), True),
+        ("Phật đản 2026", ("Phật", "đản"), True),
+        ("Lễ Phật đản (2026)", ("Phật", "đản"), True),
+        ("Dịp lễ Kỳ yên năm 2026", ("yên",), True),
+        ("LỄ PHẬT ĐẢN 2026", ("PHẬT", "ĐẢN"), True),
+        # of two words that fold alike only the one that is no filler
+        ("Lần 2, lễ Vu lan 2026", ("Vu", "lan"), True),
+        ("Trước 30/9/2026 gửi dán", ("dán",), False),
+        ("Trước 30/9/2026 gửi dân", (), False),
+        ("Tuấn tra thường xuyên", ("Tuấn",), False),
+        # work in a year is that year's
+        ("Trồng vườn mẫu năm 2026", ("vườn", "mẫu"), False),
+        ("Vườn mẫu trong năm 2026", ("Vườn", "mẫu"), False),
+        # wherever the marks were put, and in either form of Unicode
+        ("Gửi Uỷ ban trước 30/9/2026", (), False),
+        (unicodedata.normalize("NFD", "Lễ Vu lan 2026"), ("Vu", "lan"), True),
+        # typed without marks, letters are all there is
+        ("Le Vu lan 2026", (), False),
+        ("Vu lan 2026", (), False),
+        ("Gui Dang uy truoc 30/9/2026 – hoan thanh", (), False),
+    ],
+)
+def test_a_word_that_only_folds_to_a_filler_is_unread(text: str, unread: tuple[str, ...], said: bool) -> None:
+    """Marks count where the text has any; T311 where a year stands right behind what it may be the year of."""
+    found = read_deadline(text, TAM_PHUOC, as_of=JUNE)
+    assert (found.unread, "T311" in found.warnings) == (unread, said)
+
+
 def test_what_stands_beyond_the_reading_is_unread() -> None:
     """A long text is read at its beginning; a time far down in it is said, never lost."""
     found = read_deadline("Quý III/2026. " + "Nội dung. " * 60 + "Trước 31/12/2027 là xong", TAM_PHUOC, as_of=JUNE)

@@ -28,23 +28,23 @@ def read_deadline(
     the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
     """
     words = plain(text)
-    state, gaps = _walk(words, program.words)
+    state, gaps = _walk(text, words, program.words)
     mended = mend(words) if may_be_slips(words, gaps) else words
     if mended != words:
-        state, gaps = _walk(mended, program.words)
+        state, gaps = _walk(text, mended, program.words)
     found = Reading(text, mended, program, as_of).read(state, phase, year)
     if mended != words or state.doubtful:
         found = _doubtful(found)
     return account(found, mended, gaps, program.words) if gaps else found
 
 
-def _walk(words: str, vocabulary: Words) -> tuple[Scan, list[Gap]]:
+def _walk(text: str, words: str, vocabulary: Words) -> tuple[Scan, list[Gap]]:
     """The clauses of the first 500 letters, and where words stand that are neither read nor filler."""
     end = len(words) if len(words) <= LONGEST else max(0, words.rfind(" ", 0, LONGEST))
     state = scan(words[:end])
     if end < len(words):
         state.gaps.append((end, len(words), False))
-    return state, unknown_gaps(words, state.gaps, vocabulary) if state.gaps else state.gaps
+    return state, unknown_gaps(text, words, state.gaps, vocabulary) if state.gaps else state.gaps
 
 
 def _doubtful(found: Deadline) -> Deadline:

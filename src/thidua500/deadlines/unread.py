@@ -1,8 +1,10 @@
 """Every word of a time cell is used by the reading, known as filler, or unread. Pure.
 
-The scanner leaves the letters that no row took; here their words are looked up in `program/words/fillers.toml`. What is
-left is told in `Deadline.unread`; when a word of it may be a time, the reading may be another one and says so (T311).
-A number says nothing of time where it counts things ("03 mô hình") or names one ("khu phố 3").
+The scanner leaves the letters that no row took; here their words are looked up in `program/words/fillers.toml`, with
+their marks, unless the whole text is typed without: "Vu lan" is none of "vụ", "lần". What is left is told in
+`Deadline.unread`; when a word of it may be a time, or names what a year right behind it is the year of ("Lễ Vu lan
+2026"), the reading may be another one and says so (T311). A number says nothing of time where it counts things ("03 mô
+hình") or names one ("khu phố 3").
 """
 
 from __future__ import annotations
@@ -29,27 +31,50 @@ _AMOUNT = re.compile(r"[\d.,]+(?:kv|kw|mw|km|m|cm|mm|ha|kg|tr|ty|g)")
 _NUMBERED_PART = re.compile(r"(?:^|(?<=[.;:-])|(?<=[.;:-] ))\d{1,2}[.)](?= )")  # "1. khảo sát"
 _ROMAN = re.compile(r"[ivxl]*(?:ii|iv|ix)[ivxl]*(?![a-z\d])|[oilsbv|](?![\w).])")
 _LISTED = re.compile(r" ?(?:,|va|-|&) ?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"[^\W\d_a-zA-Z]").search
 _EDGES = "()[]{}.,;:!?\"'“”…-–—/"
+_ITS_YEAR = re.compile(r"[ (]+(nam )?20\d\d(?![\d/-]|\.\d)")  # right behind a word
+_TITLE = re.compile(r"\b(?:ngay|dip|le|tet|dem|ky niem)\b")  # of a day that is called by its name
 
 
 class _Known(NamedTuple):
+    """marked, in_phrases, times: syllables with their marks, as `_form` writes them."""
+
     fillers: frozenset[str]  # plain syllables
+    marked: frozenset[str]
     phrases: re.Pattern[str]
+    in_phrases: frozenset[str]
     numbered: re.Pattern[str]
-    times: frozenset[str]  # with their marks, a syllable each
+    times: frozenset[str]
     plain_times: frozenset[str]
 
 
 @lru_cache(maxsize=16)
 def _known(words: Words) -> _Known:
-    times = frozenset(syllable.lower() for phrase in words.of("time_word") for syllable in phrase.split())
+    fillers, phrases, times = (" ".join(words.of(table)) for table in ("filler", "filler_phrase", "time_word"))
     return _Known(
-        frozenset(plain(" ".join(words.of("filler"))).split()),
+        frozenset(plain(fillers).split()),
+        _forms(fillers),
         re.compile(alternatives(map(plain, words.of("filler_phrase")))),
+        _forms(phrases),
         re.compile(rf"(?:^|(?<=\W)){alternatives(map(plain, words.of('numbered')))}[ :.]*\Z"),
-        times,
-        frozenset(map(plain, times)),
+        _forms(times),
+        frozenset(plain(times).split()),
     )
+
+
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(map(_form, _LETTERS.findall(unicodedata.normalize("NFC", text))))
+
+
+@lru_cache(maxsize=4096)
+def _form(syllable: str) -> str:
+    """Its letters and behind them its marks, wherever they were put: "hoà" and "hòa" are one word."""
+    return "".join(sorted(unicodedata.normalize("NFD", syllable.lower()), key=unicodedata.combining))
+
+
+_SPELLED = _forms("hai ba bốn sáu bảy tám chín mười")
 
 
 def account(deadline: Deadline, words: str, gaps: Iterable[Gap], vocabulary: Words) -> Deadline:
@@ -60,8 +85,8 @@ def account(deadline: Deadline, words: str, gaps: Iterable[Gap], vocabulary: Wor
     known = _known(vocabulary)
     if deadline.kind == "missing":
         return deadline
-    original = _Original(deadline.text, words)
-    found = [(original.find(word), timely) for gap in gaps for word, timely in _unread(words, gap, known, original)]
+    written = _Written(deadline.text, words)
+    found = [(written.word(m), timely) for gap in gaps for m, timely in _unread(words, gap, known, written)]
     if not found:
         return deadline
     warned = deadline.kind != "unknown" and any(timely for _, timely in found)
@@ -71,23 +96,27 @@ def account(deadline: Deadline, words: str, gaps: Iterable[Gap], vocabulary: Wor
     )
 
 
-def unknown_gaps(words: str, gaps: Iterable[Gap], vocabulary: Words) -> list[Gap]:
-    """The gaps in which something else than fillers stands; most have nothing else."""
-    fillers = _known(vocabulary).fillers
-    return [gap for gap in gaps if not _nothing_but_fillers(words, gap, fillers)]
+def unknown_gaps(text: str, words: str, gaps: Iterable[Gap], vocabulary: Words) -> list[Gap]:
+    """The gaps in which something else than fillers stands; most have nothing else. text: as written, words: plain."""
+    known, written = _known(vocabulary), _Written(text, words)
+    return [gap for gap in gaps if not _nothing_but_fillers(words, gap, known, written)]
 
 
-def _nothing_but_fillers(words: str, gap: Gap, fillers: frozenset[str]) -> bool:
+def _nothing_but_fillers(words: str, gap: Gap, known: _Known, written: _Written) -> bool:
     start, end, _ = gap
     inside = words[start:end]
     if (start and inside[0].isalnum() and words[start - 1].isalnum()) or (
         inside[-1].isalnum() and words[end : end + 1].isalnum()
     ):
         return False
-    return fillers.issuperset(_SYLLABLE.findall(inside))
+    return all(_is_filler(m, known, written) for m in _SYLLABLE.finditer(words, start, end))
 
 
-def _unread(words: str, gap: Gap, known: _Known, original: _Original) -> Iterator[tuple[str, bool]]:
+def _is_filler(m: re.Match[str], known: _Known, written: _Written) -> bool:
+    return m[0] in known.fillers and (written.unmarked or written.is_one_of(m, known.marked))
+
+
+def _unread(words: str, gap: Gap, known: _Known, written: _Written) -> Iterator[tuple[re.Match[str], bool]]:
     """The words of a gap that are no filler, each with whether it may be a time."""
     start, end, described = gap
     named = 0  # where the last number that names something ends
@@ -96,22 +125,22 @@ def _unread(words: str, gap: Gap, known: _Known, original: _Original) -> Iterato
         if m.start() < skip:
             continue
         phrase = known.phrases.match(words, m.start(), end)
-        if phrase:
+        if phrase and (written.unmarked or written.is_one_of(m, known.in_phrases)):
             skip = phrase.end()
             continue
         if _glued(words, m, gap):
-            yield m[0], True
+            yield m, True
         elif m[0][0].isdigit():
             if _AMOUNT.fullmatch(m[0]) or _NUMBERED_PART.match(words, m.start()):
                 continue
             if _NUMBER.fullmatch(m[0]) and _names(words, m, known, named):
                 named = m.end()
             elif _TYPED_TIME.fullmatch(m[0]) or not _counts(words, m, end, known):
-                yield m[0], True
-        elif m[0] not in known.fillers:
-            timely = _timely(words, m, end, known, original, described=described)
+                yield m, True
+        elif not _is_filler(m, known, written):
+            timely = _timely(words, m, end, known, written, described=described)
             if timely or not described:
-                yield m[0], timely
+                yield m, timely or _is_dated(words, m, start)
 
 
 def _glued(words: str, m: re.Match[str], gap: Gap) -> bool:
@@ -147,50 +176,52 @@ _LINKS = frozenset(
 )
 
 
-def _timely(words: str, m: re.Match[str], end: int, known: _Known, original: _Original, *, described: bool) -> bool:
+def _timely(words: str, m: re.Match[str], end: int, known: _Known, written: _Written, *, described: bool) -> bool:
     """A word of time; in what describes an event only a number is one. Without its mark a word may mean anything."""
     word = m[0]
     if _TYPED_TIME.fullmatch(word) or _ROMAN.match(words, m.start(), m.end() + 1):
         return not _after_noun(words, m, known)
-    if described or original.unmarked:
+    if described or written.unmarked:
         return False
     if word in known.plain_times:
-        return original.is_one_of(word, known.times)
-    return original.is_one_of(word, _SPELLED) and not _counts(words, m, end, known)
+        return written.is_one_of(m, known.times)
+    return written.is_one_of(m, _SPELLED) and not _counts(words, m, end, known)
 
 
-_SPELLED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"])
+def _is_dated(words: str, m: re.Match[str], start: int) -> bool:
+    """Whether the year right behind the word is that of the day it names: "Vu lan 2026", "Lễ Vu lan năm 2026"; not
+    "Trồng vườn mẫu năm 2026"."""
+    year = _ITS_YEAR.match(words, m.end())
+    return year is not None and (not year[1] or _TITLE.search(words, start, m.start()) is not None)
 
 
-class _Original:
-    """The words as written, found again one after the other by their plain letters."""
+class _Written:
+    """The words as written, found again by where their plain letters stand."""
 
     def __init__(self, text: str, words: str) -> None:
-        self.words = text.split()
+        self._words = unicodedata.normalize("NFC", text).split()
         alike = words.split()
-        self.plain = alike if len(alike) == len(self.words) else [plain(word) for word in self.words]
-        self.at = 0
-        self.unmarked = text.isascii()
+        self._plain = alike if len(alike) == len(self._words) else [plain(word) for word in self._words]
+        self.unmarked = text.isascii() or not any(map(_MARKED, self._words))
 
-    def _place(self, word: str) -> int:
-        """Which word as written holds these plain letters: as a word of its own, else as a piece; -1 none near."""
-        near = range(self.at, min(len(self.words), self.at + _NEAR))
-        pieces = (at for at in near if word in self.plain[at])
-        first = next(pieces, -1)
-        return next((at for at in (first, *pieces) if word in _WORD.findall(self.plain[at])), first)
+    def _place(self, m: re.Match[str]) -> int:
+        """Which word as written holds these plain letters: the one at their place, else the nearest; -1 none near."""
+        at = m.string.count(" ", 0, m.start())
+        if at < len(self._plain) and m[0] in self._plain[at]:
+            return at
+        near = range(max(0, at - _NEAR), min(len(self._words), at + _NEAR))
+        return min((n for n in near if m[0] in self._plain[n]), key=lambda n: abs(n - at), default=-1)
 
-    def find(self, word: str) -> str:
-        """The word as written, without the signs around it; the next one is looked for from there on."""
-        at = self._place(word)
-        self.at = max(self.at, at)
-        return self.words[at].strip(_EDGES) if at >= 0 else word
+    def word(self, m: re.Match[str]) -> str:
+        """The word as written, without the signs around it."""
+        at = self._place(m)
+        return self._words[at].strip(_EDGES) if at >= 0 else m[0]
 
-    def is_one_of(self, word: str, marked: frozenset[str]) -> bool:
+    def is_one_of(self, m: re.Match[str], forms: frozenset[str]) -> bool:
         """Whether the word as written, with its marks, is one of these."""
-        at = self._place(word)
-        written = unicodedata.normalize("NFC", self.words[at]).lower() if at >= 0 else word
-        return not marked.isdisjoint(_LETTERS.findall(written))
+        at = self._place(m)
+        syllables = _LETTERS.findall(self._words[at]) if at >= 0 else [m[0]]
+        return any(_form(syllable) in forms for syllable in syllables if plain(syllable) == m[0])
 
 
-_NEAR = 120  # words: more never stand between two unread ones of what is read
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NEAR = 120  # words: mending moves none farther
