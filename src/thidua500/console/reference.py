@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day, show_number
 from thidua500.console.checked import SEVERITY
+from thidua500.console.citing import cited, documents_in
 from thidua500.console.screen import show_csv, show_json, show_line, show_list, show_rows, show_table
-from thidua500.console.wording import cited, documents_in
 
 if TYPE_CHECKING:
     from thidua500.base.model import Deadline

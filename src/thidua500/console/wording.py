@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from thidua500.base.errors import ToolError
@@ -25,28 +24,6 @@ _NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 _TYPE = re.compile(r" <[A-Za-z]+(?:\[[A-Za-z]+\])?>")  # what typer appends to an argument's name
 _HINT = "Xem cách dùng: thidua500 --help"
-
-
-# What programmes call their documents for short, as a clerk knows them.
-_DOCUMENTS = {
-    "000": "Nghị quyết 05-NQ/TU của thành phố",
-    "001": "Nghị quyết 10-NQ/ĐU của phường Tam Phước",
-    "002": "Chương trình hành động của phường Hồ Nai",
-    "003": "Kế hoạch 83/KH-UBND",
-    "004": "Kế hoạch kiểm tra đợt 2 (An Giang)",
-}
-_CITED = re.compile(r"\b(00[0-4])\b(?: (?=[IVX]+(?:\W|$)))?")
-
-
-def cited(source: str) -> str:
-    """A place in a document in words: "001 VII.1" → "Nghị quyết 10-NQ/ĐU của phường Tam Phước, mục VII.1"."""
-    return _CITED.sub(lambda found: _DOCUMENTS[found[1]] + (", mục " if found[0] != found[1] else ""), source)
-
-
-def documents_in(sources: Iterable[str]) -> list[str]:
-    """The documents that these places name by their short codes, one a line: "001: Nghị quyết 10-NQ/ĐU …"."""
-    codes = {found[1] for source in sources for found in _CITED.finditer(source)}
-    return [f"{code}: {name}" for code, name in _DOCUMENTS.items() if code in codes]
 
 
 def help_in_vietnamese(text: str) -> str:

@@ -128,13 +128,25 @@ def _schema() -> Schema:
     )
 
 
+def cited_documents() -> dict[str, str]:
+    """The short codes by which the built-in programmes cite their documents ("001"), and what a clerk calls these."""
+    tables = (_written(program_id).get("cited", {}) for program_id in builtin_ids())
+    return dict(sorted(row for table in tables for row in table.items()))
+
+
 @lru_cache(maxsize=16)
-def _builtin_table(program_id: str) -> Table:
+def _written(program_id: str) -> Table:
+    """A built-in programme's own file."""
     if program_id not in builtin_ids():
         known = ", ".join(builtin_ids())
         raise ConfigurationError(f"Không có chương trình “{program_id}”. Các chương trình có sẵn: {known}.")
     text = (resources.files("thidua500.program") / "builtin" / f"{program_id}.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=16)
+def _builtin_table(program_id: str) -> Table:
+    table = {name: value for name, value in _written(program_id).items() if name != "cited"}
     base = table.pop("base", None)
     return _overlay(_builtin_table(base), table, f"{program_id}.toml") if base else table
 
