@@ -35,6 +35,8 @@ PROGRAM = load_builtin("tam-phuoc")
         ("Hội Nông dân phường", "DTHE.NONGDAN"),
         ("Chi bộ khu phố 3", "CDB.KHUPHO3"),
         ("CHI BỘ KHU PHỐ 3", "CDB.KHUPHO3"),
+        ("Chi bộ khu phố 3 phường Tam Phước, tỉnh Đồng Nai", "CDB.KHUPHO3"),
+        ("Chi bộ khu phố 3 phường Tam Phước huyện Long Thành", "CDB.KHUPHO3"),
         ("Đảng bộ Trường THPT Tam Phước", "CDB.DANGBOTRUONGTHPTTAMPHUOC"),
         ("Van phong Dang uy", "VPDU"),
     ],

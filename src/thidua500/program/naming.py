@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.base.errors import ConfigurationError
 from thidua500.base.text import clean, fold
 from thidua500.program.words import Words, alternatives
 
@@ -23,8 +22,6 @@ LONGEST = 40  # words of a name that are looked at
 _WORD = re.compile(r"\d+[a-zđ]?(?![^\W\d_])|\d+|[^\W\d_]+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
-_JOINING = frozenset({"va", "cua"})
-_ABOVE = ("thanh pho", "tp", "tinh", "huyen", "huien", "quan")  # what a ward lies in
 
 
 @lru_cache(maxsize=8192)
@@ -41,7 +38,13 @@ def spelled(text: str, words: Words) -> Name:
     marked = any(not word.isascii() for word in found)
     plain = [fold(word) for word in found]
     digits = [_number(found, plain, at, words, marked=marked) or plain[at] for at in range(len(found))]
-    return tuple(word for word in _read_as(digits, words) if word not in _JOINING)
+    joining = _joining(words)
+    return tuple(word for word in _read_as(digits, words) if word not in joining)
+
+
+@lru_cache(maxsize=16)
+def _joining(words: Words) -> frozenset[str]:
+    return frozenset(map(fold, words.of("joining")))
 
 
 def _without_humps(text: str) -> str:
@@ -84,16 +87,19 @@ def without_ward(name: Name, place: Name, words: Words) -> Name:
 
 @lru_cache(maxsize=16)
 def _own(place: str, words: Words) -> re.Pattern[str]:
-    return re.compile(rf" {_wards(words)} {re.escape(place)} ")
+    return re.compile(rf" {_any_name(words, 'ward_kind')} {re.escape(place)} ")
 
 
 @lru_cache(maxsize=16)
 def _tail(words: Words) -> re.Pattern[str]:
-    return re.compile(rf" {_wards(words)}(?: (?:{'|'.join(_ABOVE)}) (?!\d).*)? $")
+    ward, above = _any_name(words, "ward_kind"), _any_name(words, "above_ward")
+    return re.compile(rf" {ward}(?: {above} (?!\d).*)? $")
 
 
-def _wards(words: Words) -> str:
-    return alternatives(" ".join(_split(kind)) for kind in words.of("ward_kind"))
+def _any_name(words: Words, table: str) -> str:
+    """Names as they are compared, and with their y as codes have it."""
+    spelled = [" ".join(_split(kind)) for kind in words.of(table)]
+    return alternatives([*spelled, *(name.replace("y", "i") for name in spelled)])
 
 
 def abbreviates(short: Name, whole: Name) -> bool:
@@ -219,12 +225,4 @@ def _read_as(plain: Sequence[str], words: Words) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _forms(words: Words) -> dict[Name, Name]:
-    forms: dict[Name, Name] = {}
-    for line in words.of("read_as"):
-        short, sign, whole = line.partition("=")
-        if not (sign and _split(short) and _split(whole)):
-            raise ConfigurationError(
-                f"Bảng read_as: “{line}” phải có dạng “chữ tắt = chữ đầy đủ”, ví dụ “KP = khu phố”."
-            )
-        forms[_split(short)] = _split(whole)
-    return forms
+    return {_split(short): _split(whole) for short, whole in words.pairs("read_as").items()}

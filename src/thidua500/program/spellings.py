@@ -10,27 +10,7 @@ from typing import NamedTuple
 from thidua500.base.text import fold, key
 from thidua500.program.programme import Program, Unit
 from thidua500.program.units import match_unit
-
-# Bodies as they are shortened; what else of a name begins a word gives its first letter.
-_SHORT = {
-    "chi bộ": "CB",
-    "đảng bộ": "ĐB",
-    "đảng ủy": "ĐU",
-    "khu phố": "KP",
-    "công an": "CA",
-    "ủy ban nhân dân": "UBND",
-    "hội đồng nhân dân": "HĐND",
-    "phường": "P.",
-    "trạm y tế": "TYT",
-    "trường tiểu học": "TH",
-    "trung học cơ sở": "THCS",
-}
-# How the name of a body begins → who leads it; of others it is a "Trưởng".
-_POSTS = {
-    **dict.fromkeys(("chi bo", "dang bo", "dang uy", "ban thuong vu", "doan"), "Bí thư"),
-    **dict.fromkeys(("uy ban", "ubnd", "hoi", "mat tran", "hdnd"), "Chủ tịch"),
-    "truong": "Hiệu trưởng",
-}
+from thidua500.program.words import Words
 
 
 class Recognised(NamedTuple):
@@ -51,22 +31,24 @@ def recognised(program: Program, unit: Unit) -> Recognised:
         unit.code,
         unit.name,
         unit.aliases,
-        tuple(text for text in dict.fromkeys(_loose(unit)) if _means(program, text, unit)),
-        tuple(text for text in (f"{_post(unit)} {unit.name}",) if _means(program, text, unit)),
+        tuple(text for text in dict.fromkeys(_loose(unit, program.words)) if _means(program, text, unit)),
+        tuple(text for text in (f"{_post(unit, program.words)} {unit.name}",) if _means(program, text, unit)),
         unit.prefixes,
     )
 
 
-def _post(unit: Unit) -> str:
-    return next((post for start, post in _POSTS.items() if fold(unit.name).startswith(start)), "Trưởng")
+def _post(unit: Unit, words: Words) -> str:
+    """Who leads a body, by how its name begins; of others it is a "Trưởng"."""
+    led = words.pairs("led_by").items()
+    return next((post for start, post in led if fold(unit.name).startswith(fold(start))), "Trưởng")
 
 
-def _loose(unit: Unit) -> Iterator[str]:
+def _loose(unit: Unit, words: Words) -> Iterator[str]:
     """Without marks, without its ward, shortened."""
     known = {key(name) for name in (unit.name, *unit.aliases)}
     yield fold(unit.name).upper()
     short = unit.name
-    for long, brief in _SHORT.items():
+    for long, brief in words.pairs("shortened").items():
         at = short.lower().find(long)
         if at >= 0:
             short = short[:at] + brief + short[at + len(long) :]

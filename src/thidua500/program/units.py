@@ -80,8 +80,10 @@ def _told_by_words(program: Program) -> tuple[Unit, ...]:
 def _superiors(program: Program) -> frozenset[Name]:
     """ "Đảng ủy phường" is also called Đảng bộ, and Ban Chấp hành Đảng bộ."""
     written = {program.issuer, program.layout.issuer, program.layout.superior} - {""}
-    bare = {re.sub(r"^Ban (?:Chấp hành|Thường vụ) ", "", text) for text in written}
-    both = {text.replace(*pair) for text in bare for pair in (("Đảng ủy", "Đảng bộ"), ("Đảng bộ", "Đảng ủy"))}
+    committees = tuple(f"{committee} " for committee in program.words.of("committee"))
+    bare = {text.removeprefix(next(filter(text.startswith, committees), "")) for text in written}
+    pairs = program.words.pairs("also_called").items()
+    both = {text.replace(*pair) for text in bare for name in pairs for pair in (name, name[::-1])}
     return frozenset(_plain(program, text) for text in written | bare | both)
 
 
@@ -276,7 +278,7 @@ def _member_of_class(program: Program, text: str) -> Match | None:
             continue
         part = f"{prefix.kept}{slug(''.join(rest))}" or slug(prefix.written)
         row = prefix.row
-        name = _called(text, prefix, rest)
+        name = _called(program, text, prefix, rest)
         unit = Unit(code=f"{row.code}.{part}", name=name, minimum=row.minimum, mass=row.mass, under=row.code)
         return Match(unit, True, name)
     return None
@@ -300,11 +302,11 @@ def _is_nameless(text: str, program: Program) -> bool:
     return fold(text) in map(fold, words.of("nameless", "post_of")) or set(fold(text).split()) <= anybody
 
 
-def _called(text: str, prefix: _Prefix, rest: Name) -> str:
+def _called(program: Program, text: str, prefix: _Prefix, rest: Name) -> str:
     """What a unit that no programme names is called: as written; a numbered one that is written short, in capitals or
     without marks in full ("Chi bo KP2" → "Chi bộ khu phố 2")."""
     plain = len(prefix.name) + len(rest) == len(text.split()) and not text.isupper() and not text.isascii()
-    places = {("khu", "pho"): "khu phố ", ("ap",): "ấp ", ("to", "dan", "pho"): "tổ dân phố ", (): ""}
+    places = {tuple(fold(kind).split()): f"{kind} " for kind in program.words.of("neighbourhood_kind")} | {(): ""}
     place = places.get(rest[:-1]) if rest and rest[-1][0].isdigit() else None
     return text if plain or place is None else f"{prefix.written} {place}{rest[-1]}"
 

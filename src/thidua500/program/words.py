@@ -27,15 +27,7 @@ SECTORS = tuple(
 # File of `words/` → its tables. headings.toml has a form of its own, see `Kind`.
 TABLES: dict[str, tuple[str, ...]] = {
     "nothing": (
-        "placeholder",
-        "to_come",
-        "ditto",
-        "ditto_mark",
-        "formula_error",
-        "nothing",
-        "vague",
-        "bare",
-        "promise",
+        *("placeholder", "to_come", "ditto", "ditto_mark", "formula_error", "nothing", "vague", "bare", "promise"),
         "guidance",
     ),
     "around": (
@@ -44,18 +36,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "authority": (
         *("decider", "authority", "decision_before", "decision_after", "received", "proposal_before"),
-        *(
-            "proposal_about",
-            "submit_before",
-            "submitted",
-            "decides",
-            "resolves",
-            "self_before",
-            "self_said",
-            "resolve_before",
-            "resolve",
-        ),
-        *("empowers", "periodic", "authority_near", "authority_not_near"),
+        *("proposal_about", "submit_before", "submitted", "decides", "resolves", "self_before", "self_said"),
+        *("resolve_before", "resolve", "empowers", "periodic", "authority_near", "authority_not_near"),
     ),
     "result": (
         *("counted", "counted_marked", "quality", "place", "place_office", "case_kind", "case_worked", "evidence"),
@@ -64,25 +46,13 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "persons": (
         *("post_marked", "head_before", "deputy_before", "director_before", "accountant_before", "post"),
-        *(
-            "person_title",
-            "person_address",
-            "family_name",
-            "head_of",
-            "middle_name",
-            "middle_not",
-            "body",
-            "body_whole",
-            "body_not",
-            "leader",
-            "school",
-            "nobody",
-            "above_all",
-        ),
-        *("nameless", "helper", "under_committee", "neighbourhood"),
+        *("person_title", "person_address", "family_name", "head_of", "middle_name", "middle_not", "body"),
+        *("body_whole", "body_not", "leader", "school", "nobody", "above_all", "nameless", "helper"),
+        *("under_committee", "neighbourhood"),
     ),
     "senders": (
-        *("read_as", "on_behalf", "post_of", "left_off", "ward_kind", "numbered_place", "numeral", "superior_mark"),
+        *("read_as", "shortened", "led_by", "also_called", "committee", "on_behalf", "post_of", "left_off", "joining"),
+        *("ward_kind", "above_ward", "neighbourhood_kind", "numbered_place", "numeral", "superior_mark"),
     ),
     "slogans": ("slogan_opening", "slogan_hollow", "slogan_group", "slogan_small"),
     "sectors": SECTORS,
@@ -107,6 +77,16 @@ class Words(NamedTuple):
         """The phrases of the tables, as written, an office's after the tool's own."""
         added = dict(self.phrases)
         return tuple(phrase for table in tables for phrase in (*_table(table), *added.get(table, ())))
+
+    def pairs(self, table: str) -> Mapping[str, str]:
+        """The phrases of a table of equations, left → right. Raises ConfigurationError for a phrase that is none."""
+        pairs = {}
+        for phrase in self.of(table):
+            left, _, right = map(str.strip, phrase.partition("="))
+            if not (key(left) and key(right)):
+                raise ConfigurationError(f"Bảng {table}: “{phrase}” phải có dạng “… = …”, ví dụ “KP = khu phố”.")
+            pairs[left] = right
+        return pairs
 
     def any_of(self, *tables: str) -> str:
         """A pattern, not yet compiled, for one of the phrases in a text that is folded."""
