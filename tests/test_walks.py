@@ -12,6 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from samples.small import SmallWorkspace, small_workspaces, write_small
 from samples.tables import HERE
+from tests.render.writing import write_report
 
 from thidua500.base.period import parse_period
 from thidua500.cage import Cage
@@ -21,7 +22,6 @@ from thidua500.program.configuration import load_workspace
 from thidua500.program.submissions import find_files
 from thidua500.program.workspace import create_workspace
 from thidua500.register import sync
-from thidua500.render import write_report
 from thidua500.report import period_report
 from thidua500.standing.board import board
 from thidua500.standing.fulfilled import owed_on

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from tests.render import fake
+from tests.render.writing import write_report
 
 from thidua500.program.programme import Program
-from thidua500.render import write_report
 from thidua500.render.view import View, build_view
 from thidua500.report import ReportContext
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from tests.render import fake
+from tests.render.writing import write_report
 
-from thidua500.render import write_report
 from thidua500.report import ReportContext
 from thidua500.standing.facts import LightCounts, Rate
 

@@ -17,11 +17,12 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from tests.render import fake, hostile
+from tests.render.writing import write_report
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.plain import to_plain
 from thidua500.cli import main
-from thidua500.render import apart, charts, write_report
+from thidua500.render import apart, charts
 from thidua500.render.language import Language
 from thidua500.render.view import build_view
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests.render import fake
+from tests.render.writing import write_report
 
 from thidua500.base.period import Period
 from thidua500.blocks.making import _BLOCKS
 from thidua500.duties import kinds
 from thidua500.duties.kinds import KINDS, Asked
-from thidua500.render import tables, write_report
+from thidua500.render import tables
 from thidua500.render.lookup import builtin_folder
 from thidua500.render.view import build_view
 

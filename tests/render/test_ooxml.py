@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.render import fake
-
-from thidua500.render import write_report
+from tests.render.writing import write_report
 
 ROOT = Path(__file__).parents[2]
 IN_CI = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"

@@ -105,7 +105,7 @@ def test_sentence(text: str, shown: str) -> None:
 
 def test_file_stem() -> None:
     """The month's number has two digits, so that files sort by name."""
-    assert words.file_stem(period_of("month", date(2026, 9, 30))) == "bao-cao-thang-2026-09"
+    assert words.file_stem(period_of("month", date(2026, 9, 30)), "bao-cao") == "bao-cao-thang-2026-09"
 
 
 def test_plain_drops_what_xml_forbids() -> None:

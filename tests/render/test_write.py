@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests.render import fake
+from tests.render.writing import write_report
 
-from thidua500.render import FORMATS, write_report
+from thidua500.render import FORMATS
 
 
 def test_all_formats_under_the_period_name(tmp_path: Path) -> None:

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua500.base.period import Period, parse_period
+from thidua500.base.period import parse_period
+from thidua500.frames.collecting import collected
+from thidua500.frames.partitioned import partitioned
+from thidua500.frames.told import Question
 
 if TYPE_CHECKING:
     import dask.dataframe as dd
@@ -26,39 +30,24 @@ Places = str | PathLike[str] | Iterable[str | PathLike[str]]
 __all__ = ["duties", "findings", "indicators", "lights", "partitions", "statements", "table", "tasks", "wards"]
 
 
-def tasks(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
-    """One row a task as it stands at the end of `as_of`; of a closed `month` as its frozen report has it."""
-    return table("tasks", places, as_of, month)
+def table(name: str, places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
+    """The table of that name as things stand at the end of `as_of`; of a closed `month` ("2026-09") what its frozen
+    report says. places: workspaces, and folders of workspaces.
+
+    Wards without a ledger have no rows; `collecting.collected` also says who they are. Raises UsageError for a folder
+    that holds no workspace, WorkspaceError for a ledger that cannot be read.
+    """
+    return collected((name,), _paths(places), _asked(as_of, month)).frames[name]
 
 
-def statements(places: Places, as_of: date) -> pd.DataFrame:
-    """One row a statement that had come by the end of `as_of`: of a registration, of progress, of a figure."""
-    return table("statements", places, as_of)
-
-
-def lights(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
-    """One row a reason of a task's light."""
-    return table("lights", places, as_of, month)
-
-
-def indicators(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
-    """One row an indicator of a ward in `month` ("2026-09"), without one in the month of `as_of`."""
-    return table("indicators", places, as_of, month)
-
-
-def duties(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
-    """One row a duty that can be asked for by `as_of`; with `month` only what falls due in it, or is of it."""
-    return table("duties", places, as_of, month)
-
-
-def findings(places: Places, as_of: date) -> pd.DataFrame:
-    """One row a fault found in a file, or a thing that the running month and week lack."""
-    return table("findings", places, as_of)
-
-
-def wards(places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
-    """One row a ward with a ledger: how `month` was reported on, and by which thresholds its figures are judged."""
-    return table("wards", places, as_of, month)
+# Of each table one row is:
+tasks = partial(table, "tasks")  # a task
+statements = partial(table, "statements")  # a statement that had come: of a registration, of progress, of a figure
+lights = partial(table, "lights")  # a reason of a task's light
+indicators = partial(table, "indicators")  # an indicator of a ward in the month, without one in that of `as_of`
+duties = partial(table, "duties")  # a duty that can be asked for; with a month what falls due in it, or is of it
+findings = partial(table, "findings")  # a fault found in a file, or a thing that the running month and week lack
+wards = partial(table, "wards")  # a ward with a ledger: how the month was reported on, by which thresholds it judges
 
 
 def partitions(name: str, places: Places, as_of: date, month: str | None = None) -> dd.DataFrame:
@@ -67,23 +56,11 @@ def partitions(name: str, places: Places, as_of: date, month: str | None = None)
     A ward without a ledger is an empty partition. Columns, kinds and rows are those of the pandas frame; the
     categories of a code that wards bring along are not known before it is computed.
     """
-    from thidua500.frames.partitioned import partitioned
-    from thidua500.frames.told import Question
-
-    return partitioned(name, _paths(places), Question(as_of, parse_period("month", month) if month else None))
+    return partitioned(name, _paths(places), _asked(as_of, month))
 
 
-def table(name: str, places: Places, as_of: date, month: str | None = None) -> pd.DataFrame:
-    """The table of that name. places: workspaces, and folders of workspaces.
-
-    Wards without a ledger have no rows; `collecting.collected` also says who they are. Raises UsageError for a folder
-    that holds no workspace, WorkspaceError for a ledger that cannot be read.
-    """
-    from thidua500.frames.collecting import collected
-    from thidua500.frames.told import Question
-
-    period: Period | None = parse_period("month", month) if month else None
-    return collected((name,), _paths(places), Question(as_of, period)).frames[name]
+def _asked(as_of: date, month: str | None) -> Question:
+    return Question(as_of, parse_period("month", month) if month else None)
 
 
 def _paths(places: Places) -> list[Path]:

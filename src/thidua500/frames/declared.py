@@ -7,10 +7,12 @@ every frame to it. Meanings are Vietnamese, because an analyst of an office read
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Literal, NamedTuple, get_args
 
 from thidua500.base.model import DeadlineKind, Light, Severity, Status
 from thidua500.duties.duty import DutyKind
+from thidua500.render.tallies import FIGURES
 from thidua500.standing.counted import Counts
 from thidua500.standing.facts import State
 from thidua500.standing.lights import Cause
@@ -29,12 +31,12 @@ DTYPES: Mapping[Kind, str] = {
 class Column(NamedTuple):
     """One column. codes: the closed list of a code's values, () for codes that wards bring along."""
 
-    name: str
     kind: Kind
+    name: str
     meaning: str
+    codes: tuple[str, ...] = ()
     unit: str = ""
     key: bool = False
-    codes: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
@@ -55,30 +57,9 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns if column.key)
 
 
-def _text(name: str, meaning: str, *, key: bool = False) -> Column:
-    return Column(name, "text", meaning, key=key)
-
-
-def _code(name: str, meaning: str, codes: tuple[str, ...] = (), *, key: bool = False) -> Column:
-    return Column(name, "code", meaning, key=key, codes=codes)
-
-
-def _whole(name: str, meaning: str, unit: str = "", *, key: bool = False) -> Column:
-    return Column(name, "whole", meaning, unit, key)
-
-
-def _number(name: str, meaning: str, unit: str = "") -> Column:
-    return Column(name, "number", meaning, unit)
-
-
-def _flag(name: str, meaning: str) -> Column:
-    return Column(name, "flag", meaning, "đúng/sai")
-
-
-def _day(name: str, meaning: str, *, key: bool = False) -> Column:
-    return Column(name, "day", meaning, "ngày", key)
-
-
+_text, _code = partial(Column, "text"), partial(Column, "code")
+_whole, _number = partial(Column, "whole"), partial(Column, "number")
+_flag, _day = partial(Column, "flag", unit="đúng/sai"), partial(Column, "day", unit="ngày")
 _OPERATORS = (">", "≥", "<", "≤", "=")
 _LIGHTS = tuple(get_args(Light))
 _UNIT = (_code("unit_code", "Mã đầu mối"), _text("unit", "Tên đầu mối"))
@@ -95,23 +76,14 @@ WARD = (
     _day("as_of", "Số liệu tính đến hết ngày này", key=True),
 )
 
-_COUNTED: Mapping[str, str] = {
+_COUNTED = {
+    **FIGURES,
     "tasks": "Là một nhiệm vụ đang theo dõi",
-    "dated": "Có hạn cụ thể",
-    "recurring": "Định kỳ hoặc thường xuyên",
-    "conditional": "Chờ điều kiện (theo thời hạn đăng ký)",
-    "due": "Đã đến hạn",
-    "done": "Hoàn thành",
-    "done_on_time": "Hoàn thành đúng hạn",
-    "done_late": "Hoàn thành quá hạn",
-    "overdue": "Quá hạn chưa hoàn thành",
-    "in_progress": "Đang thực hiện",
-    "not_started": "Chưa thực hiện",
-    "waiting": "Đang chờ điều kiện",
     "rated": "Thuộc mẫu số của tỷ lệ đúng hạn",
     "rated_on_time": "Thuộc tử số của tỷ lệ đúng hạn",
 }
-COUNTED = tuple(_whole(f"n_{name}", f"{_COUNTED[name]}; cộng lại thành tổng", "0 hoặc 1") for name in Counts._fields)
+_ADDED = "cộng lại thành tổng"
+COUNTED = tuple(_whole(f"n_{name}", f"{_COUNTED[name]}; {_ADDED}", unit="0 hoặc 1") for name in Counts._fields)
 
 TASKS = Table(
     "tasks",
@@ -126,7 +98,7 @@ TASKS = Table(
         _day("due", "Ngày cuối còn đúng hạn"),
         _whole("phase", "Giai đoạn có ngày hạn"),
         _code("status", "Trạng thái", tuple(get_args(Status))),
-        _number("progress", "Tiến độ đơn vị báo gần nhất", "%"),
+        _number("progress", "Tiến độ đơn vị báo gần nhất", unit="%"),
         _code("light", "Đèn; trống là không xếp màu", _LIGHTS),
         _text("reasons", "Lý do của đèn, nặng nhất đứng trước"),
         _day("completed_on", "Ngày hoàn thành được công nhận"),
@@ -175,7 +147,7 @@ STATEMENTS = Table(
         _text("owner", "Chủ trì (dòng đăng ký)"),
         _text("time", "Thời hạn như đơn vị ghi (dòng đăng ký)"),
         _day("due", "Ngày cuối còn đúng hạn (dòng đăng ký)"),
-        _number("progress", "Tiến độ", "%"),
+        _number("progress", "Tiến độ", unit="%"),
         _text("result", "Kết quả, sản phẩm"),
         _text("evidence", "Minh chứng"),
         _day("completed_on", "Ngày hoàn thành đơn vị ghi"),
@@ -203,17 +175,17 @@ INDICATORS = Table(
         _text("name", "Tên chỉ số"),
         _number("numerator", "Tử số"),
         _number("denominator", "Mẫu số"),
-        _number("value", "Giá trị", "theo cột unit"),
+        _number("value", "Giá trị", unit="theo cột unit"),
         _code("unit", "Đơn vị tính"),
         _code("op", "Phép so với mức yêu cầu", _OPERATORS),
-        _number("threshold", "Mức yêu cầu của kỳ", "theo cột unit"),
+        _number("threshold", "Mức yêu cầu của kỳ", unit="theo cột unit"),
         _flag("met", "Đạt mức yêu cầu; trống khi chưa kết luận được"),
         _flag("applies", "Sai khi không phát sinh"),
         _code("form", "Cách tính: tỷ lệ (tử số chia mẫu số) hoặc một con số", ("ratio", "value")),
         _code("combine", "Cách gộp con số của nhiều nơi: cộng, hoặc lấy số lớn nhất", ("sum", "max")),
         _code("computed", "Cách tính từ sổ; trống nếu đơn vị tự nhập"),
         _code("every", "Kỳ mà mức yêu cầu nhắm tới", ("month", "quarter", "half-year", "year")),
-        _number("previous", "Giá trị của tháng trước", "theo cột unit"),
+        _number("previous", "Giá trị của tháng trước", unit="theo cột unit"),
         _text("note", "Ghi chú về cách tính, số liệu không dùng được"),
         _text("sources", "Nơi ghi số liệu: tệp, trang tính, ô"),
     ),
@@ -264,16 +236,16 @@ WARDS = Table(
     (
         _code("period", "Tháng, ví dụ 2026-09", key=True),
         _flag("closed", "Tháng đã khóa sổ: số liệu lấy từ báo cáo đã khóa"),
-        _whole("units", "Đầu mối có nhiệm vụ", "đầu mối"),
-        _whole("n_reports_owed", "Báo cáo tháng phải gửi", "báo cáo"),
-        _whole("n_reports_came", "Báo cáo tháng đã gửi", "báo cáo"),
-        _whole("n_reports_on_time", "Báo cáo tháng gửi đúng hạn", "báo cáo"),
-        _whole("n_statements", "Dòng tiến độ, dòng số liệu đơn vị gửi cho tháng", "dòng"),
+        _whole("units", "Đầu mối có nhiệm vụ", unit="đầu mối"),
+        _whole("n_reports_owed", "Báo cáo tháng phải gửi", unit="báo cáo"),
+        _whole("n_reports_came", "Báo cáo tháng đã gửi", unit="báo cáo"),
+        _whole("n_reports_on_time", "Báo cáo tháng gửi đúng hạn", unit="báo cáo"),
+        _whole("n_statements", "Dòng tiến độ, dòng số liệu đơn vị gửi cho tháng", unit="dòng"),
         _day("last_received_on", "Ngày nhận cuối cùng trong số đó"),
         _code("on_time_op", "Phép so tỷ lệ đúng hạn với mức yêu cầu", _OPERATORS),
-        _number("on_time_threshold", "Mức yêu cầu của tỷ lệ đúng hạn", "%"),
-        _whole("due_soon_days", "Đèn vàng từ bao nhiêu ngày trước hạn", "ngày"),
-        _number("lag_points", "Đèn vàng khi tiến độ chậm từ bao nhiêu điểm", "điểm %"),
+        _number("on_time_threshold", "Mức yêu cầu của tỷ lệ đúng hạn", unit="%"),
+        _whole("due_soon_days", "Đèn vàng từ bao nhiêu ngày trước hạn", unit="ngày"),
+        _number("lag_points", "Đèn vàng khi tiến độ chậm từ bao nhiêu điểm", unit="điểm %"),
     ),
 )
 

@@ -24,12 +24,11 @@ def joined(table: Table, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Frames of a table one below the other; a code has the categories of all of them."""
     import pandas as pd
 
-    if not frames:
-        return framed(table, ())
+    if len(frames) < 2:
+        return frames[0] if frames else framed(table, ())
     open_codes = [column.name for column in table.columns if column.kind == "code" and not column.codes]
     loose = [frame.astype(dict.fromkeys(open_codes, "string")) for frame in frames]
-    whole = pd.concat(loose, ignore_index=True) if len(loose) > 1 else loose[0]
-    return typed(table, whole)
+    return typed(table, pd.concat(loose, ignore_index=True))
 
 
 def typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:

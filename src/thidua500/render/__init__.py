@@ -1,6 +1,6 @@
 """ReportContext → files: docx (the one that is signed), xlsx, html, md, json. Imports each library when asked for.
 
-`write_report` is the room's only door; templates of the office's own (`mau/`) win over the built-in ones.
+`rendered` is the room's door; templates of the office's own (`mau/`) win over the built-in ones.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from thidua500.base.files import write_whole
 from thidua500.base.period import Period
 from thidua500.base.plain import json_text
 from thidua500.program.programme import Program
@@ -22,26 +21,15 @@ from thidua500.report import ReportContext, report_json
 FORMATS = ("docx", "xlsx", "html", "md", "json")
 
 
-def write_report(
-    context: ReportContext, program: Program, out: Path, formats: Sequence[str], templates: Path | None
-) -> list[Path]:
-    """Writes the report once for each format into the folder `out`; returns the paths in the order asked.
+def targets(out: Path, period: Period, formats: Sequence[str], what: str = "bao-cao") -> dict[str, Path]:
+    """Format → the file of a report: in the folder `out`, by the period's name ("bao-cao-thang-2026-09.docx").
 
-    An `out` that ends like a format ("thang-9.docx") is one file: only that one is written. The names otherwise are
-    those of the period: "bao-cao-thang-2026-09.docx". ConfigurationError for a broken template, WorkspaceError when a
-    file cannot be written.
+    An `out` that ends like a format ("thang-9.docx") is one file: only that one is written.
     """
-    paths = targets(out, context.period, formats)
-    made = rendered(context, program, list(paths), templates)
-    return [write_whole(path, made[kind]) for kind, path in paths.items()]
-
-
-def targets(out: Path, period: Period, formats: Sequence[str]) -> dict[str, Path]:
-    """Format → where `write_report` writes it."""
-    stem = file_stem(period)
     kind = out.suffix[1:].lower()
-    one_file = kind in FORMATS and not out.is_dir()
-    return {kind: out} if one_file else {kind: out / f"{stem}.{kind}" for kind in formats}
+    if kind in FORMATS and not out.is_dir():
+        return {kind: out}
+    return {kind: out / f"{file_stem(period, what)}.{kind}" for kind in formats}
 
 
 def rendered(

@@ -72,6 +72,11 @@ def measured(value: float | None, unit: str) -> str:
     return number(value) + ("%" if unit == "%" else f" {unit}".rstrip())
 
 
+def fraction(numerator: float | None, denominator: float | None) -> str:
+    """Both numbers of a share: "24/25"; a dash without a denominator."""
+    return NONE if denominator is None else f"{number(numerator)}/{number(denominator)}"
+
+
 def required(op: str, target: float | None, unit: str) -> str:
     """What an indicator must reach: "≥ 98%"; a dash where nothing is set."""
     return NONE if target is None else f"{op} {measured(target, unit)}"
@@ -121,6 +126,6 @@ def parts(pairs: Iterable[tuple[int, str]]) -> str:
     return ", ".join(f"{count(n)} {what}" for n, what in pairs if n)
 
 
-def file_stem(period: Period) -> str:
+def file_stem(period: Period, what: str) -> str:
     """The report's file name without ending: "bao-cao-thang-2026-09"."""
-    return f"bao-cao-{kind_of(period).stem}-{period.key}"
+    return f"{what}-{kind_of(period).stem}-{period.key}"

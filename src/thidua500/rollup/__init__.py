@@ -10,18 +10,18 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from thidua500.base.files import free_path, hash_file, write_whole
+from thidua500.base.period import Period
 from thidua500.base.plain import Plain, json_text, to_plain
+from thidua500.program.programme import Program
+from thidua500.render import targets
+from thidua500.rollup.adding import city_of
+from thidua500.rollup.city import City
+from thidua500.rollup.cityview import city_view
+from thidua500.rollup.sources import heard_from
 
-if TYPE_CHECKING:
-    from thidua500.base.period import Period
-    from thidua500.program.programme import Program
-    from thidua500.rollup.city import City
-
-FORMATS = ("docx", "xlsx", "html", "md", "json")
 _STEM = "tong-hop-thang"  # of the templates' names
 _OURS = ".tong-hop.json"  # in the folder of the reports: what the tool wrote last under each name
 
@@ -32,9 +32,6 @@ def rolled_up(
     """The month over all wards of the places: workspaces, folders of them, exported Parquet. program: of the office
     that reports; scheduler: address of a Dask cluster that reads the ledgers; lists: with the tasks that
     are told one by one. Raises as `heard_from`."""
-    from thidua500.rollup.adding import city_of
-    from thidua500.rollup.sources import heard_from
-
     return city_of(heard_from(places, month, as_of, scheduler), program, month, as_of, lists=lists)
 
 
@@ -46,24 +43,13 @@ def city_json(city: City) -> Plain:
     return {"schema": 1, **head, "kind": "rollup", **plain.pop("figures"), **plain, "period": period}
 
 
-def targets(out: Path, month: Period, formats: Sequence[str]) -> dict[str, Path]:
-    """Format → its file: in the folder `out`, or `out` itself where it ends like a format."""
-    from thidua500.render.texts import file_stem
-
-    kind = out.suffix[1:].lower()
-    if kind in FORMATS and not out.is_dir():
-        return {kind: out}
-    stem = file_stem(month).replace("bao-cao", "tong-hop", 1)
-    return {kind: out / f"{stem}.{kind}" for kind in formats}
-
-
 def write(city: City, program: Program, out: Path, formats: Sequence[str]) -> list[Path]:
     """Writes the report; the paths. A file that somebody has edited stays, the new one takes the next name.
 
     Raises WorkspaceError when a file cannot be written.
     """
     found = []
-    for kind, wanted in targets(out, city.period, formats).items():
+    for kind, wanted in targets(out, city.period, formats, "tong-hop").items():
         data = content(city, program, kind, wanted.parent)
         path = free_path(wanted, data, set(_written(wanted.parent).values()))
         found.append(write_whole(path, data))
@@ -76,7 +62,6 @@ def content(city: City, program: Program, kind: str, beside: Path) -> bytes:
     if kind == "json":
         return json_text(city_json(city), indent=2).encode() + b"\n"
     from thidua500.render import filling
-    from thidua500.rollup.cityview import city_view
 
     links = _links(city, beside) if kind == "html" else {}
     view = city_view(city, program, links)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -154,7 +153,7 @@ def _ranked(rows: Sequence[WardRow]) -> tuple[WardRow, ...]:
     places: dict[Fraction, int] = {}
     for place, rate in enumerate(sorted(rates.values(), reverse=True), 1):
         places.setdefault(rate, place)
-    return tuple(replace(row, rank=places[rates[row.ward]]) if row.ward in rates else row for row in rows)
+    return tuple(row._replace(rank=places[rates[row.ward]]) if row.ward in rates else row for row in rows)
 
 
 def _rated(row: WardRow) -> Rate | None:

@@ -5,7 +5,6 @@ Counts are sums of what tasks count for (`standing/counted.py`). What cannot be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -34,8 +33,7 @@ class Figures(NamedTuple):
     reports: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class WardRow:
+class WardRow(NamedTuple):
     """One ward. ward: the name of its folder; name: by which it is shown; state, why: whether it has sent anything for
     the month, and what is lacking. figures: None without a ledger. rank: by the on-time rate, None without one.
     board: path of its own html report, "" where there is none."""
@@ -53,8 +51,7 @@ class WardRow:
     board: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(NamedTuple):
     """One group of wards: how many there are, how many of them have sent, what they come to."""
 
     group: str
@@ -82,8 +79,7 @@ class LeftOut(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class CityIndicator:
+class CityIndicator(NamedTuple):
     """One indicator over the wards that mean the same by it: definition, sum, the wards' own figures.
 
     wards: of how many its definition is; variant: its number where wards define the code differently, 0 where all
@@ -107,8 +103,7 @@ class CityIndicator:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CityTask:
+class CityTask(NamedTuple):
     """A task that the city is told of by itself. days: late by, 0 for one that is not late."""
 
     ward: str
@@ -127,8 +122,7 @@ class CityTask:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class CityProposal:
+class CityProposal(NamedTuple):
     """A proposal beyond a unit's authority that is open."""
 
     ward: str
@@ -139,8 +133,7 @@ class CityProposal:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """The whole roll-up of a month (000 Bảng 8: progress, products, difficulties, proposals, indicators).
 
     groups: empty where no ward has a group. late: overdue on the day, or finished late within the month, the longest

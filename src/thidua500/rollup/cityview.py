@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from thidua500.base.grouping import grouped
 from thidua500.program.programme import Program
@@ -13,6 +13,7 @@ from thidua500.render.texts import (
     VERDICTS,
     count,
     day,
+    fraction,
     kept,
     listed,
     measured,
@@ -20,103 +21,27 @@ from thidua500.render.texts import (
     percent,
     plain,
     rate,
+    required,
     sentence,
     shortened,
 )
-from thidua500.rollup.city import City, CityIndicator, CityTask, Figures, GroupRow, LeftOut, Lights, WardRow
+from thidua500.rollup.city import (
+    City,
+    CityIndicator,
+    CityProposal,
+    CityTask,
+    Figures,
+    GroupRow,
+    LeftOut,
+    Lights,
+    WardRow,
+)
 from thidua500.standing.facts import Rate
 
 MOST = 100  # rows of a list on paper and on the page; the workbook and the JSON have all
 STATES = {"sent": "đã gửi", "silent": "chưa gửi", "no_ledger": "chưa có sổ", "broken": "không đọc được sổ"}
-Row = TypeVar("Row")
 
-
-class FiguresView(NamedTuple):
-    """The counts of a ward, a group or the city."""
-
-    tasks: str
-    due: str
-    done: str
-    on_time: str
-    overdue: str
-    do: str
-    vang: str
-    xanh: str
-    none: str
-    reports: str
-
-
-class WardView(NamedTuple):
-    """One ward; `link` leads to its own report, "" where there is none."""
-
-    number: int
-    name: str
-    group: str
-    state: str
-    why: str
-    rank: str
-    figures: FiguresView
-    link: str
-
-
-class GroupView(NamedTuple):
-    """One group of wards."""
-
-    number: int
-    name: str
-    sent: str
-    figures: FiguresView
-
-
-class CityIndicatorView(NamedTuple):
-    """One indicator; `wards`: how many of its wards are in the figure."""
-
-    code: str
-    name: str
-    required: str
-    figures: str
-    value: str
-    verdict: str
-    wards: str
-    note: str
-    left_out: str
-
-
-class CityTaskView(NamedTuple):
-    """One task, late or finished."""
-
-    number: int
-    name: str
-    code: str
-    unit: str
-    title: str
-    owner: str
-    due: str
-    late: str
-    completed_on: str
-    result: str
-    evidence: str
-    obstacle: str
-    explanation: str
-
-
-class CityProposalView(NamedTuple):
-    """One open proposal."""
-
-    number: int
-    name: str
-    code: str
-    unit: str
-    text: str
-    to: str
-
-
-class NotSentView(NamedTuple):
-    """One ward that has not sent."""
-
-    number: int
-    name: str
-    why: str
+Printed = Mapping[str, object]  # a row as the templates see it: the fields of its record, as text
 
 
 class CityView(NamedTuple):
@@ -128,19 +53,19 @@ class CityView(NamedTuple):
     as_of: str
     opening: tuple[str, ...]
     progress: tuple[str, ...]
-    groups: tuple[GroupView, ...]
-    wards: tuple[WardView, ...]
+    groups: tuple[Printed, ...]
+    wards: tuple[Printed, ...]
     ranking: tuple[str, ...]
     product_notes: tuple[str, ...]
-    completed: tuple[CityTaskView, ...]
+    completed: tuple[Printed, ...]
     late_notes: tuple[str, ...]
-    late: tuple[CityTaskView, ...]
+    late: tuple[Printed, ...]
     proposal_notes: tuple[str, ...]
-    proposals: tuple[CityProposalView, ...]
+    proposals: tuple[Printed, ...]
     indicator_notes: tuple[str, ...]
-    indicators: tuple[CityIndicatorView, ...]
+    indicators: tuple[Printed, ...]
     not_sent_notes: tuple[str, ...]
-    not_sent: tuple[NotSentView, ...]
+    not_sent: tuple[Printed, ...]
     notes: tuple[str, ...]
 
 
@@ -154,8 +79,8 @@ def city_view(city: City, program: Program, links: Mapping[str, str]) -> CityVie
         as_of=day(city.as_of),
         opening=(_opening(city),),
         progress=_progress(city.figures),
-        groups=tuple(_group(n, row) for n, row in enumerate(city.groups, 1)),
-        wards=tuple(_ward(n, row, links) for n, row in enumerate(city.wards, 1)),
+        groups=_rows(city.groups, _group),
+        wards=_rows(city.wards, lambda row: _ward(row, links)),
         ranking=_ranking(city.wards),
         product_notes=kept(
             f"Trong {city.period.short} có {count(len(city.completed))} nhiệm vụ hoàn thành."
@@ -163,20 +88,20 @@ def city_view(city: City, program: Program, links: Mapping[str, str]) -> CityVie
             else f"Trong {city.period.short} chưa có nhiệm vụ nào hoàn thành.",
             _cut(city.completed),
         ),
-        completed=_tasks(city.completed),
+        completed=_rows(city.completed[:MOST], _task),
         late_notes=kept(_late(city), _cut(city.late)),
-        late=_tasks(city.late),
+        late=_rows(city.late[:MOST], _task),
         proposal_notes=kept(
             f"Còn {count(len(city.proposals))} kiến nghị vượt thẩm quyền chưa được giải quyết."
             if city.proposals
             else "Không có kiến nghị vượt thẩm quyền nào chưa được giải quyết.",
             _cut(city.proposals),
         ),
-        proposals=_proposals(city),
+        proposals=_rows(city.proposals[:MOST], _proposal),
         indicator_notes=_indicator_notes(city.indicators),
         indicators=tuple(map(_indicator, city.indicators)),
         not_sent_notes=kept("" if city.not_sent else "Mọi nơi đều đã gửi."),
-        not_sent=tuple(NotSentView(n, plain(r.name), sentence(r.why)) for n, r in enumerate(city.not_sent, 1)),
+        not_sent=_rows(city.not_sent, lambda row: {"why": sentence(row.why)}),
         notes=tuple(map(plain, city.notes)),
     )
 
@@ -267,76 +192,74 @@ def _cut(rows: Sequence[object]) -> str:
 # --- rows ---------------------------------------------------------------------------------------------------------
 
 
-def figures_view(figures: Figures | None) -> FiguresView:
+def _rows(rows: Sequence[Any], said: Callable[[Any], Printed]) -> tuple[Printed, ...]:
+    """The rows, numbered: their names and words as they are; by `said` what is told otherwise."""
+    return tuple({"number": n, **_words(row), **said(row)} for n, row in enumerate(rows, 1))
+
+
+def _words(row: Any) -> dict[str, str]:
+    return {name: plain(value) for name, value in row._asdict().items() if isinstance(value, str)}
+
+
+def _figures(figures: Figures | None) -> Printed:
     """The counts as text, dashes where there are none."""
     if figures is None:
-        return FiguresView(*(NONE,) * len(FiguresView._fields))
-    t, lights = figures.totals, figures.lights
-    do, vang, xanh, none = (number(light, 0) for light in lights)
-    return FiguresView(
-        tasks=number(t.tasks, 0),
-        due=number(t.due, 0),
-        done=number(t.done, 0),
-        on_time=_share(figures.on_time),
-        overdue=number(t.overdue, 0),
-        do=do,
-        vang=vang,
-        xanh=xanh,
-        none=none,
-        reports=f"{number(figures.reports.numerator, 0)}/{number(figures.reports.denominator, 0)}",
-    )
+        return dict.fromkeys((*_COUNTS, *Lights._fields, "on_time", "reports"), NONE)
+    return {
+        **{name: number(getattr(figures.totals, name), 0) for name in _COUNTS},
+        **{light: number(count, 0) for light, count in figures.lights._asdict().items()},
+        "on_time": _share(figures.on_time),
+        "reports": fraction(figures.reports.numerator, figures.reports.denominator),
+    }
+
+
+_COUNTS = ("tasks", "due", "done", "overdue")
 
 
 def _share(value: Rate) -> str:
-    both = f"{number(value.numerator, 0)}/{number(value.denominator, 0)}"
+    both = fraction(value.numerator, value.denominator)
     return both if value.rate is None else f"{both} = {percent(value.rate)}"
 
 
-def _ward(order: int, row: WardRow, links: Mapping[str, str]) -> WardView:
-    return WardView(
-        order, plain(row.name), plain(row.group), STATES[row.state], plain(row.why), str(row.rank or NONE),
-        figures_view(row.figures), links.get(row.ward, ""),
-    )  # fmt: skip
+def _ward(row: WardRow, links: Mapping[str, str]) -> Printed:
+    rank, figures = str(row.rank or NONE), _figures(row.figures)
+    return {"state": STATES[row.state], "rank": rank, "figures": figures, "link": links.get(row.ward, "")}
 
 
-def _group(order: int, row: GroupRow) -> GroupView:
-    sent = f"{number(row.sent, 0)}/{number(row.wards, 0)}"
-    return GroupView(order, plain(row.group) or "Chưa xếp cụm", sent, figures_view(row.figures))
+def _group(row: GroupRow) -> Printed:
+    sent, figures = fraction(row.sent, row.wards), _figures(row.figures)
+    return {"name": plain(row.group) or "Chưa xếp cụm", "sent": sent, "figures": figures}
 
 
-def _tasks(rows: Sequence[CityTask]) -> tuple[CityTaskView, ...]:
-    return tuple(
-        CityTaskView(
-            n, plain(r.name), r.code, plain(r.unit), shortened(r.title, 300), plain(r.owner) or NONE, day(r.due),
-            f"{r.days} ngày" if r.days else "", day(r.completed_on), shortened(r.result, 300),
-            shortened(r.evidence, 300), shortened(r.obstacle, 300) or NONE,
-            shortened(r.explanation, 300) or "chưa có giải trình",
-        )
-        for n, r in enumerate(rows[:MOST], 1)
-    )  # fmt: skip
+def _task(row: CityTask) -> Printed:
+    return {
+        **{name: shortened(getattr(row, name), 300) for name in ("title", "result", "evidence")},
+        "owner": plain(row.owner) or NONE,
+        "due": day(row.due),
+        "late": f"{row.days} ngày" if row.days else "",
+        "completed_on": day(row.completed_on),
+        "obstacle": shortened(row.obstacle, 300) or NONE,
+        "explanation": shortened(row.explanation, 300) or "chưa có giải trình",
+    }
 
 
-def _proposals(city: City) -> tuple[CityProposalView, ...]:
-    return tuple(
-        CityProposalView(
-            n, plain(r.name), r.code, plain(r.unit), sentence(shortened(r.text)), plain(r.to) or "chưa nêu"
-        )
-        for n, r in enumerate(city.proposals[:MOST], 1)
-    )
+def _proposal(row: CityProposal) -> Printed:
+    return {"text": sentence(shortened(row.text)), "to": plain(row.to) or "chưa nêu"}
 
 
-def _indicator(row: CityIndicator) -> CityIndicatorView:
-    return CityIndicatorView(
-        code=code_of(row),
-        name=plain(row.name),
-        required=NONE if row.threshold is None else f"{row.op} {measured(row.threshold, row.unit)}",
-        figures=NONE if row.denominator is None else f"{number(row.numerator)}/{number(row.denominator)}",
-        value=_value(row),
-        verdict=VERDICTS[row.met],
-        wards=f"{number(row.wards - len(row.left_out), 0)}/{number(row.wards, 0)}",
-        note=sentence(shortened(row.note, 300)) if row.note else "",
-        left_out=left_out_text(row.left_out),
-    )
+def _indicator(row: CityIndicator) -> dict[str, str]:
+    """In the order of the columns on the screen."""
+    return {
+        "code": code_of(row),
+        "name": plain(row.name),
+        "figures": fraction(row.numerator, row.denominator),
+        "value": _value(row),
+        "required": required(row.op, row.threshold, row.unit),
+        "verdict": VERDICTS[row.met],
+        "wards": fraction(row.wards - len(row.left_out), row.wards),
+        "note": sentence(shortened(row.note, 300)) if row.note else "",
+        "left_out": left_out_text(row.left_out),
+    }
 
 
 def _value(row: CityIndicator) -> str:
@@ -360,23 +283,10 @@ def city_indicator_rows(city: City, *, parts: bool) -> list[tuple[str, ...]]:
     """A line an indicator, for the screen; with `parts` a line for each ward's own figure behind it."""
     rows: list[tuple[str, ...]] = []
     for row in city.indicators:
-        shown = _indicator(row)
-        note = "; ".join(filter(None, (shown.note.rstrip("."), shown.left_out)))
-        rows.append(
-            (
-                shown.code,
-                shown.name,
-                "Tất cả",
-                shown.figures,
-                shown.value,
-                shown.required,
-                shown.verdict,
-                shown.wards,
-                note,
-            )
-        )
+        code, name, *own, note, left_out = _indicator(row).values()
+        rows.append((code, name, "Tất cả", *own, "; ".join(filter(None, (note.rstrip("."), left_out)))))
+        goal = required(row.op, row.threshold, row.unit)
         for part in row.parts if parts else ():
-            figures = NONE if part.denominator is None else f"{number(part.numerator)}/{number(part.denominator)}"
-            own = (figures, measured(part.value, row.unit), shown.required, VERDICTS[part.met], "", "")
-            rows.append((shown.code, shown.name, plain(part.name), *own))
+            figures = (fraction(part.numerator, part.denominator), measured(part.value, row.unit), goal)
+            rows.append((code, name, plain(part.name), *figures, VERDICTS[part.met], "", ""))
     return rows

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from thidua500.base.grouping import grouped
 from thidua500.base.text import key
 from thidua500.kpi import meets
-from thidua500.render.texts import measured
+from thidua500.render.texts import kept, listed, measured
 from thidua500.rollup.city import CityIndicator, IndicatorPart, LeftOut
 from thidua500.standing.figures import exact
 
@@ -103,17 +103,11 @@ def _indicator(
     silent = [LeftOut(r["ward"], names[r["ward"]], _why(r)) for r in rows if r["ward"] not in given]
     sums = _added(definition, parts)
     month = definition.every in (None, "month")
-    note = "; ".join(
-        filter(
-            None,
-            (
-                f"các nơi khác nhau về {differing}" if differing else "",
-                sums.note,
-                ""
-                if month or definition.threshold is None
-                else "mức yêu cầu tính theo kỳ dài hơn tháng, chưa đánh giá",
-            ),
-        )
+    longer = not month and definition.threshold is not None
+    notes = kept(
+        f"các nơi khác nhau về {differing}" if differing else "",
+        sums.note,
+        "mức yêu cầu tính theo kỳ dài hơn tháng, chưa đánh giá" if longer else "",
     )
     return CityIndicator(
         code=code,
@@ -130,7 +124,7 @@ def _indicator(
         wards=len(rows),
         parts=parts,
         left_out=(*silent, *(LeftOut(p.ward, p.name, "chỉ có giá trị, thiếu tử số và mẫu số") for p in sums.lonely)),
-        note=note,
+        note=listed(notes),
     )
 
 

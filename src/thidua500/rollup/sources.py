@@ -15,6 +15,7 @@ from thidua500.base.period import Period
 from thidua500.frames.collecting import collected
 from thidua500.frames.declared import TABLES, Table
 from thidua500.frames.exported import ABOUT, needed
+from thidua500.frames.tidy import joined, narrowed, records, typed
 from thidua500.frames.told import Question, Told
 from thidua500.frames.wards import Ward, holds_ward
 from thidua500.render import targets
@@ -24,7 +25,8 @@ from thidua500.rollup.tallied import Tally, of_files, of_frame, together, withou
 if TYPE_CHECKING:
     import pandas as pd
 
-NEEDED = ("tasks", "indicators", "wards")
+_SHAPES = {"indicators": narrowed(TABLES["indicators"], USED), "wards": TABLES["wards"]}
+_NEEDED = ("tasks", *_SHAPES)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def heard_from(places: Sequence[Path], month: Period, as_of: date, scheduler: st
 
 
 def _asked(folders: Sequence[Path], asked: Question, scheduler: str) -> _Source:
-    found = collected(NEEDED, folders, asked, scheduler)
+    found = collected(_NEEDED, folders, asked, scheduler)
     return _Source(found.wards, of_frame(found.frames["tasks"]), found.frames)
 
 
@@ -76,9 +78,7 @@ def _files(place: Path) -> list[Path]:
 
 def _read(files: Sequence[Path], month: Period) -> _Source:
     """The tables in the files, those of one kind one below the other, and the wards that their exports asked."""
-    from thidua500.frames.tidy import joined, narrowed, typed
-
-    found: dict[str, list[Path]] = {name: [] for name in NEEDED}
+    found: dict[str, list[Path]] = {name: [] for name in _NEEDED}
     wards: dict[str, Told] = {}
     for file in files:
         about = _about(file)
@@ -92,11 +92,7 @@ def _read(files: Sequence[Path], month: Period) -> _Source:
                 f"Thiếu bảng {name} trong các tệp Parquet. Bản tổng hợp cần ba bảng tasks, indicators, wards; hãy xuất "
                 f"bằng lệnh: thidua500 export DIR… --table {name} --format parquet --month {month.key}"
             )
-    shapes = {"indicators": narrowed(TABLES["indicators"], USED), "wards": TABLES["wards"]}
-    frames = {}
-    for name, shape in shapes.items():
-        parts = [typed(shape, _frame(file, shape)) for file in found[name]]
-        frames[name] = joined(shape, parts) if len(parts) > 1 else parts[0]
+    frames = {name: joined(shape, [_frame(file, shape) for file in found[name]]) for name, shape in _SHAPES.items()}
     return _Source(tuple(wards.values()), of_files(found["tasks"]), frames)
 
 
@@ -116,9 +112,7 @@ def _about(file: Path) -> Any:
 def _frame(file: Path, shape: Table) -> pd.DataFrame:
     from pyarrow import parquet
 
-    names = [column.name for column in shape.columns]
-    frame: pd.DataFrame = parquet.read_table(file, columns=names).to_pandas()
-    return frame
+    return typed(shape, parquet.read_table(file, columns=[column.name for column in shape.columns]).to_pandas())
 
 
 def _check(file: Path, about: Mapping[str, Any], month: Period) -> None:
@@ -139,12 +133,9 @@ def _told(row: Mapping[str, Any]) -> Told:
 
 def _once(sources: Sequence[_Source], month: Period) -> Heard:
     """Each ward as the first source that knows it tells; that a second one does too is a note."""
-    from thidua500.frames.tidy import joined, narrowed, records
-
-    shapes = {"indicators": narrowed(TABLES["indicators"], USED), "wards": TABLES["wards"]}
     wards: dict[str, Told] = {}
     tallies, notes = [], []
-    frames: dict[str, list[pd.DataFrame]] = {"indicators": [], "wards": []}
+    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in _SHAPES}
     for source in sources:
         twice = [told.ward.name for told in source.wards if told.ward.name in wards]
         notes += [f"{name} có ở hai nguồn; chỉ tính theo nguồn đứng trước." for name in twice]
@@ -153,7 +144,7 @@ def _once(sources: Sequence[_Source], month: Period) -> Heard:
             frame = source.frames[name]
             parts.append(frame[~frame.ward.isin(twice)] if twice else frame)
         wards |= {told.ward.name: told for told in source.wards if told.ward.name not in wards}
-    whole = {name: joined(shapes[name], parts) if len(parts) > 1 else parts[0] for name, parts in frames.items()}
+    whole = {name: joined(_SHAPES[name], parts) for name, parts in frames.items()}
     boards = {name: board for name, told in wards.items() if (board := _board(told.ward, month))}
     rules = {row["ward"]: row for row in records(whole["wards"])}
     return Heard(tuple(wards.values()), together(tallies), whole["indicators"], rules, boards, tuple(notes))

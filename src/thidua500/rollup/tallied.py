@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thidua500.frames.declared import TASKS
+from thidua500.frames.tidy import joined, typed
 from thidua500.standing.counted import Counts, added
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def of_frame(tasks: pd.DataFrame) -> Tally:
     lights = dict(zip(tally.index.tolist(), tally.tolist(), strict=True))
 
     def listed(month: Period) -> pd.DataFrame:
-        inside = (tasks.completed_on >= _moment(month.start)) & (tasks.completed_on <= _moment(month.end))
+        inside = tasks.completed_on.between(_moment(month.start), _moment(month.end))
         return tasks[(tasks.n_overdue == 1) | ((tasks.n_done == 1) & inside) | (tasks.proposal != "")]
 
     return Tally(counts, lights, listed)
@@ -85,14 +87,9 @@ def _told(files: Iterable[Path], month: Period) -> pd.DataFrame:
     import pyarrow
     from pyarrow import compute, parquet
 
-    from thidua500.frames.declared import TASKS
-    from thidua500.frames.tidy import joined, typed
-
-    def at(day: date) -> Any:
-        return pyarrow.scalar(_moment(day), pyarrow.timestamp("ms"))
-
     field = compute.field
-    inside = (field("completed_on") >= at(month.start)) & (field("completed_on") <= at(month.end))
+    first, last = (pyarrow.scalar(_moment(day), pyarrow.timestamp("ms")) for day in (month.start, month.end))
+    inside = (field("completed_on") >= first) & (field("completed_on") <= last)
     wanted = (field("n_overdue") == 1) | ((field("n_done") == 1) & inside) | (field("proposal") != "")
     found = [parquet.read_table(file, filters=wanted).to_pandas() for file in files]
     return joined(TASKS, [typed(TASKS, frame) for frame in found])
@@ -119,13 +116,10 @@ def together(tallies: Sequence[Tally]) -> Tally:
         lights.update(tally.lights)
 
     def listed(month: Period) -> pd.DataFrame:
-        from thidua500.frames.declared import TASKS
-        from thidua500.frames.tidy import joined
-
         return joined(TASKS, [tally.listed(month) for tally in tallies])
 
     return Tally(counts, lights, listed)
 
 
 def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day of the calendar, as the frames hold it
+    return datetime.combine(day, time())
