@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.model import CellRef, Deadline, Figure, Source, Submission, Task, Update
+from thidua500.ledger.entries import Arrived
 from thidua500.ledger.fold import books_of
-from thidua500.ledger.intake import Arrival, take_in
+from thidua500.ledger.intake import take_in
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.store import LEDGER_NAME, opened
 from thidua500.program.configuration import CONFIG_NAME, load_workspace
@@ -115,7 +116,8 @@ def make_ward(folder: Path, size: Size = WARD, base: str = "tam-phuoc") -> Path:
         for number, (submission, day) in enumerate(submissions(program, size)):
             kind, month = submission.path.split("/")[0], submission.path.split("/")[1]
             filed = month if kind == "cap-nhat" else ""
-            take_in(pen, submission, (), Arrival(submission.path, kind, f"{number:064x}", filed, day, TOLD), program)
+            arrived = Arrived(submission.path, kind, f"{number:064x}", filed, day, TOLD, told=True)
+            take_in(pen, submission, (), arrived, program)
         store.append(pen.new)
     return folder
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from thidua500.base.model import CellRef, Deadline, Figure, Finding, Source, Submission, Task, Update
-from thidua500.ledger.entries import Entry
+from thidua500.ledger.entries import Arrived, Entry
 from thidua500.ledger.fold import Books, books_of
-from thidua500.ledger.intake import MODIFIED, Arrival, take_in
+from thidua500.ledger.intake import MODIFIED, take_in
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.records import Register
 from thidua500.program.owed import ReportOwed
@@ -136,7 +136,7 @@ class Ledger:
 
 def arrival(
     path: str, content: str = "v1", day: date = date(2026, 6, 1), by: str = "tiep-nhan.csv", known: Books | None = None
-) -> Arrival:
+) -> Arrived:
     """How a file came; `content` stands for its hash, the month for the folder it names; a second one of a path is a
     version of the first."""
     kind, *folders, _ = path.split("/")
@@ -145,7 +145,7 @@ def arrival(
     of = last.root if last and last.filed.sha256 == content else 0
     if of and by == MODIFIED and last:
         day, by = last.filed.received_on, last.filed.received_by
-    return Arrival(path, kind, content, "".join(folders[:1]), day, by, len(folders) > 1, of, line)
+    return Arrived(path, kind, content, "".join(folders[:1]), day, by, by != MODIFIED, len(folders) > 1, of, line)
 
 
 def taken(

@@ -24,7 +24,7 @@ from thidua500.ledger import decisions, keeping
 from thidua500.ledger.desk import Desk, reading, writing
 from thidua500.ledger.entries import Arrived, Asked, Gone, Noted, Stated, Synced, record_of
 from thidua500.ledger.fold import Books
-from thidua500.ledger.intake import MODIFIED, REPORTED, Arrival, file_anew, recode, take_in
+from thidua500.ledger.intake import MODIFIED, REPORTED, file_anew, recode, take_in
 from thidua500.ledger.pen import Pen
 from thidua500.ledger.receipts import RECEIPTS_NAME
 from thidua500.ledger.records import Change, Register
@@ -224,7 +224,7 @@ def _read(pen: Pen, items: list[Known], program: Program, cage: Cage) -> None:
         take_in(pen, submission, findings, arrival, program)
 
 
-def _arrival(item: Known, filed: Arrived | None, result: FileResult | None, today: date) -> Arrival:
+def _arrival(item: Known, filed: Arrived | None, result: FileResult | None, today: date) -> Arrived:
     """The file as it came: its day of receipt is the clerk's word, else the unit's, else the day first seen."""
     file = item.file
     reported_on = result.submission.reported_on if result else None
@@ -238,10 +238,11 @@ def _arrival(item: Known, filed: Arrived | None, result: FileResult | None, toda
         weekly = weekly or filed.weekly
     else:
         day, told_by = min(file.received_on, today), MODIFIED
-    return Arrival(file.shown, file.kind, file.sha256, file.month, day, told_by, weekly, item.of, item.line)
+    told = told_by != MODIFIED
+    return Arrived(file.shown, file.kind, file.sha256, file.month, day, told_by, told, weekly, item.of, item.line)
 
 
-def _order(arrival: Arrival) -> tuple[str, date, str]:
+def _order(arrival: Arrived) -> tuple[str, date, str]:
     return arrival.month, arrival.received_on, arrival.path
 
 

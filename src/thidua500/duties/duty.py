@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,16 +12,6 @@ from thidua500.program.programme import Indicator
 
 DutyKind = Literal["registration", "required", "assigned", "milestone", "product", "figure", "report"]
 Row = Registration | RequiredKind | AssignedTask | Product | Indicator | ReportOwed
-
-DUTY_KINDS: Mapping[DutyKind, str] = {
-    "registration": "Đăng ký",
-    "required": "Loại việc bắt buộc",
-    "assigned": "Nhiệm vụ được giao",
-    "milestone": "Mốc của nhiệm vụ được giao",
-    "product": "Sản phẩm bắt buộc",
-    "figure": "Số liệu chỉ số",
-    "report": "Báo cáo",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,9 @@ class ReportKind(NamedTuple):
     help: str
     example: str
     parse: Callable[[Asked], Period]
-    title: str
     stem: str
     sheets: tuple[str, ...]
+    title: str = "Báo cáo"
     subject: str = "{abstract} {label}"
     blocks: tuple[str, ...] = ()
     shown_in: str = ""
@@ -123,7 +123,6 @@ KINDS = (
         help="Báo cáo tháng, ví dụ 2026-09 hoặc 09/2026.",
         example="2026-09",
         parse=lambda asked: parse_period("month", asked.text),
-        title="Báo cáo",
         stem="thang",
         sheets=(*_TASKS, *_REVIEWED, "notes"),
         shown_in="nêu tại mục V",
@@ -135,7 +134,6 @@ KINDS = (
         help="Báo cáo tuần có ngày này (nhiệm vụ đỏ, vàng), ví dụ 2026-09-25.",
         example="2026-09-25",
         parse=lambda asked: parse_week(asked.text),
-        title="Báo cáo",
         stem="tuan",
         subject="tiến độ nhiệm vụ đỏ, vàng {label}",
         sheets=("summary", "flagged", "updates", "escalations", "notes"),
@@ -148,7 +146,6 @@ KINDS = (
         help="Báo cáo quý phục vụ họp chuyên đề, ví dụ 2026-Q3.",
         example="2026-Q3",
         parse=lambda asked: parse_period("quarter", asked.text),
-        title="Báo cáo",
         stem="quy",
         sheets=(*_TASKS, "bottlenecks", *_REVIEWED, "unassigned", "merits", "notes"),
         blocks=("bottlenecks", "unassigned", "merits"),
@@ -161,7 +158,6 @@ KINDS = (
         help="Báo cáo sơ kết giai đoạn N, ví dụ 2.",
         example="2",
         parse=_phase,
-        title="Báo cáo",
         stem="giai-doan",
         subject="{word} {label}: {abstract}",
         sheets=(*_TASKS, "products", *_REVIEWED, "plans", "merits", "notes"),
@@ -175,7 +171,6 @@ KINDS = (
         help="Báo cáo 6 tháng, ví dụ 2026-H2.",
         example="2026-H2",
         parse=lambda asked: parse_period("half-year", asked.text),
-        title="Báo cáo",
         stem="6-thang",
         sheets=(*_TASKS, *_REVIEWED, "merits", "notes"),
         blocks=("merits",),
@@ -188,7 +183,6 @@ KINDS = (
         help="Báo cáo năm, ví dụ 2026.",
         example="2026",
         parse=lambda asked: parse_period("year", asked.text),
-        title="Báo cáo",
         stem="nam",
         sheets=(*_TASKS, *_REVIEWED, "merits", "notes"),
         blocks=("merits",),
@@ -201,7 +195,6 @@ KINDS = (
         help="Báo cáo tổng kết cả đợt.",
         example="",
         parse=_campaign,
-        title="Báo cáo",
         stem="tong-ket",
         subject="{word} {label}: {abstract}",
         sheets=(*_TASKS, "products", *_REVIEWED, "plans", "merits", "notes"),

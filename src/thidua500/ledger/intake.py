@@ -7,8 +7,7 @@ holds, or says otherwise than before, is not judged here but by whoever folds th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,29 +32,11 @@ MODIFIED = "giờ sửa tệp"  # `received_by` when nothing but the file's modi
 _OF_REGISTER = frozenset({"B805", "B806", "B807", "B808", "B809", "B812"})
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What is known of a file beside its content. kind: "phieu" or "cap-nhat"; month: "2026-06", "" where none is.
-
-    received_by: what told the day – "tiep-nhan.csv", `REPORTED` or `MODIFIED`. weekly: a weekly update.
-    of, line: the entries of the same content and of the same file, 0 for a new one.
-    """
-
-    path: str
-    kind: str
-    sha256: str
-    month: str
-    received_on: date
-    received_by: str
-    weekly: bool = False
-    of: int = 0
-    line: int = 0
-
-
-def take_in(pen: Pen, submission: Submission, findings: Sequence[Finding], arrival: Arrival, program: Program) -> None:
+def take_in(pen: Pen, submission: Submission, findings: Sequence[Finding], arrival: Arrived, program: Program) -> None:
     """Write what a file says: its arrival, tasks with their codes, progress rows, figures, findings.
 
-    `findings` are those of the file's own rules; what only the register can know (B805–B809) is added here.
+    arrival: what is known of the file beside its content. `findings` are those of the file's own rules; what only the
+    register can know (B805–B809) is added here.
     """
     submission = with_owners(submission, program)
     senders = senders_of(submission, arrival.path, program, pen.books.units)
@@ -74,12 +55,12 @@ def take_in(pen: Pen, submission: Submission, findings: Sequence[Finding], arriv
     _write_rows(pen, seq, rows, figures, program)
 
 
-def file_anew(pen: Pen, version: Version, arrival: Arrival) -> None:
+def file_anew(pen: Pen, version: Version, arrival: Arrived) -> None:
     """The same content under another name, month or day of receipt: nothing is read again."""
-    filed = version.filed._replace(
-        path=arrival.path, kind=arrival.kind, month=arrival.month, weekly=arrival.weekly, of=version.root,
-        line=version.line, read=False, received_on=arrival.received_on, received_by=arrival.received_by,
-        told=arrival.received_by != MODIFIED,
+    was = version.filed
+    filed = arrival._replace(
+        of=version.root, line=version.line, read=False, unit_code=was.unit_code, unit=was.unit, status=was.status,
+        rows=was.rows,
     )  # fmt: skip
     pen.write("arrival", filed, day=filed.received_on)
 
@@ -98,19 +79,9 @@ def recode(pen: Pen, version: Version, program: Program) -> None:
     _write_rows(pen, seq, [row for _, row in reading.progress], reading.figures, program)
 
 
-def _arrived(submission: Submission, findings: Iterable[Finding], sender: Sender, arrival: Arrival) -> Arrived:
+def _arrived(submission: Submission, findings: Iterable[Finding], sender: Sender, arrival: Arrived) -> Arrived:
     returned = any(finding.severity == "error" for finding in findings)
-    return Arrived(
-        path=arrival.path,
-        kind=arrival.kind,
-        sha256=arrival.sha256,
-        month=arrival.month,
-        received_on=arrival.received_on,
-        received_by=arrival.received_by,
-        told=arrival.received_by != MODIFIED,
-        weekly=arrival.weekly,
-        of=arrival.of,
-        line=arrival.line,
+    return arrival._replace(
         unit_code=sender.code,
         unit=sender.name,
         status="unreadable" if submission.layout is None else "returned" if returned else "ok",
@@ -146,7 +117,7 @@ class Before(NamedTuple):
     begun: frozenset[str]
 
 
-def _before(books: Books, claims: Iterable[Claim], arrival: Arrival) -> Before:
+def _before(books: Books, claims: Iterable[Claim], arrival: Arrived) -> Before:
     """The tasks of its units, and those that earlier versions of the file held."""
     codes = {code for claim in claims for code in books.by_unit[claim.sender.code]} | books.once_held[arrival.line]
     found = (books.task(code) for code in sorted(codes, key=code_parts))
@@ -303,4 +274,4 @@ def _register_findings(
     return chain(day, row_findings(entries, before, program.words, tasks), figure_findings(figures, program))
 
 
-__all__ = ["MODIFIED", "REGISTRATION", "REPORTED", "Arrival", "file_anew", "recode", "take_in"]
+__all__ = ["MODIFIED", "REGISTRATION", "REPORTED", "file_anew", "recode", "take_in"]
