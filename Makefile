@@ -57,8 +57,7 @@ kills: .venv/.dev
 
 mutants: .venv/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,mutants]"
-	HYPOTHESIS_PROFILE=brief $(BIN)/mutmut run
-	$(BIN)/mutmut results
+	HYPOTHESIS_PROFILE=brief $(BIN)/python -m bench.mutants
 
 # The offline folder for Windows, in dist/; this one needs the package index.
 kit: .venv/.dev
