@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -27,16 +28,22 @@ RESENT, RULED = date(2026, 7, 20), date(2026, 7, 25)
 YES = Word("accepted", "Thông báo 12-TB/ĐU", RULED)
 
 
-@pytest.fixture
-def ward(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two tasks; the form comes again with the first one put off and without the second; one report."""
-    ward = Workspace(tmp_path)
+    ward = Workspace(tmp_path_factory.mktemp("ward"))
     ward.put("phieu/cap.csv", table(row(RAC), row(DAT)))
     ward.sync(date(2026, 7, 1))
     ward.put("phieu/cap.csv", table(row(RAC, time="31/12/2026")), modified=RESENT)
     ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;"))
     ward.sync()
-    return ward
+    return ward.folder
+
+
+@pytest.fixture
+def ward(pristine: Path, tmp_path: Path) -> Workspace:
+    """A copy of that ward: a sync starts a process, a copy does not."""
+    return Workspace(shutil.copytree(pristine, tmp_path, dirs_exist_ok=True))
 
 
 def asked(ward: Workspace) -> list[tuple[str, str]]:

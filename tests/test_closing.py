@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -27,15 +28,21 @@ END, LATER = date(2026, 7, 31), date(2026, 10, 20)
 PLAIN = ("json", "md")
 
 
-@pytest.fixture
-def ward(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two tasks, one report of July."""
-    ward = Workspace(tmp_path)
+    ward = Workspace(tmp_path_factory.mktemp("ward"))
     ward.put("phieu/tiep-nhan.csv", "tệp;ngày nhận\ncap.csv;28/5/2026\n")
     ward.put("phieu/cap.csv", table(row(RAC), row(DAT)))
     ward.put("cap-nhat/2026-07/cap.csv", progress("CAP-01;;40;;"))
     ward.sync()
-    return ward
+    return ward.folder
+
+
+@pytest.fixture
+def ward(pristine: Path, tmp_path: Path) -> Workspace:
+    """A copy of that ward: a sync starts a process, a copy does not."""
+    return Workspace(shutil.copytree(pristine, tmp_path, dirs_exist_ok=True))
 
 
 def written(ward: Workspace, today: date = date(2026, 8, 1), formats: tuple[str, ...] = PLAIN) -> closing.Published:
