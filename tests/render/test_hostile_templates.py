@@ -72,7 +72,7 @@ def test_refused_wherever_it_stands(office: Path, text: str, place: str) -> None
     assert SECRET not in said
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", ["body", "html", "md"])
 def test_command_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str) -> None:
     """The command line: exit code 2, one line on stderr, no report."""
     assert main(["init", str(tmp_path / "w"), "--program", "tam-phuoc", "--issued-on", "2026-05-15"]) == 0
