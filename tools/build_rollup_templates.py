@@ -11,9 +11,9 @@ from typing import Any
 
 from docx.enum.section import WD_SECTION
 
-from thidua500.papers.docx_parts import Column, page, say
+from thidua500.papers.docx_parts import page, say
 from thidua500.papers.letterhead import PARTY, STATE, Kind
-from tools.docx_tags import annex_title, begun, sentences, signed, when
+from tools.docx_tags import Column, annex_title, begun, sentences, signed, when
 
 
 def _figures(row: str) -> tuple[Column, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from thidua500.papers.docx_parts import Column, say
+from thidua500.papers.docx_parts import say
 from tools.build_docx_templates import EVIDENCE, LATE, PHASES
-from tools.docx_tags import chart, data_table, sentences
+from tools.docx_tags import Column, chart, data_table, sentences
 
 UNITS = (
     Column("TT", 9, "{{ u.number }}", "center"),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document
 
 from thidua500.papers.docx_parts import (
     ALIGN,
-    ALIGNED,
-    Column,
     fill,
     gap,
     grid,
@@ -21,10 +19,21 @@ from thidua500.papers.docx_parts import (
     say,
     styles,
 )
-from thidua500.papers.letterhead import WIDTH, Heading, Kind, heading_block, signature
+from thidua500.papers.letterhead import STATE, WIDTH, Heading, Kind, heading_block, signature
 
 HEADING = Heading("{{ head.superior }}", "{{ head.issuer }}", "{{ head.number }}", "{{ head.place_date }}")
 RECIPIENTS = ("{%p for line in head.recipients %}", "{{ line }}", "{%p endfor %}")
+
+_ALIGNED = {"left": ALIGN.LEFT, "center": ALIGN.CENTER}
+
+
+class Column(NamedTuple):
+    """A table column: heading, width in mm, what its cell prints (one paragraph each), alignment."""
+
+    heading: str
+    width: float
+    cell: str | tuple[str, ...]
+    align: str = "left"
 
 
 def begun(kind: Kind, what: str = "BÁO CÁO") -> Any:
@@ -40,7 +49,7 @@ def begun(kind: Kind, what: str = "BÁO CÁO") -> Any:
     doc.add_paragraph()
     say(doc, what, size=kind.report, bold=True, align=ALIGN.CENTER)
     say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
-    if kind.abstract_rule:
+    if kind is STATE:
         rule(doc, 55, WIDTH)
     else:
         say(doc, "-----", align=ALIGN.CENTER)
@@ -76,7 +85,7 @@ def data_table(doc: Any, columns: Sequence[Column], loop: str) -> None:
         fill(cell, (column.heading,), "BC Ô bảng", ALIGN.CENTER, bold_first=True)
     for cell, column in zip(body.cells, columns, strict=True):
         texts = column.cell if isinstance(column.cell, tuple) else (column.cell,)
-        fill(cell, texts, "BC Ô bảng", ALIGNED[column.align], bold_first=".code" in texts[0] and len(texts) > 1)
+        fill(cell, texts, "BC Ô bảng", _ALIGNED[column.align], bold_first=".code" in texts[0] and len(texts) > 1)
     fill(opening.cells[0], (f"{{%tr for {loop} %}}",), "BC Ô bảng", ALIGN.LEFT)
     fill(closing.cells[0], ("{%tr endfor %}",), "BC Ô bảng", ALIGN.LEFT)
     row_mark(heading, "cantSplit", "tblHeader")

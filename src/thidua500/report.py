@@ -33,7 +33,7 @@ from thidua500.blocks.contents import (
     UnitRow,
 )
 from thidua500.blocks.making import blocks_of
-from thidua500.blocks.seen import Seen
+from thidua500.blocks.seen import Seen, asked_of
 from thidua500.duties.kinds import kind_of
 from thidua500.duties.reports import report_due
 from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate
@@ -43,7 +43,6 @@ from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
 from thidua500.program.unit_list import unit_order
 from thidua500.program.words import Words
-from thidua500.rules.claims import is_said
 from thidua500.rules.settings import switched_off
 from thidua500.standing.board import Falling, falling_due
 from thidua500.standing.facts import DutyRow, LightCounts, Rate, TaskRow, Totals
@@ -185,7 +184,7 @@ def _context(register: Register, program: Program, now: Look, before: Look | Non
         late_tasks=tuple(item.task.code for item in snap.tasks if _is_late(item, now.period)),
         escalations=_escalations(snap, program.words),
         evidence=_evidence(snap),
-        missing_reports=_missing(seen),
+        missing_reports=tuple(dict.fromkeys(report.duty.name for report in seen.reports if report.on is None)),
         unregistered=tuple(dict.fromkeys(unregistered(seen.said).values())),
         changes=_changes(snap, old_tasks),
         duties=owed_on(register, program, snap.as_of, now.period),
@@ -280,11 +279,6 @@ def _all_in_time(code: str, reports: Sequence[DutyState]) -> bool | None:
     return all(state == "met" for state in own) if own else None
 
 
-def _missing(seen: Seen) -> tuple[str, ...]:
-    """Names of the units that owe a report of the period and have not sent it; where no day is set nobody is blamed."""
-    return tuple(dict.fromkeys(report.duty.name for report in seen.reports if report.on is None))
-
-
 def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:
     inside = [item for item in snap.tasks if _phase(item, program) == phase.number]
     return PhaseRow(
@@ -310,16 +304,11 @@ def _phase(item: Judged, program: Program) -> int | None:
 
 
 def _escalations(snap: Snapshot, words: Words) -> tuple[Escalation, ...]:
+    asking = ((item.task, item.judgement.proposal, asked_of(item, words)) for item in snap.tasks)
     return tuple(
-        Escalation(
-            code=item.task.code,
-            unit=item.task.unit,
-            text=proposal.update.proposal,
-            to=proposal.update.proposal_to if is_said(proposal.update.proposal_to, words) else "",
-            source=cell_source(proposal.update, "proposal"),
-        )
-        for item in snap.tasks
-        if (proposal := item.judgement.proposal)
+        Escalation(task.code, task.unit, *said, cell_source(entry.update, "proposal"))
+        for task, entry, said in asking
+        if entry
     )
 
 

@@ -113,7 +113,7 @@ def test_report_dates_of_units() -> None:
     waiting = replace(rows[0], reported_on=None, on_time=None)
     idle = replace(waiting, tasks=0)
     context = replace(fake.report(), units=(owing, waiting, idle))
-    assert [u.reported for u in views.unit_views(context)] == ["chưa gửi", "chưa đến hạn", "–"]
+    assert [u.reported for u in build_view(context, fake.PROGRAM).units] == ["chưa gửi", "chưa đến hạn", "–"]
 
 
 def test_indicator_rows(full_view: View) -> None:

@@ -139,3 +139,8 @@ def natural(text: str) -> tuple[tuple[str, int], ...]:
 def capital(text: str) -> str:
     """The text with its first letter capital, all others as they are: "Quý III năm 2026"."""
     return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """A sentence that goes on after a colon: first letter small, an abbreviation ("UBND …") left as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

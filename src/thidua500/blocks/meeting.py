@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from thidua500.blocks.contents import BottleneckRow, UnassignedRow
-from thidua500.blocks.seen import Seen
+from thidua500.blocks.seen import Seen, asked_of
 from thidua500.duties.members import names_of
 from thidua500.program.owed import AssignedTask
-from thidua500.rules.claims import is_said
 from thidua500.standing.fulfilled import DutyState, judged
 from thidua500.standing.fulfilled import owed_until as owed
 from thidua500.standing.snapshot import Judged
@@ -37,14 +36,13 @@ def _held_by(item: Judged) -> tuple[_Why, ...]:
 
 
 def _bottleneck(item: Judged, why: tuple[_Why, ...], seen: Seen) -> BottleneckRow:
-    due, asked = item.task.deadline.due, item.judgement.proposal
-    to = asked.update.proposal_to if asked else ""
+    due, (proposal, to) = item.task.deadline.due, asked_of(item, seen.program.words)
     return BottleneckRow(
         code=item.task.code,
         why=why,
         days=(seen.now.as_of - due).days if due and item.judgement.status == "overdue" else 0,
-        proposal=asked.update.proposal if asked else "",
-        to=to if is_said(to, seen.program.words) else "",
+        proposal=proposal,
+        to=to,
     )
 
 

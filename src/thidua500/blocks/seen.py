@@ -8,9 +8,11 @@ from functools import cached_property
 from thidua500.base.period import Period
 from thidua500.ledger.records import Change, Register
 from thidua500.program.programme import Program
+from thidua500.program.words import Words
+from thidua500.rules.claims import is_said
 from thidua500.standing.fulfilled import DutyState
 from thidua500.standing.lacking import unit_reports
-from thidua500.standing.snapshot import Snapshot
+from thidua500.standing.snapshot import Judged, Snapshot
 from thidua500.standing.statements import Statements, statements
 
 
@@ -42,3 +44,11 @@ class Seen:
             for change in self.register.changes
             if change.decided_on is None or self.period.contains(change.decided_on)
         )
+
+
+def asked_of(item: Judged, words: Words) -> tuple[str, str]:
+    """What a unit asks for beyond its authority and nobody has settled, and of whom; "" where it says nothing."""
+    if item.judgement.proposal is None:
+        return "", ""
+    update = item.judgement.proposal.update
+    return update.proposal, update.proposal_to if is_said(update.proposal_to, words) else ""

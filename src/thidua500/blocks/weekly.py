@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from thidua500.blocks.contents import FlaggedRow, UpdateRow
-from thidua500.blocks.seen import Seen
-from thidua500.rules.claims import is_said
+from thidua500.blocks.seen import Seen, asked_of
 from thidua500.standing.fulfilled import SILENT, DutyState
 from thidua500.standing.lacking import unit_reports
 from thidua500.standing.snapshot import Judged
@@ -12,22 +11,18 @@ from thidua500.standing.snapshot import Judged
 
 def flagged(seen: Seen) -> tuple[FlaggedRow, ...]:
     """The red tasks, then the yellow ones, in the register's order."""
-    return tuple(_flagged(item, seen) for light in ("do", "vang") for item in seen.now.tasks if _is(item, light))
-
-
-def _is(item: Judged, light: str) -> bool:
-    return item.judgement.light == light
+    lit = (item for light in ("do", "vang") for item in seen.now.tasks if item.judgement.light == light)
+    return tuple(_flagged(item, seen) for item in lit)
 
 
 def _flagged(item: Judged, seen: Seen) -> FlaggedRow:
-    last, asked = item.judgement.update, item.judgement.proposal
-    to = asked.update.proposal_to if asked else ""
+    last, (proposal, to) = item.judgement.update, asked_of(item, seen.program.words)
     return FlaggedRow(
         code=item.task.code,
         updated_on=last.received_on if last else None,
         silent=last is None or not seen.period.contains(last.received_on),
-        proposal=asked.update.proposal if asked else "",
-        to=to if is_said(to, seen.program.words) else "",
+        proposal=proposal,
+        to=to,
         expected_on=last.update.expected_on if last else None,
     )
 

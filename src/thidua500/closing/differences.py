@@ -7,17 +7,11 @@ from typing import Any
 
 from thidua500.base.model import LIGHTS, STATUSES
 from thidua500.base.plain import Plain
-from thidua500.base.text import show_number
+from thidua500.base.text import lowered, show_number
+from thidua500.render.tallies import COUNTED
 
 _MOST = 40  # lines that are told; a clerk who sees more has another file before her
-_TOTALS = {
-    "tasks": "tổng số nhiệm vụ",
-    "due": "đến hạn",
-    "done": "hoàn thành",
-    "done_on_time": "hoàn thành đúng hạn",
-    "done_late": "hoàn thành quá hạn",
-    "overdue": "quá hạn",
-}
+_TOTALS = ("tasks", "due", "done", "done_on_time", "done_late", "overdue")
 _OF_A_TASK = {
     "status": "trạng thái",
     "light": "đèn",
@@ -40,14 +34,15 @@ def differences(before: Plain, after: Plain) -> Iterator[str]:
 def _all(before: Plain, after: Plain) -> Iterator[str]:
     if before["period"]["as_of"] != after["period"]["as_of"]:
         yield f"ngày số liệu: {before['period']['as_of']} → {after['period']['as_of']}"
-    for name, label in _TOTALS.items():
-        yield from _turned(label, before["totals"][name], after["totals"][name])
+    for name in _TOTALS:
+        yield from _turned(lowered(COUNTED[name]), before["totals"][name], after["totals"][name])
     rates = (f"{r['numerator']}/{r['denominator']}" for r in (before["on_time"], after["on_time"]))
     yield from _turned("đúng hạn", *rates)
     yield from _of_tasks(_by("code", before["tasks"]), _by("code", after["tasks"]))
     old, new = _by("code", before["indicators"]), _by("code", after["indicators"])
     for code in filter(old.__contains__, new):
-        yield from _turned(f"chỉ số {code}", _number(old[code]), _number(new[code]))
+        values = (show_number(rows[code]["value"], "chưa có") for rows in (old, new))
+        yield from _turned(f"chỉ số {code}", *values)
     yield from _sets("chưa gửi báo cáo", before["missing_reports"], after["missing_reports"])
     asked = [[f"{a['code']} ({a['kind']})" for a in report.get("adjustments", ())] for report in (before, after)]
     yield from _sets("đề nghị điều chỉnh", *asked)
@@ -67,10 +62,6 @@ def _said(name: str, value: Any) -> str:
     if name == "status":
         return STATUSES.get(value, str(value))
     return show_number(value, "chưa có") if name == "progress" else str(value or "chưa có")
-
-
-def _number(row: Mapping[str, Any]) -> str:
-    return show_number(row["value"], "chưa có")
 
 
 def _turned(what: str, before: object, after: object) -> Iterator[str]:

@@ -6,7 +6,7 @@ Sizes and margins: Quy định 399-QĐ/TW and Hướng dẫn 05-HD/VPTW; Nghị 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -20,18 +20,6 @@ from docx.table import _Cell
 ALIGN = WD_ALIGN_PARAGRAPH
 FONT = "Times New Roman"
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
-
-
-class Column(NamedTuple):
-    """A table column: heading, width in mm, what its cell prints (one paragraph each), alignment."""
-
-    heading: str
-    width: float
-    cell: str | tuple[str, ...]
-    align: str = "left"
-
-
-ALIGNED = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 
 
 # --- Styles ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ tags of a template.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from thidua500.papers.docx_parts import ALIGN, grid, row_mark, rule, say
@@ -15,53 +14,24 @@ from thidua500.papers.docx_parts import ALIGN, grid, row_mark, rule, say
 WIDTH = 165.0  # mm between the margins of an upright page
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """What differs between a Party document and a State document. Sizes in points, lengths in mm."""
 
     file: str  # how a template's name ends
     part: str  # between "I" and the heading
-    superior: float
-    issuer: float
+    names: float  # superior, issuer, number
     national: tuple[tuple[str, float, float], ...]  # line, size, length of its rule (0: none)
-    star: bool
     left: float  # width of the left column of the heading
     issuer_rule: float
     report: float
-    abstract_rule: bool
     recipients: tuple[float, float]
-    subject: float  # a letter's subject below its number
 
 
 # The lengths of the rules are those of the text above them in Times New Roman.
-PARTY = Kind(
-    file="dang",
-    part="- ",
-    superior=14,
-    issuer=14,
-    national=(("ĐẢNG CỘNG SẢN VIỆT NAM", 15, 72.7),),
-    star=True,
-    left=83,
-    issuer_rule=0,
-    report=16,
-    abstract_rule=False,
-    recipients=(14, 12),
-    subject=12,
-)
-STATE = Kind(
-    file="nha-nuoc",
-    part=". ",
-    superior=12,
-    issuer=12,
-    national=(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 0), ("Độc lập - Tự do - Hạnh phúc", 13, 56.1)),
-    star=False,
-    left=70,
-    issuer_rule=26,
-    report=14,
-    abstract_rule=True,
-    recipients=(12, 11),
-    subject=12,
-)
+PARTY = Kind("dang", "- ", 14, (("ĐẢNG CỘNG SẢN VIỆT NAM", 15, 72.7),), 83, 0, 16, (14, 12))
+_NATION = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 0), ("Độc lập - Tự do - Hạnh phúc", 13, 56.1))
+STATE = Kind("nha-nuoc", ". ", 12, _NATION, 70, 26, 14, (12, 11))
+_SUBJECT = 12  # points: a letter's subject below its number
 KINDS: Mapping[str, Kind] = {"party": PARTY, "state": STATE}
 
 
@@ -80,20 +50,20 @@ def heading_block(doc: Any, kind: Kind, head: Heading) -> None:
     right = WIDTH - kind.left
     table = grid(doc, 2, (kind.left, right), bordered=False)
     names, nation = table.rows[0].cells
-    _put(names, head.superior, size=kind.superior)
-    _put(names, head.issuer, size=kind.issuer, bold=True)
+    _put(names, head.superior, size=kind.names)
+    _put(names, head.issuer, size=kind.names, bold=True)
     if kind.issuer_rule:
         rule(names, kind.issuer_rule, kind.left)
-    if kind.star:
+    if kind is PARTY:
         _put(names, "*")
     for text, size, length in kind.national:
         _put(nation, text, size=size, bold=True)
         if length:
             rule(nation, length, right)
     number, place = table.rows[1].cells
-    _put(number, head.number, size=kind.issuer)
+    _put(number, head.number, size=kind.names)
     if head.subject:
-        _put(number, head.subject, size=kind.subject, italic=kind is PARTY or None)
+        _put(number, head.subject, size=_SUBJECT, italic=kind is PARTY or None)
     _put(place, head.place_date, italic=True)
     for cell in (names, nation, number, place):
         cell._tc.remove(cell.paragraphs[0]._p)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from thidua500.base.text import show_day
 from thidua500.ledger.records import Register
@@ -15,6 +16,7 @@ from thidua500.standing.wishes import wish
 
 # Columns of the office's own print that tell a unit nothing: itself, the office's files and the codes of rules.
 _LEFT_OUT = frozenset({"Đơn vị", "Mã đơn vị", "Nguồn", "Mã lỗi", "Căn cứ ngày nhận"})
+_BY_UNIT = ("tasks", "log", "figures", "files", "returned")  # lists of the register whose rows are each of one unit
 _FILE = "Tệp"
 _PAPER = 380.0  # mm of columns that go on a page, at seven tenths of their size
 
@@ -22,14 +24,10 @@ _PAPER = 380.0  # mm of columns that go on a page, at seven tenths of their size
 def own_part(register: Register, program: Program, unit: tuple[str, str], as_of: date) -> tuple[List, ...]:
     """The sheets of one unit (code and name), those with nothing in them left out but the tasks."""
     code, name = unit
-    own = replace(
-        register,
-        tasks=tuple(task for task in register.tasks if task.unit_code == code),
-        log=tuple(entry for entry in register.log if entry.unit_code == code),
-        figures=tuple(entry for entry in register.figures if entry.unit_code == code),
-        files=tuple(entry for entry in register.files if entry.unit_code == code),
-        returned=tuple(back for back in register.returned if back.unit_code == code),
-    )
+    rows: dict[str, Any] = {
+        part: tuple(row for row in getattr(register, part) if row.unit_code == code) for part in _BY_UNIT
+    }
+    own = replace(register, **rows)
     asked = {task.code: "\n".join(map(wish, task.changes)) for task in own.tasks}
     shown = (table for table in tables(own, program, as_of, asked) if table.lines or table.name == TASK_SHEET)
     return tuple(_list(table, name, as_of) for table in shown)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS
 from thidua500.base.period import Period
-from thidua500.base.text import show_day, show_number
+from thidua500.base.text import capital, lowered, show_day, show_number
 from thidua500.ledger.records import FigureEntry, Register
 from thidua500.papers.blanks import Ask, Form, Given, Grid
 from thidua500.program.programme import Indicator, Program
@@ -93,7 +93,7 @@ def progress_form(
         )
     kind = "cap-nhat-tuan" if period.kind == "week" else "cap-nhat"
     stem = f"{kind}-{period.key}-{code}"
-    return Form(stem, (title, f"({under[:1].upper()}{under[1:]})"), name, tuple(parts), reported=True)
+    return Form(stem, (title, f"({capital(under)})"), name, tuple(parts), reported=True)
 
 
 def owed_figures(register: Register, program: Program, code: str, as_of: date) -> tuple[Owed, ...]:
@@ -136,7 +136,7 @@ def _remark(item: Judged) -> str:
         return f"{now.reasons[0]}; không phải cập nhật nữa."
     light = now.light if now.light in ("do", "vang") else None
     text = "; ".join(_worth_telling(item) if light else now.reasons[1:] if now.update else now.reasons)
-    named = f"{LIGHTS[light]}: {text[:1].lower()}{text[1:]}" if light else text
+    named = f"{LIGHTS[light]}: {lowered(text)}" if light else text
     return f"{_last(item)}{named}{'.' if named else ''}".strip()
 
 

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from thidua500.base.model import Finding
 from thidua500.base.period import Period
-from thidua500.base.text import show_day
+from thidua500.base.text import capital, lowered, show_day
+from thidua500.blocks.seen import asked_of
 from thidua500.duties.duty import DutyKind
 from thidua500.duties.reports import update_hour
 from thidua500.ledger.records import Register, ReturnedTask
 from thidua500.papers.addressees import known_units, own_names, printed_name
 from thidua500.papers.wanting import is_report, is_weekly, wanted
 from thidua500.program.programme import Indicator, Program
-from thidua500.rules.claims import is_said
 from thidua500.standing.fulfilled import SILENT, DutyState
 from thidua500.standing.snapshot import Judged, snapshot
 from thidua500.standing.wishes import counted_as_before, wish
@@ -170,7 +170,7 @@ def _report_of(state: DutyState, unit: _Unit) -> str:
     if state.on and due:
         late = f"chậm {(state.on - due).days} ngày so với hạn {show_day(due)}"
         return f"Đã gửi ngày {show_day(state.on)}, {late}; đề nghị kỳ sau gửi đúng hạn."
-    lacking = f"{state.note[:1].upper()}{state.note[1:]}" if weekly else f"Chưa gửi báo cáo {unit.period.short}"
+    lacking = capital(state.note) if weekly else f"Chưa gửi báo cáo {unit.period.short}"
     if due is None:
         return f"{lacking}."
     hour, day = f"{update_hour(unit.program).hour} giờ " if weekly else "", show_day(due)
@@ -193,7 +193,7 @@ def _incomplete(unit: _Unit) -> Iterator[str]:
     yield from _each("Chưa có cập nhật của", "nhiệm vụ", [_named(item) for item in silent])
     yield from _each("Chưa có số liệu của", "chỉ số", [_figure(state) for state in unit.of("figure")])
     for message in dict.fromkeys(_clause(fault.message) for fault in unit.faults):
-        yield f"{message[:1].upper()}{message[1:]}; đề nghị kiểm tra, báo lại."
+        yield f"{capital(message)}; đề nghị kiểm tra, báo lại."
 
 
 def _figure(state: DutyState) -> str:
@@ -253,9 +253,8 @@ def _undecided(unit: _Unit) -> Iterator[str]:
     """What the unit has asked for beyond its authority and nobody has settled."""
     for item in unit.tasks:
         if entry := item.judgement.proposal:
-            said = is_said(entry.update.proposal_to, unit.program.words)
-            to = f" {entry.update.proposal_to}" if said else ""
-            asked = f"kiến nghị{to} {_clause(entry.update.proposal)}"
+            proposal, to = asked_of(item, unit.program.words)
+            asked = " ".join(filter(None, ("kiến nghị", to, _clause(proposal))))
             yield f"{_named(item)}: {asked} (báo ngày {show_day(entry.received_on)})."
 
 
@@ -265,8 +264,7 @@ def _named(item: Judged) -> str:
 
 def _clause(text: str) -> str:
     """A sentence as it goes on after a colon: a small letter, but for an abbreviation; no full stop."""
-    text = text.rstrip(" .;")
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return lowered(text.rstrip(" .;"))
 
 
 _Section = tuple[str, Callable[[_Unit], Iterator[str]]]

@@ -15,7 +15,6 @@ from thidua500.base.text import show_day, show_number, visible
 from thidua500.papers.blanks import REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
 from thidua500.papers.docx_parts import (
     ALIGN,
-    ALIGNED,
     cells_of,
     fill,
     gap,
@@ -128,8 +127,7 @@ def _write_grid(doc: Any, part: Grid) -> None:
     row_mark(head, "cantSplit", "tblHeader")
     for (row, cells), values in zip(rows, part.rows, strict=True):
         for cell, ask, value in zip(cells, part.columns, values, strict=True):
-            align = ALIGNED["center" if ask.kind != "text" else "left"]
-            fill(cell, (visible(_shown(value)),), _CELL, align)
+            fill(cell, (visible(_shown(value)),), _CELL, ALIGN.LEFT if ask.kind == "text" else ALIGN.CENTER)
         row_mark(row, "cantSplit")
         row.height = Mm(14)
 

@@ -122,10 +122,10 @@ class _Printing:
         """All sheets of ours, then what points to them."""
         for at, table in enumerate(self._tables):
             self._lay_out(table, at)
-        self._keep_marks()
-        for name in _OURS[1:]:
+        for name in _OURS:
             if name in self._book.sheetnames:
                 del self._book[name]
+        self._keep_marks()
         pointing = Pointing(self._moved, self._renamed)
         for sheet in self._book.worksheets:
             repoint(sheet, pointing)
@@ -175,8 +175,6 @@ class _Printing:
         return None
 
     def _keep_marks(self) -> None:
-        if MARK_SHEET in self._book.sheetnames:
-            del self._book[MARK_SHEET]
         sheet = self._book.create_sheet(MARK_SHEET)
         sheet.sheet_state = "veryHidden"
         rows = ((table.name, *row) for table in self._tables for row in marks(table))

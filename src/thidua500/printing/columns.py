@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from thidua500.base.model import LIGHTS, Light
-from thidua500.base.text import show_day, visible
+from thidua500.base.text import capital, show_day, visible
 from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
 from thidua500.standing.lights import judge
@@ -80,9 +80,14 @@ def tables(register: Register, program: Program, as_of: date, asked: Mapping[str
     )
 
 
-def key_of(parts: Iterable[Value]) -> str:
-    """The key that a line's naming cells make. Text, because a cell may hold 3 or "3"."""
-    return "\n".join(shown(part).strip() for part in parts)
+def key_of(parts: Iterable[Value], seen: Counter[str]) -> str:
+    """The key that a line's naming cells make, told apart from the same one met before. Text: a cell may hold 3 or "3".
+
+    seen: how often each key was met, counted on here.
+    """
+    key = "\n".join(shown(part).strip() for part in parts)
+    seen[key] += 1
+    return key if seen[key] == 1 else f"{key}\n#{seen[key]}"
 
 
 def shown(value: object) -> str:
@@ -106,15 +111,11 @@ def _table(
     """A sheet of records. light: of tasks, of which none is left out; a log shows the newest lines, at its end."""
     headings, widths = tuple(c.heading for c in columns), tuple(c.width for c in columns)
     kept, at = records if light else records[-MOST_LINES:], [headings.index(heading) for heading in named]
-    rows = [
-        (tuple(_cell(column.value(record)) for column in columns), light(record) if light else None) for record in kept
-    ]
     seen: Counter[str] = Counter()
     lines = []
-    for values, colour in rows:
-        key = key_of(values[i] for i in at)
-        seen[key] += 1
-        lines.append(Line(key if seen[key] == 1 else f"{key}\n#{seen[key]}", values, colour))
+    for record in kept:
+        values = tuple(_cell(column.value(record)) for column in columns)
+        lines.append(Line(key_of([values[i] for i in at], seen), values, light(record) if light else None))
     return Table(name, headings, widths, printed, named, tuple(lines), len(records) - len(kept))
 
 
@@ -180,8 +181,7 @@ def _task_light(item: Judged) -> Light | None:
 
 
 def _state(item: Judged) -> str:
-    label = item.judgement.label
-    return "Đã rút" if item.task.withdrawn else label[:1].upper() + label[1:]
+    return "Đã rút" if item.task.withdrawn else capital(item.judgement.label)
 
 
 def _lacking(item: Judged, program: Program) -> str | None:

@@ -138,16 +138,12 @@ class Laid:
 
         there, kept = self._there, []
         for merged in self._sheet.merged_cells.ranges:
-            rows = self.moved.rows
-            if merged.max_row < there.head or all(row in rows for row in (merged.min_row, merged.max_row)):
-                one = merged.min_row == merged.max_row
-                if merged.max_row < there.head or (one and not self._touches_ours(merged)):
-                    kept.append(merged)
-                    continue
-            if merged.min_row > there.last:
+            outside = merged.max_row < there.head or merged.min_row > there.last
+            moves = merged.min_row == merged.max_row in self.moved.rows
+            if outside or (moves and not self._touches_ours(merged)):
                 kept.append(merged)
-                continue
-            self.lost.append(f"trang “{self._table.name}”: ô gộp {merged.coord} đã tách")
+            else:
+                self.lost.append(f"trang “{self._table.name}”: ô gộp {merged.coord} đã tách")
         self._sheet.merged_cells = MultiCellRange(kept)
 
     def _touches_ours(self, merged: Any) -> bool:

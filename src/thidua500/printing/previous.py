@@ -67,9 +67,8 @@ def found(sheet: Any, table: Table, printed: Marks) -> Found | None:
         return None
     columns: dict[str, int] = {}
     for column, cell in sorted(rows[head].items()):
-        heading = ours.get(key(_text(cell)), "")
-        if heading and heading not in columns:
-            columns[heading] = column
+        if heading := ours.get(key(_text(cell))):
+            columns.setdefault(heading, column)
     known = {line.key for line in table.lines}
     lines: dict[str, int] = {}
     others: list[int] = []
@@ -77,7 +76,7 @@ def found(sheet: Any, table: Table, printed: Marks) -> Found | None:
     named = [columns.get(heading, 0) for heading in table.named]
     seen: Counter[str] = Counter()
     for row in sorted(row for row in rows if row > head):
-        name = _key(rows[row], named, seen)
+        name = key_of((_value(rows[row].get(column)) for column in named), seen)
         hers = {column for column, cell in rows[row].items() if column not in columns.values() and _holds(cell)}
         if name in known:
             lines[name] = row
@@ -91,12 +90,6 @@ def _names_lines(cells: Cells, table: Table) -> bool:
     """Whether a row holds the headings that lines are named by."""
     there = {key(_text(cell)) for cell in cells.values()}
     return {key(heading) for heading in table.named} <= there
-
-
-def _key(cells: Cells, named: list[int], seen: Counter[str]) -> str:
-    name = key_of(_value(cells.get(column)) for column in named)
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name}\n#{seen[name]}"
 
 
 def _is_content(cells: Cells, name: str, printed: Marks) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from thidua500.base.model import LIGHTS
 from thidua500.blocks.contents import MeritRow
 from thidua500.render.sheet import Column, Sheet, Value
-from thidua500.render.task_views import source_text
+from thidua500.render.task_views import sources_of
 from thidua500.render.texts import listed
 from thidua500.render.view import View
 from thidua500.report import ReportContext
@@ -18,10 +18,6 @@ _TASK = (Column("TT", 5, "whole"), Column("Mã", 14), Column("Nhiệm vụ", 40)
 
 def _of(task: TaskRow, order: int) -> tuple[Value, ...]:
     return order, task.code, task.title, task.unit
-
-
-def _source(task: TaskRow) -> str:
-    return listed(map(source_text, filter(None, (task.source, task.update_source))))
 
 
 def flagged(context: ReportContext, view: View) -> Sheet:
@@ -38,8 +34,8 @@ def flagged(context: ReportContext, view: View) -> Sheet:
         task = by_code[row.code]
         shares = (None if share is None else share / 100 for share in (task.progress, task.previous_progress))
         judged = (LIGHTS[task.light], listed(task.reasons), task.due)
-        words = (task.obstacle, task.explanation, row.proposal, row.to, row.expected_on, row.updated_on, _source(task))
-        rows.append((*_of(task, order), *judged, *shares, *words))
+        words = (task.obstacle, task.explanation, row.proposal, row.to, row.expected_on, row.updated_on)
+        rows.append((*_of(task, order), *judged, *shares, *words, listed(sources_of(task))))
     return Sheet("Nhiệm vụ đỏ, vàng", "Nhiệm vụ đỏ, vàng", columns, rows, lights=4, frozen=3)
 
 
@@ -67,7 +63,7 @@ def bottlenecks(context: ReportContext, view: View) -> Sheet:
     for row, shown in zip(context.blocks.bottlenecks or (), view.meeting.bottlenecks, strict=True):
         task = by_code[row.code]
         held = (task.owner, shown.why, row.days or None, task.obstacle, task.explanation)
-        rows.append((*_of(task, shown.number), *held, row.proposal, row.to, _source(task)))
+        rows.append((*_of(task, shown.number), *held, row.proposal, row.to, listed(sources_of(task))))
     return Sheet("Điểm nghẽn", "Điểm nghẽn cần xử lý", columns, rows, frozen=3)
 
 

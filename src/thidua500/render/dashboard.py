@@ -16,7 +16,7 @@ from thidua500.duties.kinds import named_period
 from thidua500.kpi import IndicatorRow
 from thidua500.program.calendar import first_day, phase_of
 from thidua500.program.programme import Program
-from thidua500.render.tallies import FIGURES, tallies
+from thidua500.render.tallies import CHANGES, COUNTED, FIGURES, tallies
 from thidua500.render.task_views import TaskView, source_text
 from thidua500.render.texts import day, measured, number, plain, shortened
 from thidua500.render.view import IndicatorView, PhaseView, View, distinct_units
@@ -180,23 +180,12 @@ def _figures(context: ReportContext) -> Iterator[FigureView]:
         was = number(_light(before.lights, code), 0) if before else ""
         yield FigureView(name, number(_light(context.lights, code), 0), was, f"light={code or 'none'}", code or "")
     then = before.totals if before else None
-    named = {"tasks": "Tổng số nhiệm vụ", **FIGURES}
-    for name in (
-        "tasks",
-        "due",
-        "done",
-        "done_on_time",
-        "done_late",
-        "overdue",
-        "in_progress",
-        "not_started",
-        "waiting",
-    ):
+    for name in _TOTALS:
         show = "" if name == "tasks" else f"in={name}"
         was = number(getattr(then, name), 0) if then else ""
-        yield FigureView(named[name], number(getattr(context.totals, name), 0), was, show, "")
-    for name in ("new", "completed", "turned_red", "turned_green"):
-        yield FigureView(named[name], number(len(getattr(context.changes, name)), 0), "", f"in={name}", "")
+        yield FigureView(COUNTED[name], number(getattr(context.totals, name), 0), was, show, "")
+    for name in CHANGES:
+        yield FigureView(COUNTED[name], number(len(getattr(context.changes, name)), 0), "", f"in={name}", "")
 
 
 def _light(counts: LightCounts, code: str | None) -> int:
@@ -249,17 +238,13 @@ def _falls(row: Falling, task: TaskRow, as_of: date) -> FallingView:
     return FallingView(*when, text, task.code, unit, light, LIGHTS[task.light])
 
 
-def _period(key: str, program: Program) -> str:
-    found = named_period(key, program)
-    return capital(found.short) if found else key
-
-
 def _indicator(row: IndicatorRow, shown: IndicatorView, program: Program, periods: tuple[str, ...]) -> BoardIndicator:
     known = dict(row.history)
+    named = ((named_period(key, program), key, measured(value, row.unit)) for key, value in row.history)
     computed = next((one.computed for one in program.indicators if one.code == row.code), "") or ""
     return BoardIndicator(
         indicator=shown,
-        past=tuple(PastValue(_period(key, program), measured(value, row.unit)) for key, value in row.history),
+        past=tuple(PastValue(capital(period.short) if period else key, value) for period, key, value in named),
         recent=tuple(measured(known.get(key), row.unit) for key in periods),
         counts=tuple(
             _behind(value, f"in={name}")

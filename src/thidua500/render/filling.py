@@ -1,4 +1,4 @@
-"""A built-in template filled with plain values, for papers that are not a ward's report: page, text, Word document."""
+"""A built-in template filled with plain values, for papers that are not a ward's report: a page, a Word document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from thidua500.base.plain import Plain
 from thidua500.render import webpage
 from thidua500.render.language import Language
 from thidua500.render.lookup import find_template
-from thidua500.render.md import BLANK_LINES, escaped
 from thidua500.render.word import ENDINGS, filled
 
 _BLANK = re.compile(r"\n\s*\n+")
@@ -21,12 +20,6 @@ def page(name: str, values: Plain, links: frozenset[str]) -> bytes:
     text = Language(None, autoescape=True).fill(template, values)
     webpage.check(text, template, links)
     return _BLANK.sub("\n", text).encode()
-
-
-def text(name: str, values: Plain) -> bytes:
-    """Markdown, UTF-8, every value escaped."""
-    filled_in = Language(None, autoescape=False, shown=escaped).fill(find_template(f"{name}.md.j2", None), values)
-    return BLANK_LINES.sub("\n\n", filled_in).strip().encode() + b"\n"
 
 
 def document(name: str, values: Plain, *, body_size: float, dated: date) -> bytes:

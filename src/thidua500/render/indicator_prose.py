@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from thidua500.base.grouping import grouped
 from thidua500.base.period import Period
+from thidua500.base.text import lowered
 from thidua500.kpi import IndicatorRow
-from thidua500.render.texts import Sentences, count, kept, listed, lowered, parts, plain
+from thidua500.render.texts import Sentences, count, kept, listed, parts, plain
 
 _FALLING = ("≤", "<")
 _MONTH = 31  # days

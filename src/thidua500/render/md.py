@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from thidua500.base.plain import to_plain
+from thidua500.base.plain import Plain, to_plain
 from thidua500.render.language import Language
 from thidua500.render.lookup import find_template
 from thidua500.render.view import View
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
-BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 
@@ -23,6 +23,10 @@ def escaped(value: object) -> str:
 
 def render(view: View, office: Path | None) -> bytes:
     """The finished text, UTF-8."""
-    language = Language(office, autoescape=False, shown=escaped)
-    text = language.fill(find_template(f"bao-cao-{view.stem}.md.j2", office), to_plain(view))
-    return BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"
+    return filled(f"bao-cao-{view.stem}.md.j2", to_plain(view), office)
+
+
+def filled(name: str, values: Plain, office: Path | None) -> bytes:
+    """The Markdown template of that name with plain values."""
+    text = Language(office, autoescape=False, shown=escaped).fill(find_template(name, office), values)
+    return _BLANK_LINES.sub("\n\n", text).strip().encode() + b"\n"

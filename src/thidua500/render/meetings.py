@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from thidua500.base.text import lowered
 from thidua500.blocks.contents import BottleneckRow, MeritRow, UnassignedRow
 from thidua500.render.task_views import TaskView
-from thidua500.render.texts import NONE, Sentences, count, kept, listed, lowered, parts, plain, sentence, shortened
+from thidua500.render.texts import NONE, Sentences, count, kept, listed, parts, plain, sentence, shortened
 from thidua500.report import ReportContext
 
 
@@ -39,22 +40,19 @@ class MeritView(NamedTuple):
 class MeetingView(NamedTuple):
     """What reports for a meeting print; empty in the others. rule: by what praise and criticism are proposed."""
 
-    bottlenecks: tuple[BottleneckView, ...]
-    bottleneck_notes: Sentences
-    unassigned_notes: Sentences
-    praise: tuple[MeritView, ...]
-    praise_notes: Sentences
-    criticism: tuple[MeritView, ...]
-    criticism_notes: Sentences
-    rule: Sentences
-
-
-NOTHING = MeetingView((), (), (), (), (), (), (), ())
+    bottlenecks: tuple[BottleneckView, ...] = ()
+    bottleneck_notes: Sentences = ()
+    unassigned_notes: Sentences = ()
+    praise: tuple[MeritView, ...] = ()
+    praise_notes: Sentences = ()
+    criticism: tuple[MeritView, ...] = ()
+    criticism_notes: Sentences = ()
+    rule: Sentences = ()
 
 
 def meeting_view(context: ReportContext, tasks: Mapping[str, TaskView]) -> MeetingView:
     """tasks: every task of the report as it is printed, by its code."""
-    blocks, view = context.blocks, NOTHING
+    blocks, view = context.blocks, MeetingView()
     if blocks.bottlenecks is not None:
         view = view._replace(
             bottlenecks=tuple(_bottleneck(n, row, tasks[row.code]) for n, row in enumerate(blocks.bottlenecks, 1)),

@@ -12,6 +12,7 @@ from datetime import date
 
 from thidua500.base.grouping import grouped
 from thidua500.base.model import DATED
+from thidua500.base.text import lowered
 from thidua500.duties.kinds import kind_of
 from thidua500.program.programme import Program
 from thidua500.render.meetings import reports_told
@@ -21,7 +22,6 @@ from thidua500.render.texts import (
     day,
     kept,
     listed,
-    lowered,
     number,
     parts,
     percent,

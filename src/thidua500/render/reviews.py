@@ -37,21 +37,21 @@ class PlanView(NamedTuple):
 class ReviewView(NamedTuple):
     """What reviews print; empty in the other kinds."""
 
-    products: tuple[ProductView, ...]
-    product_notes: Sentences
-    going_on: tuple[PlanView, ...]
-    going_on_notes: Sentences
-    stopping: tuple[PlanView, ...]
-    stopping_notes: Sentences
-    adjusting: tuple[PlanView, ...]
-    adjusting_notes: Sentences
+    products: tuple[ProductView, ...] = ()
+    product_notes: Sentences = ()
+    going_on: tuple[PlanView, ...] = ()
+    going_on_notes: Sentences = ()
+    stopping: tuple[PlanView, ...] = ()
+    stopping_notes: Sentences = ()
+    adjusting: tuple[PlanView, ...] = ()
+    adjusting_notes: Sentences = ()
 
 
 def review_view(context: ReportContext, tasks: Mapping[str, TaskView]) -> ReviewView:
     """The review's lists, each with its sentence. tasks: every task of the report as it is printed, by its code."""
     products, plans = context.blocks.products, context.blocks.plans
     if products is None or plans is None:
-        return ReviewView((), (), (), (), (), (), (), ())
+        return ReviewView()
     going, stopping, adjusting = (
         tuple(row for row in plans if row.plan == plan) for plan in ("continue", "stop", "adjust")
     )

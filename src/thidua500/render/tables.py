@@ -6,21 +6,23 @@ Numbers stay numbers and dates dates, so that a clerk can go on calculating; the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, fields
 
 from thidua500.base.grouping import grouped
 from thidua500.base.model import LIGHTS, STATUSES, Light
+from thidua500.base.text import lowered
 from thidua500.blocks.contents import UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.render import block_tables
 from thidua500.render import texts as words
 from thidua500.render.sheet import Column, Line, Lines, Sheet, Value
-from thidua500.render.task_views import days_late, source_text
+from thidua500.render.tallies import COUNTED
+from thidua500.render.task_views import days_late, source_text, sources_of
 from thidua500.render.texts import COLOURS, VERDICTS, listed
 from thidua500.render.trends import RATE
-from thidua500.render.view import View, unit_views
+from thidua500.render.view import View
 from thidua500.report import ReportContext
-from thidua500.standing.facts import LightCounts, TaskRow
+from thidua500.standing.facts import LightCounts, TaskRow, Totals
 from thidua500.standing.wishes import NAMES, verdict
 
 _COLOURED: tuple[Light, ...] = ("do", "vang", "xanh")
@@ -35,20 +37,8 @@ def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
 def _summary(context: ReportContext, view: View) -> Sheet:
     """Counts beside those of the period before; then the report's own sentences."""
     now, then = context.totals, context.previous.totals if context.previous else None
-    names = {
-        "tasks": "Tổng số nhiệm vụ",
-        "dated": "Nhiệm vụ có thời hạn",
-        "recurring": "Nhiệm vụ thường xuyên, định kỳ",
-        "conditional": "Nhiệm vụ chờ điều kiện (theo thời hạn đăng ký)",
-        "due": "Đến hạn",
-        "done": "Hoàn thành",
-        "done_on_time": "Hoàn thành đúng hạn",
-        "done_late": "Hoàn thành quá hạn",
-        "overdue": "Quá hạn chưa hoàn thành",
-        "in_progress": "Đang thực hiện",
-        "not_started": "Chưa thực hiện",
-        "waiting": "Chờ điều kiện",
-    }
+    names = {field.name: COUNTED[field.name] for field in fields(Totals)}
+    names |= {kind: f"Nhiệm vụ {lowered(names[kind])}" for kind in ("dated", "recurring", "conditional")}
     counts: list[tuple[Value, ...]] = [
         (name, getattr(now, key), getattr(then, key) if then else None) for key, name in names.items()
     ]
@@ -140,7 +130,7 @@ def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...
         task.evidence,
         task.obstacle,
         task.explanation,
-        listed(map(source_text, filter(None, (task.source, task.update_source)))),
+        listed(sources_of(task)),
     )
 
 
@@ -215,7 +205,7 @@ def _units(context: ReportContext, view: View) -> Sheet:
             *(v.number, v.code, u.name, u.tasks, u.due, u.done_on_time, u.overdue, *astuple(v.lights)),
             *(u.reported_on, _report_state(u)),
         )
-        for v, u in zip(unit_views(context), context.units, strict=True)
+        for v, u in zip(view.units, context.units, strict=True)
     ]
     return Sheet("Đơn vị", "Kết quả theo đầu mối", columns, rows, frozen=3)
 

@@ -35,12 +35,14 @@ FIGURES: Mapping[str, str] = {
     "late_ever": "Từng chậm",
     "late_explained": "Từng chậm, đã giải trình",
 }
+COUNTED: Mapping[str, str] = {"tasks": "Tổng số nhiệm vụ", **FIGURES}
+CHANGES = ("new", "completed", "turned_red", "turned_green")
 
 
 def tallies(context: ReportContext) -> dict[str, tuple[str, ...]]:
     """Tracking code → the names of the figures that count the task, in the order of `FIGURES`."""
     changes = context.changes
-    named = {name: frozenset(getattr(changes, name)) for name in ("new", "completed", "turned_red", "turned_green")}
+    named = {name: frozenset(getattr(changes, name)) for name in CHANGES}
     named["late"] = frozenset(context.late_tasks)
     found = {}
     for task in context.tasks:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS, STATUSES, Source
-from thidua500.render.texts import NONE, day, listed, lowered, number, plain, shortened
+from thidua500.base.text import lowered
+from thidua500.render.texts import NONE, day, listed, number, plain, shortened
 from thidua500.report import ReportContext
 from thidua500.standing.facts import TaskRow
 
@@ -47,6 +48,7 @@ class TaskView(NamedTuple):
 
 def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
     """One task as text; `days_late` counts from the day after the due date."""
+    late, obstacle = days_late(task, context), obstacle_text(task)
     return TaskView(
         number=order,
         code=task.code,
@@ -63,15 +65,15 @@ def task_view(order: int, task: TaskRow, context: ReportContext) -> TaskView:
         status=STATUSES[task.status],
         light=task.light or "",
         light_name=LIGHTS[task.light],
-        reasons=shortened(listed((*task.reasons[:1], *map(lowered, task.reasons[1:])))),
+        reasons=shortened(_reasons(task)),
         completed_on=day(task.completed_on),
         result=shortened(task.result),
         evidence=shortened(task.evidence),
-        obstacle=obstacle_text(task) or (NONE if task.explanation else "đơn vị chưa nêu nguyên nhân"),
+        obstacle=obstacle or (NONE if task.explanation else "đơn vị chưa nêu nguyên nhân"),
         explanation=shortened(task.explanation) or "đơn vị chưa báo cáo giải trình, giải pháp",
-        days_late=_late_text(task, context),
-        sources=tuple(map(source_text, filter(None, (task.source, task.update_source)))),
-        stated_obstacle=obstacle_text(task),
+        days_late=f"quá hạn {late} ngày" if late else "",
+        sources=sources_of(task),
+        stated_obstacle=obstacle,
         stated_remedy=shortened(task.explanation),
     )
 
@@ -93,15 +95,14 @@ def days_late(task: TaskRow, context: ReportContext) -> int:
     return max(0, (end - task.due).days) if task.due is not None else 0
 
 
-def _late_text(task: TaskRow, context: ReportContext) -> str:
-    days = days_late(task, context)
-    return f"quá hạn {days} ngày" if days else ""
-
-
 def _situation(task: TaskRow) -> str:
     """Light and reasons in one line: "Đỏ: quá hạn 20 ngày; …"; the state alone where nobody gave a reason."""
-    said = listed((*task.reasons[:1], *map(lowered, task.reasons[1:]))) or STATUSES[task.status]
+    said = _reasons(task) or STATUSES[task.status]
     return shortened(said if task.light is None else f"{LIGHTS[task.light]}: {lowered(said)}")
+
+
+def _reasons(task: TaskRow) -> str:
+    return listed((*task.reasons[:1], *map(lowered, task.reasons[1:])))
 
 
 def _change(task: TaskRow) -> str:
@@ -117,3 +118,8 @@ def _change(task: TaskRow) -> str:
 def source_text(source: Source) -> str:
     """File, sheet and cell of a figure."""
     return plain(str(source))
+
+
+def sources_of(task: TaskRow) -> tuple[str, ...]:
+    """Where a task was registered, then where it was spoken of last."""
+    return tuple(map(source_text, filter(None, (task.source, task.update_source))))

@@ -12,7 +12,7 @@ from datetime import date
 
 from thidua500.base.model import Light
 from thidua500.base.period import Period
-from thidua500.base.text import clean, show_day, show_number
+from thidua500.base.text import capital, clean, show_day, show_number
 from thidua500.duties.kinds import kind_of
 from thidua500.standing.facts import Rate
 
@@ -107,13 +107,7 @@ def listed(items: Iterable[str]) -> str:
 
 def sentence(text: str) -> str:
     """First letter capital, exactly one full stop at the end."""
-    text = text.rstrip(" .;,")
-    return text[:1].upper() + text[1:] + "."
-
-
-def lowered(text: str) -> str:
-    """A sentence that goes on after a colon: first letter small, an abbreviation ("UBND …") left as it is."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return capital(text.rstrip(" .;,")) + "."
 
 
 def kept(*texts: str) -> Sentences:

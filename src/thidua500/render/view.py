@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from thidua500.base.model import LIGHTS
 from thidua500.blocks.contents import Blocks, EvidenceRow, PhaseRow, UnitRow
 from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
@@ -36,7 +37,7 @@ from thidua500.render.texts import (
 from thidua500.render.trends import Trends, trends
 from thidua500.render.weeks import WeekView, week_view
 from thidua500.report import ReportContext
-from thidua500.standing.facts import LightCounts, TaskRow
+from thidua500.standing.facts import LightCounts
 
 FULL = 30_000  # an Excel cell holds 32,767 characters
 
@@ -177,7 +178,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         data_notes=data_notes(context),
         tasks=tasks,
         late=tuple(task._replace(number=n) for n, task in enumerate(late, 1)),
-        units=unit_views(context),
+        units=_units(context),
         phases=tuple(_phase(row) for row in context.phases),
         indicators=tuple(indicator_view(row) for row in context.indicators),
         escalations=_escalations(context),
@@ -218,25 +219,14 @@ def _distinct(blocks: Blocks, shown: Mapping[str, str], by_task: Mapping[str, st
     return replace(blocks, merits=merits, plans=plans)
 
 
-def unit_views(context: ReportContext) -> tuple[UnitView, ...]:
+def _units(context: ReportContext) -> tuple[UnitView, ...]:
     """The units with their own lights counted from the tasks."""
-    by_unit = _lights_by_unit(context.tasks)
+    held = Counter((task.unit_code, task.light or "none") for task in context.tasks)
     rows = []
     for n, u in enumerate(context.units, 1):
-        lights = by_unit.get(u.code, _DARK)
+        lights = LightCounts(*(held[u.code, light or "none"] for light in LIGHTS))
         rows.append(UnitView(n, u.code, plain(u.name), u.tasks, u.due, u.done_on_time, u.overdue, lights, _came(u)))
     return tuple(rows)
-
-
-_DARK = LightCounts(0, 0, 0, 0)
-
-
-def _lights_by_unit(tasks: Iterable[TaskRow]) -> Mapping[str, LightCounts]:
-    tally: dict[str, dict[str, int]] = {}
-    for task in tasks:
-        counts = tally.setdefault(task.unit_code, {"do": 0, "vang": 0, "xanh": 0, "none": 0})
-        counts[task.light or "none"] += 1
-    return {code: LightCounts(**counts) for code, counts in tally.items()}
 
 
 def _came(unit: UnitRow) -> str:

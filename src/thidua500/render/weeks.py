@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from thidua500.base.text import lowered
 from thidua500.blocks.contents import FlaggedRow, UpdateRow
 from thidua500.program.programme import Program
 from thidua500.render.task_views import TaskView
-from thidua500.render.texts import Sentences, count, day, kept, listed, lowered, parts, plain, sentence, shortened
+from thidua500.render.texts import Sentences, count, day, kept, listed, parts, plain, sentence, shortened
 from thidua500.report import ReportContext
 
 
@@ -35,17 +36,17 @@ class UpdateView(NamedTuple):
 class WeekView(NamedTuple):
     """What only the week's report prints; empty in the others."""
 
-    flagged: tuple[FlaggedView, ...]
-    flagged_notes: Sentences
-    updates: tuple[UpdateView, ...]
-    update_notes: Sentences
+    flagged: tuple[FlaggedView, ...] = ()
+    flagged_notes: Sentences = ()
+    updates: tuple[UpdateView, ...] = ()
+    update_notes: Sentences = ()
 
 
 def week_view(context: ReportContext, program: Program, tasks: Mapping[str, TaskView]) -> WeekView:
     """tasks: every task of the report as it is printed, by its code."""
     flagged, updates = context.blocks.flagged, context.blocks.updates
     if flagged is None or updates is None:
-        return WeekView((), (), (), ())
+        return WeekView()
     return WeekView(
         flagged=tuple(_flagged(n, row, tasks[row.code]) for n, row in enumerate(flagged, 1)),
         flagged_notes=_flagged_notes(context, flagged, tasks),

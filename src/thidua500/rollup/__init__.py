@@ -61,7 +61,7 @@ def content(city: City, program: Program, kind: str, beside: Path) -> bytes:
     """One format's file. beside: the folder it will lie in, from which a page leads to the wards' own."""
     if kind == "json":
         return json_text(city_json(city), indent=2).encode() + b"\n"
-    from thidua500.render import filling
+    from thidua500.render import filling, md
 
     links = _links(city, beside) if kind == "html" else {}
     view = city_view(city, program, links)
@@ -74,7 +74,7 @@ def content(city: City, program: Program, kind: str, beside: Path) -> bytes:
     if kind == "html":
         return filling.page(_STEM, values, frozenset(links.values()))
     if kind == "md":
-        return filling.text(_STEM, values)
+        return md.filled(f"{_STEM}.md.j2", values, None)
     return filling.document(_STEM, values, body_size=program.layout.body_size, dated=city.as_of)
 
 
