@@ -89,6 +89,17 @@ def test_the_sum_of_the_frame_is_each_wards_own_report(
         assert lights == {code: own["lights"][code] for code in ("do", "vang", "xanh")}
 
 
+@pytest.mark.parametrize("to", ["không", "", "UBND thành phố"])
+def test_whom_a_proposal_goes_to_is_what_the_report_says(tmp_path: Path, to: str) -> None:
+    """A word that names nobody ("không") names nobody in the table either, whether the month is closed or open."""
+    asked = said(update("CAP-01", progress=40, proposal="Cấp kinh phí", proposal_to=to))
+    folder = ward(tmp_path / "a", registered(job(1, "Dọn rác", OPEN)), asked)
+    (row,) = document(folder)["escalations"]
+    frame = frames.tasks(folder, END)
+    assert [*frame.proposal, *frame.proposal_to] == [row["text"], row["to"]]
+    assert row["to"] == ("" if to == "không" else to)
+
+
 def test_every_statement_is_a_row(tmp_path: Path) -> None:
     """A faulty registration, a row that finds no task and a figure stand beside the others, with their cells."""
     sent = registered(job(1, "Dọn rác"), job(2, "Thiếu minh chứng"))

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from thidua500.base.model import Source
 from thidua500.base.period import Period, period_of
 from thidua500.base.plain import Plain, from_plain
+from thidua500.blocks.seen import asked_of
 from thidua500.closing.publishing import closing_of, document_of
 from thidua500.frames.wards import Ward
 from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before
@@ -111,8 +112,7 @@ class Office:
         """Tracking code → the proposal beyond the unit's authority that is open, and its receiver."""
         if self.frozen:
             return {row["code"]: (row["text"], row["to"]) for row in self.frozen["escalations"]}
-        found = ((item.task.code, item.judgement.proposal) for item in self.snap.tasks)
-        return {code: (entry.update.proposal, entry.update.proposal_to) for code, entry in found if entry}
+        return {item.task.code: asked_of(item, self.program.words) for item in self.snap.tasks}
 
     @property
     def indicators(self) -> tuple[IndicatorRow, ...]:
