@@ -17,7 +17,7 @@ from tests.tracked import dated, day, entry, figure, finished, report_file, task
 from thidua500.base.model import Finding, Source
 from thidua500.base.period import Period, parse_period
 from thidua500.ledger.records import Change, Register, ReturnedTask
-from thidua500.papers.letter import BLANK, Occasion, chat, letter
+from thidua500.papers.letter import Occasion, chat, letter
 from thidua500.papers.outgoing import Paper
 from thidua500.papers.printable import listed
 from thidua500.papers.reminders_out import reminder_papers
@@ -25,6 +25,7 @@ from thidua500.papers.reminding import Reminder, Section, reminders
 from thidua500.papers.unsent import unsent_list
 from thidua500.program.owed import Product
 from thidua500.program.programme import OfficialLayout, Program, Unit
+from thidua500.render.official import BLANK
 
 # Without the tasks that the document hands out itself, and with two figures of the police: what else is owed has tests
 # of its own.
@@ -278,6 +279,12 @@ def test_a_state_letter_has_its_layout() -> None:
     assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TM. UBND", "CHỦ TỊCH"} <= set(found)
     assert "Số:" + BLANK + "/UBND" in found
     assert "*" not in found
+
+
+def test_a_letter_from_no_named_place_begins_its_day_with_a_capital() -> None:
+    """An office that has not said where it sits: no comma in front of the day, as in its reports."""
+    nowhere = replace(PROGRAM, layout=replace(PROGRAM.layout, place=""))
+    assert "Ngày … tháng … năm 2026" in lines(letter(MANY, Occasion(nowhere, JULY, AFTER)))
 
 
 def test_one_thing_and_several_are_said_differently() -> None:

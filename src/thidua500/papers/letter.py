@@ -5,6 +5,7 @@ One thing is said in one sentence; several are numbered. Layout: Party (Quy đ�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,8 +18,8 @@ from thidua500.papers.letterhead import KINDS, Heading, heading_block, signature
 from thidua500.papers.reminding import Reminder, Section
 from thidua500.papers.wordform import saved
 from thidua500.program.programme import OfficialLayout, Program
+from thidua500.render.official import head
 
-BLANK = "\u00a0" * 10  # the room for the number
 _MOST = 6  # points of one section in a chat; of more the letter tells
 _BODY = "BC Thân bài"
 
@@ -45,7 +46,9 @@ def letter(reminder: Reminder, occasion: Occasion) -> bytes:
     styles(doc)
     page(doc.sections[0])
     page_number(doc.sections[0])
-    heading_block(doc, kind, _heading(layout, occasion))
+    top = head(occasion.period, occasion.as_of, replace(layout, number=_mark(layout)))
+    subject = f"V/v {_subject(occasion)}"
+    heading_block(doc, kind, Heading(top.superior, top.issuer, top.number, top.place_date, subject))
     doc.add_paragraph()
     say(doc, f"Kính gửi: {visible(reminder.name)}", align=ALIGN.CENTER)
     doc.add_paragraph()
@@ -58,7 +61,7 @@ def letter(reminder: Reminder, occasion: Occasion) -> bytes:
     until = f"trước ngày … tháng … năm {occasion.as_of.year}"
     _paragraph(doc, f"Đề nghị {reminder.name} khẩn trương thực hiện, gửi kết quả về {occasion.office} {until}.")
     recipients = ("- Như trên,", f"- {visible(_archive(layout))}.")
-    signature(doc, kind, recipients, visible(layout.sign_for).upper(), visible(layout.sign_as).upper())
+    signature(doc, kind, recipients, top.sign_for, top.sign_as)
     return saved(doc, _subject(occasion))
 
 
@@ -79,17 +82,6 @@ def chat(reminder: Reminder, occasion: Occasion) -> bytes:
 
 def _is_one(sections: tuple[Section, ...]) -> bool:
     return sum(len(section.points) for section in sections) == 1
-
-
-def _heading(layout: OfficialLayout, occasion: Occasion) -> Heading:
-    state = layout.kind == "state"
-    return Heading(
-        superior=visible(layout.superior).upper(),
-        issuer=visible(layout.issuer).upper(),
-        number=f"{'Số:' if state else 'Số'}{BLANK}{_mark(layout)}",
-        place_date=f"{visible(layout.place)}, ngày … tháng … năm {occasion.as_of.year}",
-        subject=f"V/v {_subject(occasion)}",
-    )
 
 
 def _mark(layout: OfficialLayout) -> str:
