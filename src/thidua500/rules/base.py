@@ -127,8 +127,33 @@ def emptiness(task: Task, field: str) -> str:
     return f"chỉ ghi {quote(found)}"
 
 
-def missing(rule: Rule, task: Task, field: str, hint: str) -> Finding | None:
-    """The finding of a rule that says: a field this form is asked for has no value."""
-    if field not in task.asked or task.values.get(field):
-        return None
-    return rule.at(task, field, f"{rule.title}: ô “{LABELS[field]}” {emptiness(task, field)}.", hint)
+def gap(
+    code: str, severity: Severity, text: str, field: str, hint: str, *, of_form: bool = False, beside: str = ""
+) -> Rule:
+    """The rule that a field which a task is asked for has a value. of_form: the form of 001 VI alone is asked; beside:
+    only where this other field has one."""
+
+    def check(task: Task, _: Program) -> Finding | None:
+        if field not in task.asked or task.values.get(field) or (of_form and task.layout != "card"):
+            return None
+        if beside and not task.values.get(beside):
+            return None
+        return rule.at(task, field, f"{rule.title}: ô “{LABELS[field]}” {emptiness(task, field)}.", hint)
+
+    rule = Rule(code, severity, text, check, scope="gap")
+    return rule
+
+
+def about(
+    code: str, text: str, field: str, at_fault: Callable[[str, Program], bool], hint: str, *, note: str = ""
+) -> Rule:
+    """The rule, a warning, about what a field says; `note` goes before its words."""
+
+    def check(task: Task, program: Program) -> Finding | None:
+        words = task.values.get(field)
+        if not words or not at_fault(words, program):
+            return None
+        return rule.at(task, field, f"{rule.title}{note}: {quote(words)}.", hint)
+
+    rule = Rule(code, "warning", text, check)
+    return rule

@@ -14,35 +14,34 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.base.model import Finding, Task
+from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.nothing import said
 
 
 class Lock(NamedTuple):
-    """What one of the two locks asks. names: whether a text names it; near, not_near: tables of the vocabulary.
+    """What one of the two locks asks. names: whether a text names it; `…_near`, `…_not_near` are its tables of words.
 
     doubt: what the warning says before and behind the word that leaves the doubt.
     """
 
     field: str
     names: Callable[[str, Words], bool]
-    near: str
-    not_near: str
     doubt: tuple[str, str]
     hint: str
 
 
 @lru_cache(maxsize=32)
-def _near(words: Words, near: str, not_near: str, *, marked: bool) -> re.Pattern[str]:
+def _near(words: Words, field: str, *, marked: bool) -> re.Pattern[str]:
     any_of = words.any_marked if marked else words.any_of
-    return re.compile(rf"\b(?:{any_of(not_near)}|(?P<near>{any_of(near)}))\b")
+    return re.compile(rf"\b(?:{any_of(f'{field}_not_near')}|(?P<near>{any_of(f'{field}_near')}))\b")
 
 
 def doubtful_word(text: str, lock: Lock, words: Words) -> str:
     """The word that may name what the lock asks for, "" when there is none; without marks in a text without marks."""
     lower = text.lower()
-    found = _near(words, lock.near, lock.not_near, marked=not lower.isascii()).finditer(lower)
+    found = _near(words, lock.field, marked=not lower.isascii()).finditer(lower)
     return next((match["near"] for match in found if match["near"]), "")
 
 
@@ -53,16 +52,21 @@ def _open(cell: str, lock: Lock, words: Words) -> str | None:
     return None if lock.names(text, words) else doubtful_word(text, lock, words)
 
 
-def judge(rule: Rule, lock: Lock, task: Task, words: Words) -> Finding | None:
-    """The finding of a shared cell that does not plainly name what the lock asks for."""
-    cell = task.values.get(lock.field)
-    if not cell or lock.field not in task.shared:
-        return None
-    word = _open(cell, lock, words)
-    if word is None:
-        return None
-    if not word:
-        return rule.at(task, lock.field, f"{rule.title}: {quote(cell)}.", lock.hint)
-    before, behind = lock.doubt
-    message = f"{before}: {quote(cell)}. Chữ “{word}” {behind}."
-    return replace(rule.at(task, lock.field, message, lock.hint), severity="warning")
+def combined(code: str, text: str, lock: Lock) -> Rule:
+    """The rule, an error, that a cell shared by two fields names what the lock asks for; a warning where it may."""
+
+    def check(task: Task, program: Program) -> Finding | None:
+        cell = task.values.get(lock.field)
+        if not cell or lock.field not in task.shared:
+            return None
+        word = _open(cell, lock, program.words)
+        if word is None:
+            return None
+        if not word:
+            return rule.at(task, lock.field, f"{rule.title}: {quote(cell)}.", lock.hint)
+        before, behind = lock.doubt
+        message = f"{before}: {quote(cell)}. Chữ “{word}” {behind}."
+        return replace(rule.at(task, lock.field, message, lock.hint), severity="warning")
+
+    rule = Rule(code, "error", text, check)
+    return rule

@@ -7,14 +7,7 @@ Sai: Rõ kết quả: x
 Đúng: Rõ kết quả: 12 camera hoạt động; biên bản nghiệm thu
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, missing
+from thidua500.rules.base import gap
 
-
-def check(task: Task, program: Program) -> Finding | None:
-    """A result is asked for and absent."""
-    return missing(RULE, task, "result", "Ghi sản phẩm và chỉ số, ví dụ: 12 camera hoạt động; biên bản nghiệm thu.")
-
-
-RULE = Rule("K601", "error", __doc__, check, scope="gap")
+HINT = "Ghi sản phẩm và chỉ số, ví dụ: 12 camera hoạt động; biên bản nghiệm thu."
+RULE = gap("K601", "error", __doc__, "result", HINT)

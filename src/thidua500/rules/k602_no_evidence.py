@@ -9,16 +9,7 @@ Sai: Minh chứng: …
 Đúng: Minh chứng: Biên bản nghiệm thu, ảnh trước và sau khi lắp, lưu tại Văn phòng Đảng ủy
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, missing
+from thidua500.rules.base import gap
 
 HINT = "Ghi hồ sơ chứng minh và nơi lưu, ví dụ: Biên bản nghiệm thu, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """Evidence is asked for and absent."""
-    return missing(RULE, task, "evidence", HINT)
-
-
-RULE = Rule("K602", "error", __doc__, check, scope="gap")
+RULE = gap("K602", "error", __doc__, "evidence", HINT)

@@ -11,11 +11,9 @@ Sai: Rõ kết quả: Nhận thức của hội viên được nâng lên rõ r�
 import re
 from functools import lru_cache
 
-from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
-from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words
-from thidua500.rules.base import Rule, quote
+from thidua500.rules.base import about
 from thidua500.rules.k605_combined_without_evidence import names_evidence
 
 HINT = "Thêm con số, tỷ lệ hoặc tên sản phẩm, ví dụ: 100% hội viên ký cam kết; 4 buổi sinh hoạt chuyên đề."
@@ -40,12 +38,5 @@ def is_quality_only(text: str, words: Words = BUILTIN) -> bool:
     return not _counted_with_marks(words).search(text.lower()) and not names_evidence(text, words)
 
 
-def check(task: Task, program: Program) -> Finding | None:
-    """The result holds qualities only; evidence named in its own cell does not make it countable."""
-    text = task.values.get("result")
-    if not text or not is_quality_only(text, program.words):
-        return None
-    return RULE.at(task, "result", f"{RULE.title}: {quote(text)}.", HINT)
-
-
-RULE = Rule("K603", "warning", __doc__, check)
+# Evidence named in its own cell does not make the result countable.
+RULE = about("K603", __doc__, "result", lambda text, program: is_quality_only(text, program.words), HINT)

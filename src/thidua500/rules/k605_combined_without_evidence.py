@@ -13,12 +13,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
-from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words
-from thidua500.rules.base import Rule
-from thidua500.rules.combined import Lock, judge
+from thidua500.rules.combined import Lock, combined
 
 HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản bàn giao, ảnh trước và sau, lưu tại Văn phòng Đảng ủy."
 
@@ -74,16 +71,7 @@ def names_evidence(text: str, words: Words = BUILTIN) -> bool:
 LOCK = Lock(
     "evidence",
     names_evidence,
-    "evidence_near",
-    "evidence_not_near",
     ("Cột gộp chưa nói rõ minh chứng", "có thể chỉ giấy tờ, nhưng chưa rõ kiểm tra bằng hồ sơ nào"),
     HINT,
 )
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The cell shared with the result is filled but names no evidence."""
-    return judge(RULE, LOCK, task, program.words)
-
-
-RULE = Rule("K605", "error", __doc__, check)
+RULE = combined("K605", __doc__, LOCK)

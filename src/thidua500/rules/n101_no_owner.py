@@ -8,16 +8,7 @@ Sai: Rõ người: …
 Đúng: Rõ người: Công an phường; Trưởng Công an phường
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, missing
+from thidua500.rules.base import gap
 
-
-def check(task: Task, program: Program) -> Finding | None:
-    """An owner is asked for and absent."""
-    return missing(
-        RULE, task, "owner", "Ghi đơn vị chủ trì và người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
-    )
-
-
-RULE = Rule("N101", "error", __doc__, check, scope="gap")
+HINT = "Ghi đơn vị chủ trì và người đứng đầu, ví dụ: Công an phường; Trưởng Công an phường."
+RULE = gap("N101", "error", __doc__, "owner", HINT)

@@ -11,11 +11,10 @@ Sai: Rõ người: Công an phường; Hội Cựu chiến binh phường
 import re
 from functools import lru_cache
 
-from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
-from thidua500.rules.base import Rule, quote
+from thidua500.rules.base import about
 from thidua500.rules.bodies import owner_patterns
 
 HINT = "Chọn một đầu mối chủ trì, chuyển các đơn vị khác sang cột phối hợp."
@@ -64,12 +63,4 @@ def _widest(body: str, bodies: set[str]) -> str:
     return min((other for other in bodies if set(other.split()) <= words), key=lambda other: (len(other), other))
 
 
-def check(task: Task, program: Program) -> Finding | None:
-    """The owner's cell names more than one body."""
-    text = task.values.get("owner")
-    if not text or not several_owners(text, program):
-        return None
-    return RULE.at(task, "owner", f"{RULE.title}: {quote(text)}.", HINT)
-
-
-RULE = Rule("N102", "warning", __doc__, check)
+RULE = about("N102", __doc__, "owner", several_owners, HINT)

@@ -8,20 +8,9 @@ Sai: Phối hợp: (để trống)
 Đúng: Phối hợp: Ban Chỉ huy Quân sự phường; Chi bộ Khu phố 3
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, missing
+from thidua500.rules.base import gap
 
 HINT = (
     "Thêm vào ô “Rõ người”, ví dụ: …; phối hợp: Ban Chỉ huy Quân sự phường. Việc tự làm trọn thì ghi: phối hợp: không."
 )
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """A form with an owner names nobody who helps."""
-    if task.layout != "card" or not task.values.get("owner"):
-        return None
-    return missing(RULE, task, "coordinators", HINT)
-
-
-RULE = Rule("N104", "warning", __doc__, check, scope="gap")
+RULE = gap("N104", "warning", __doc__, "coordinators", HINT, of_form=True, beside="owner")

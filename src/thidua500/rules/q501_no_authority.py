@@ -9,16 +9,7 @@ Sai: Rõ thẩm quyền: -
 Đúng: Rõ thẩm quyền: Được tự quyết vị trí lắp đặt; kinh phí trên 50 triệu đồng xin ý kiến UBND phường
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, missing
+from thidua500.rules.base import gap
 
 HINT = "Ghi việc được tự quyết, việc phải xin ý kiến, ví dụ: Tự quyết vị trí lắp đặt; kinh phí xin ý kiến UBND phường."
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """Authority is asked for and absent."""
-    return missing(RULE, task, "authority", HINT)
-
-
-RULE = Rule("Q501", "error", __doc__, check, scope="gap")
+RULE = gap("Q501", "error", __doc__, "authority", HINT)

@@ -13,12 +13,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.base.model import Finding, Task
 from thidua500.base.text import fold
-from thidua500.program.programme import Program
 from thidua500.program.words import BUILTIN, Words
-from thidua500.rules.base import Rule
-from thidua500.rules.combined import Lock, judge
+from thidua500.rules.combined import Lock, combined
 
 HINT = "Viết thêm việc được tự quyết và nơi xin ý kiến, ví dụ: Được huy động đoàn viên; kinh phí xin ý kiến Đảng ủy."
 
@@ -83,16 +80,7 @@ def names_authority(text: str, words: Words = BUILTIN) -> bool:
 LOCK = Lock(
     "authority",
     names_authority,
-    "authority_near",
-    "authority_not_near",
     ("Cột gộp chưa nói rõ thẩm quyền", "có thể nói về quyền, nhưng chưa rõ ai được quyết, việc gì xin ý kiến ai"),
     HINT,
 )
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The cell shared with the responsibility is filled but names no authority."""
-    return judge(RULE, LOCK, task, program.words)
-
-
-RULE = Rule("Q502", "error", __doc__, check)
+RULE = combined("Q502", __doc__, LOCK)

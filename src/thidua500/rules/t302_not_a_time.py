@@ -8,17 +8,7 @@ Sai: Rõ thời gian: khi nào thuận lợi thì làm
 Đúng: Rõ thời gian: Quý III/2026
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule
-from thidua500.rules.timing import warned
+from thidua500.rules.timing import told
 
 HINT = "Ghi ngày, tháng, quý hoặc giai đoạn, ví dụ: 30/9/2026; Quý III/2026; GĐ2-GĐ4."
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The deadline was read as no time at all."""
-    return warned(RULE, task, HINT)
-
-
-RULE = Rule("T302", "error", __doc__, check, scope="deadline")
+RULE = told("T302", "error", __doc__, HINT)

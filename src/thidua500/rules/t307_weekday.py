@@ -7,15 +7,7 @@ Sai: Rõ thời gian: chậm nhất ngày 10/9/2026 (thứ Sáu)
 Đúng: Rõ thời gian: chậm nhất ngày 10/9/2026 (thứ Năm)
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule
-from thidua500.rules.timing import warned
+from thidua500.rules.timing import told
 
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The weekday beside a date is not that date's."""
-    return warned(RULE, task, "Xem lịch, sửa thứ hoặc sửa ngày.", "; công cụ lấy ")
-
-
-RULE = Rule("T307", "warning", __doc__, check, scope="deadline")
+HINT = "Xem lịch, sửa thứ hoặc sửa ngày."
+RULE = told("T307", "warning", __doc__, HINT, "; công cụ lấy ")

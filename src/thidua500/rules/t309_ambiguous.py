@@ -9,15 +9,7 @@ Sai: Rõ thời gian: trước 25/12
 Đúng: Rõ thời gian: trước 25/12/2026
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule
-from thidua500.rules.timing import warned
+from thidua500.rules.timing import told
 
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The year is missing, day and month may be the other way round, a slip was mended, a convention was needed."""
-    return warned(RULE, task, "Ghi đủ ngày, tháng, năm, ví dụ: 25/12/2026.", ", đọc là ")
-
-
-RULE = Rule("T309", "warning", __doc__, check, scope="deadline")
+HINT = "Ghi đủ ngày, tháng, năm, ví dụ: 25/12/2026."
+RULE = told("T309", "warning", __doc__, HINT, ", đọc là ")

@@ -8,15 +8,7 @@ Sai: Rõ thời gian: hoàn thành trong 07 ngày sau khi Nghị quyết ban hà
 Đúng: Rõ thời gian: hoàn thành trước 31/5/2026
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule
-from thidua500.rules.timing import warned
+from thidua500.rules.timing import told
 
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The deadline counts from an issue date the programme does not have."""
-    return warned(RULE, task, "Ghi ngày ban hành vào chuong-trinh.toml, ví dụ: issued_on = 2026-05-15.", ", tạm lấy ")
-
-
-RULE = Rule("T310", "warning", __doc__, check, scope="deadline")
+HINT = "Ghi ngày ban hành vào chuong-trinh.toml, ví dụ: issued_on = 2026-05-15."
+RULE = told("T310", "warning", __doc__, HINT, ", tạm lấy ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua500.base.model import Deadline, Finding, Task
+from thidua500.base.model import Deadline, Finding, Severity, Task
 from thidua500.base.text import show_day
 from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
@@ -31,6 +31,16 @@ def warned(rule: Rule, task: Task, hint: str, read_as: str = "") -> Finding | No
     read = reading(task.deadline) if read_as else ""
     note = read_as + read if read else ""
     return rule.at(task, "time", f"{rule.title}: {written(task)}{note}.", hint)
+
+
+def told(code: str, severity: Severity, text: str, hint: str, read_as: str = "") -> Rule:
+    """The rule of a fault that the reading of the deadline tells, see `warned`."""
+
+    def check(task: Task, _: Program) -> Finding | None:
+        return warned(rule, task, hint, read_as)
+
+    rule = Rule(code, severity, text, check, scope="deadline")
+    return rule
 
 
 def span(program: Program) -> str:

@@ -9,20 +9,11 @@ Sai: Tên nhiệm vụ: Tăng cường công tác tuyên truyền, nâng cao nh�
 Đúng: Tên nhiệm vụ: Tăng cường tuần tra đêm tại 6 hẻm của khu phố 3
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, quote
+from thidua500.rules.base import about
 from thidua500.rules.slogans import is_slogan
 
 HINT = "Ghi việc cụ thể: làm gì, bao nhiêu, ở đâu, cho ai, ví dụ: Tăng cường tuần tra đêm tại 6 hẻm của khu phố 3."
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The title is a slogan; what the steps and the result say does not mend the name."""
-    title = task.values.get("title")
-    if not title or not is_slogan(title, program.words):
-        return None
-    return RULE.at(task, "title", f"{RULE.title}, chưa có việc cụ thể: {quote(title)}.", HINT)
-
-
-RULE = Rule("V202", "warning", __doc__, check)
+# What the steps and the result say does not mend the name.
+RULE = about(
+    "V202", __doc__, "title", lambda title, program: is_slogan(title, program.words), HINT, note=", chưa có việc cụ thể"
+)

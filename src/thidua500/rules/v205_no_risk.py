@@ -8,18 +8,9 @@ Sai: Rủi ro, vướng mắc: (để trống)
 Đúng: Rủi ro, vướng mắc: Mưa kéo dài làm chậm thi công; đề nghị UBND phường cho lùi đợt hai
 """
 
-from thidua500.base.model import Finding, Task
-from thidua500.program.programme import Program
-from thidua500.rules.base import Rule, missing
+from thidua500.rules.base import gap
 
 HINT = (
     "Ghi điều có thể làm chậm và đề xuất, ví dụ: Mưa kéo dài; đề nghị bố trí thêm nhân công. Không có thì ghi: không."
 )
-
-
-def check(task: Task, program: Program) -> Finding | None:
-    """The form's row for risks and proposals is empty; other layouts have no such row."""
-    return missing(RULE, task, "risks", HINT) if task.layout == "card" else None
-
-
-RULE = Rule("V205", "warning", __doc__, check, scope="gap")
+RULE = gap("V205", "warning", __doc__, "risks", HINT, of_form=True)
