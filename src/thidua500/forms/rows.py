@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.base.model import Layout
@@ -20,6 +19,13 @@ FULL = 3  # texts of a row that says who and when, not only what
 _WHOLE = re.compile(r"\(?\d{1,4}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])\)?", re.IGNORECASE)
 _NOWHERE: dict[str, int] = {}
+_SUM = r"\W*(?:‹sum_row›\b|cong\s*(?:$|[:\d]))"
+_NOTE = r"\W*‹note_line›\b"
+# How a line of signatures begins: words, "T/M", "Ngày … tháng … năm"; "ký biên bản" is work.
+_SIGNATURE = (
+    r"\W*(?:‹signature_line›|t/m\b|tm\. |k/t |kt\. |tl\. |\(ky\b|ky(?:,| ten| ghi)|‹signatory›$"
+    r"|.{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b)"
+)
 
 # One task's row, its raw texts, and fields whose value stands in a row above (merged cells) with that row.
 Row = tuple[int, dict[str, str], dict[str, int]]
@@ -202,7 +208,7 @@ def _labelled(row: Sequence[Value], number: str, texts: dict[str, str], words: W
     """A row whose number is no whole one: "I", "1.1", "A", words."""
     if exact(number, "table", words) == "number" or is_foot(row, words):  # the header of another table, or notes
         return "stop"
-    if _sum(words).match(fold(number[:80])):
+    if words.pattern(_SUM).match(fold(number[:80])):
         return "sum"
     if _are_column_numbers(texts):
         return "numbers"
@@ -216,7 +222,7 @@ def _unnumbered(row: Sequence[Value], texts: dict[str, str], body: Body, state: 
         return "join"
     if is_foot(row, body.words):
         return "stop"
-    if _sum(body.words).match(fold(next(iter(texts.values()))[:80])):
+    if body.words.pattern(_SUM).match(fold(next(iter(texts.values()))[:80])):
         return "sum"
     if _are_column_numbers(texts):
         return "numbers"
@@ -239,20 +245,6 @@ def _are_column_numbers(texts: dict[str, str]) -> bool:
     return sum(_COLUMN_NUMBER.fullmatch(text) is not None for text in texts.values()) >= max(3, len(texts) - 1)
 
 
-@lru_cache(maxsize=16)
-def _sum(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{words.any_of('sum_row')}\b|cong\s*(?:$|[:\d]))")
-
-
-@lru_cache(maxsize=16)
-def _foot(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How a line of notes begins, and how one of the signatures: words, "T/M", "Ngày … tháng … năm"."""
-    day = r".{0,30}\bngay ?[\d.…_ ]* ?thang ?[\d.…_ ]* ?nam\b"
-    for_whom = r"t/m\b|tm\. |k/t |kt\. |tl\. |\(ky\b|ky(?:,| ten| ghi)"  # "ký biên bản" is work
-    signs = rf"{words.any_of('signature_line')}|{for_whom}|{words.any_of('signatory')}$"
-    return re.compile(rf"\W*{words.any_of('note_line')}\b"), re.compile(rf"\W*(?:{signs}|{day})")
-
-
 def is_foot(row: Sequence[Value], words: Words) -> bool:
     """Whether the notes and signatures below a table begin here.
 
@@ -260,12 +252,11 @@ def is_foot(row: Sequence[Value], words: Words) -> bool:
     """
     if sum(v != "" for v in row) > 3:
         return False
-    note, signature = _foot(words)
     first = next((v for v in row if v != ""), "")
-    if isinstance(first, str) and note.match(fold(first[:LONGEST_SIGNATURE])):
+    if isinstance(first, str) and words.pattern(_NOTE).match(fold(first[:LONGEST_SIGNATURE])):
         return True
     short = (fold(v) for v in row if isinstance(v, str) and 0 < len(v) <= LONGEST_SIGNATURE)
-    return any(signature.match(text) for text in short)
+    return any(map(words.pattern(_SIGNATURE).match, short))
 
 
 def _join(found: list[Row], rest: list[dict[str, str]]) -> None:

@@ -158,12 +158,8 @@ def witness(name: str, cell: CellRef | None, place: str, program: Program) -> Wi
     return Witness(name, cell, place, match_unit(program, name).unit, name)
 
 
-@lru_cache(maxsize=16)
-def _label(words: Words) -> re.Pattern[str]:
-    """ "Đơn vị:", "Tên cơ quan, đơn vị đăng ký:", "Đơn vị" alone."""
-    who = words.any_of("registrant")
-    registers = rf"(?: {words.any_of('registers')})?"
-    return re.compile(rf"(?:ten )?{who}(?:[/, (-]+{who})*{registers}\s*\)?(?P<end>\s*[:=]\s*|\s+|$)")
+# "Đơn vị:", "Tên cơ quan, đơn vị đăng ký:", "Đơn vị" alone.
+_LABEL = r"(?:ten )?‹registrant›(?:[/, (-]+‹registrant›)*(?: ‹registers›)?\s*\)?(?P<end>\s*[:=]\s*|\s+|$)"
 
 
 @lru_cache(maxsize=16)
@@ -174,7 +170,7 @@ def _openings(words: Words) -> frozenset[str]:
 
 def _after_label(text: str, program: Program) -> str:
     """What follows the label in the same text; without a colon only a name that is known follows."""
-    label = _label(program.words).match(_folded_start(text))
+    label = program.words.pattern(_LABEL).match(_folded_start(text))
     if not label:
         return ""
     if not label["end"].strip():
@@ -188,7 +184,7 @@ def _after_label(text: str, program: Program) -> str:
 
 def _labelled(sheet: Sheet, row: int, col: int, program: Program) -> Witness:
     text = str(sheet.rows[row][col])
-    label = _label(program.words).match(_folded_start(text))
+    label = program.words.pattern(_LABEL).match(_folded_start(text))
     if not label:
         return NOBODY
     if name := _after_label(text, program):
@@ -276,22 +272,19 @@ def unit_in_line(text: str, program: Program) -> str:
 
 def _is_a_body(text: str, program: Program) -> bool:
     """Whether a line may be the name of an office that the programme does not know."""
-    words, tables = program.words, ("titled_office", "body")
-    kinds = words.any_of(*tables) if text.isascii() else words.any_marked(*tables)  # "sổ" is no "sở"
-    office = rf"(?!{words.any_of('titled_organ')}){kinds}\b"
-    return len(text) <= _LONGEST_NAME and ":" not in text and re.match(office, text.lower()) is not None
+    if len(text) > _LONGEST_NAME or ":" in text or program.words.pattern("‹titled_organ›").match(text.lower()):
+        return False
+    kinds = program.words.pattern(r"‹titled_office,body›\b", marked=not text.isascii())  # "sổ" is no "sở"
+    return kinds.match(text.lower()) is not None
 
 
-@lru_cache(maxsize=16)
-def _title_of(words: Words) -> re.Pattern[str]:
-    """An office that the programme does not list, but the title names: "BẢNG ĐĂNG KÝ 6 RÕ CỦA TRƯỜNG MẦM NON 2"."""
-    office = rf"(?!{words.any_of('titled_organ')}){words.any_of('titled_office')}\b"
-    return re.compile(rf"{words.any_of('titled_paper')}(?:(?!{words.any_of('titled_policy')}).)* cua {office}")
+# An office that the programme does not list, but the title names: "BẢNG ĐĂNG KÝ 6 RÕ CỦA TRƯỜNG MẦM NON 2".
+_TITLE_OF = r"‹titled_paper›(?:(?!‹titled_policy›).)* cua (?!‹titled_organ›)‹titled_office›\b"
 
 
 def _office_in(text: str, words: Words) -> str:
     """What a title calls the office whose form it heads; "" for none."""
-    if not _title_of(words).match(fold(text)):
+    if not words.pattern(_TITLE_OF).match(fold(text)):
         return ""
     at = text.lower().rfind(" của ")
     return text[at + 5 :].strip() if at > 0 else ""
@@ -329,12 +322,7 @@ def signed_below(lines: Iterable[str], program: Program) -> Witness:
 
 def _is_theirs(text: str, program: Program) -> bool:
     """Whether a line is a superior's, or a receiver's."""
-    return _superiors_line(program.words).match(_folded_start(text)) is not None
-
-
-@lru_cache(maxsize=16)
-def _superiors_line(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"-|{words.any_of('superior_mark')}\b")
+    return program.words.pattern(r"-|‹superior_mark›\b").match(_folded_start(text)) is not None
 
 
 def _signer(text: str, program: Program) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.base.text import clean, fold
 from thidua500.program.outline import OutlineRow
-from thidua500.program.words import Words, alternatives
+from thidua500.program.words import Words
 from thidua500.sheets.paragraphs import Line
 
 OBJECT, NUMBER, PLACE = "đối tượng", "số lượng", "địa chỉ"
@@ -19,6 +18,11 @@ _DAY = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b(?:19|20)\d{2}\b|\b\d+[-/][A-ZĐ][\w/-]*|\b[IVX]+/\d{4}\b"
 )
 _CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_LIMIT = r"\b‹limit›\b"
+_VAGUE = r"\b‹limit_vague›\b"
+_COUNTED = r"\d|\b‹limit_count›\b"
+_NOT_COUNTED = r"\b‹limit_no_count›\s+(?:số\s+)?\d+(?:\s*(?:cấp|[-–]\s*\d+))?"
+_BODY = rf"\b(?i:‹limit_body›)\s+(?:(?:số\s+)?\d|[“\"]?[{_CAPITAL}])"
 _LIMITS = ("han che", "tu nhan xet", "nhan xet danh gia")  # what a heading says below which limitations are told
 
 
@@ -37,16 +41,16 @@ def limitations(
     for row, (first, last) in sorted(spans, key=lambda span: span[1]):
         told = any(mark in fold(row.title) for mark in _LIMITS)
         for sentence in _sentences(lines[first:last]):
-            if _CAUSE.match(fold(sentence)) or not _limit(words).search(sentence.lower()):
+            if _CAUSE.match(fold(sentence)) or not words.pattern(_LIMIT, marked=True).search(sentence.lower()):
                 continue
             lacks = lacking(sentence, words)
-            if lacks and (told or (OBJECT in lacks and _vague(words).search(sentence.lower()))):
+            if lacks and (told or (OBJECT in lacks and words.pattern(_VAGUE, marked=True).search(sentence.lower()))):
                 yield Limitation(row.code, sentence, lacks)
 
 
 def lacking(sentence: str, words: Words) -> tuple[str, ...]:
     """What of object, number and place a sentence does not name."""
-    counted, named = bool(_count(sentence, words)), bool(_body(words).search(sentence))
+    counted, named = bool(_count(sentence, words)), bool(words.pattern(_BODY, marked=True).search(sentence))
     found = ((OBJECT, counted or named), (NUMBER, counted), (PLACE, named))
     return tuple(what for what, there in found if not there)
 
@@ -60,30 +64,5 @@ def _sentences(lines: Sequence[Line]) -> Iterator[str]:
 
 def _count(sentence: str, words: Words) -> bool:
     """A number that counts: no day, no year, no paper's number."""
-    return bool(_counted(words).search(_not_counted(words).sub(" ", _DAY.sub(" ", sentence.lower()))))
-
-
-@lru_cache(maxsize=16)
-def _limit(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_marked('limit')}\b")
-
-
-@lru_cache(maxsize=16)
-def _vague(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_marked('limit_vague')}\b")
-
-
-@lru_cache(maxsize=16)
-def _counted(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\d|\b{words.any_marked('limit_count')}\b")
-
-
-@lru_cache(maxsize=16)
-def _not_counted(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_marked('limit_no_count')}\s+(?:số\s+)?\d+(?:\s*(?:cấp|[-–]\s*\d+))?")
-
-
-@lru_cache(maxsize=16)
-def _body(words: Words) -> re.Pattern[str]:
-    kinds = alternatives(words.of("limit_body"))
-    return re.compile(rf"\b(?i:{kinds})\s+(?:(?:số\s+)?\d|[“\"]?[{_CAPITAL}])")
+    numbers = words.pattern(_NOT_COUNTED, marked=True).sub(" ", _DAY.sub(" ", sentence.lower()))
+    return words.pattern(_COUNTED, marked=True).search(numbers) is not None

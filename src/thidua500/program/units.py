@@ -330,9 +330,9 @@ def _by_parts(program: Program, text: str) -> Match | None:
 def _is_a_person(part: str, words: Words) -> bool:
     """Whether a part says who, not which body: a form of address, a post, a family's name before one's own."""
     folded = fold(part)
-    if re.match(rf"{words.any_of('person_title', 'person_address', 'post_of')}\b", folded):
+    if words.pattern(r"‹person_title,person_address,post_of›\b").match(folded):
         return True
-    if re.search(rf"\d|^{words.any_of('titled_paper')}\b", folded):
+    if words.pattern(r"\d|^‹titled_paper›\b").search(folded):
         return False
     family = part.lower().partition(" ")[0]
     families = words.of("family_name")

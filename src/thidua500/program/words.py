@@ -88,30 +88,25 @@ class Words(NamedTuple):
             pairs[left] = right
         return pairs
 
-    def any_of(self, *tables: str) -> str:
-        """A pattern, not yet compiled, for one of the phrases in a text that is folded."""
-        return alternatives(map(fold, self.of(*tables)))
-
-    def any_marked(self, *tables: str) -> str:
-        """A pattern, not yet compiled, for one of the phrases in a lower-case text that keeps its marks."""
-        return alternatives(phrase.lower() for phrase in self.of(*tables))
-
-    def not_after(self, table: str, *, marked: bool = False) -> str:
-        """A look behind, for a pattern: none of the phrases stands right before, with a blank between."""
-        phrases = {phrase.lower() if marked else fold(phrase) for phrase in self.of(table)}
-        return "".join(f"(?<!{re.escape(phrase)} )" for phrase in sorted(phrases))
-
-    def pattern(self, *tables: str) -> re.Pattern[str]:
-        """Finds one of the phrases, as whole words, in a text that is folded."""
-        return _pattern(self, tables)
+    def pattern(self, grammar: str, *, marked: bool = False) -> re.Pattern[str]:
+        """The grammar with its words put in: ‹table› or ‹one,other› is one of their phrases, (?<!‹table›) none right
+        before, with a blank between. For texts that are folded; `marked`: in small letters with their marks."""
+        return _pattern(self, grammar, marked)
 
 
 BUILTIN = Words()
+_SLOT = re.compile(r"\(\?<!‹(\w+)›\)|‹([\w,]+)›")
 
 
-@lru_cache(maxsize=128)
-def _pattern(words: Words, tables: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_of(*tables)}\b")
+@lru_cache(maxsize=256)
+def _pattern(words: Words, grammar: str, marked: bool) -> re.Pattern[str]:
+    def phrases(slot: re.Match[str]) -> str:
+        found = {phrase.lower() if marked else fold(phrase) for phrase in words.of(*(slot[1] or slot[2]).split(","))}
+        if slot[2]:
+            return alternatives(found)
+        return "".join(f"(?<!{re.escape(phrase)} )" for phrase in sorted(found))
+
+    return re.compile(_SLOT.sub(phrases, grammar))
 
 
 def alternatives(phrases: Iterable[str]) -> str:

@@ -7,7 +7,6 @@ word, because the office had better ask. Every word tells of something else: an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -32,17 +31,11 @@ class Lock(NamedTuple):
     hint: str
 
 
-@lru_cache(maxsize=32)
-def _near(words: Words, field: str, *, marked: bool) -> re.Pattern[str]:
-    any_of = words.any_marked if marked else words.any_of
-    return re.compile(rf"\b(?:{any_of(f'{field}_not_near')}|(?P<near>{any_of(f'{field}_near')}))\b")
-
-
 def doubtful_word(text: str, lock: Lock, words: Words) -> str:
     """The word that may name what the lock asks for, "" when there is none; without marks in a text without marks."""
     lower = text.lower()
-    found = _near(words, lock.field, marked=not lower.isascii()).finditer(lower)
-    return next((match["near"] for match in found if match["near"]), "")
+    near = words.pattern(rf"\b(?:‹{lock.field}_not_near›|(‹{lock.field}_near›))\b", marked=not lower.isascii())
+    return next((match[1] for match in near.finditer(lower) if match[1]), "")
 
 
 @lru_cache(maxsize=4096)

@@ -18,13 +18,9 @@ from thidua500.rules.k605_combined_without_evidence import names_evidence
 
 HINT = "Thêm con số, tỷ lệ hoặc tên sản phẩm, ví dụ: 100% hội viên ký cam kết; 4 buổi sinh hoạt chuyên đề."
 
-# With their marks: "môi trường", "quy định" sound like others without. "Một cửa" counts nothing.
 _NUMBER = re.compile(r"[0-9%]")
-
-
-@lru_cache(maxsize=16)
-def _counted_with_marks(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words.any_marked('counted_marked')}|một(?! cửa))\b")
+# With their marks: "môi trường", "quy định" sound like others without. "Một cửa" counts nothing.
+_COUNTED_WITH_MARKS = r"\b(?:‹counted_marked›|một(?! cửa))\b"
 
 
 @lru_cache(maxsize=4096)
@@ -33,9 +29,10 @@ def is_quality_only(text: str, words: Words = BUILTIN) -> bool:
     if _NUMBER.search(text):
         return False
     folded = fold(text)
-    if words.pattern("counted").search(folded) or not words.pattern("quality").search(folded):
+    if words.pattern(r"\b‹counted›\b").search(folded) or not words.pattern(r"\b‹quality›\b").search(folded):
         return False
-    return not _counted_with_marks(words).search(text.lower()) and not names_evidence(text, words)
+    counted = words.pattern(_COUNTED_WITH_MARKS, marked=True).search(text.lower())
+    return not counted and not names_evidence(text, words)
 
 
 # Evidence named in its own cell does not make the result countable.

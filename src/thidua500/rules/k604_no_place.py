@@ -7,7 +7,6 @@ Sai: Rõ kết quả, minh chứng: 12 camera hoạt động; biên bản nghi�
 Đúng: Rõ kết quả, minh chứng: 12 camera hoạt động; biên bản nghiệm thu, lưu tại Văn phòng Đảng ủy
 """
 
-import re
 from functools import lru_cache
 
 from thidua500.base.model import Finding, Task
@@ -19,17 +18,14 @@ from thidua500.rules.base import Rule, quote
 HINT = "Ghi nơi lưu, ví dụ: …, lưu tại Văn phòng Đảng ủy; hoặc thư mục, đường dẫn trên máy dùng chung."
 
 
-@lru_cache(maxsize=16)
-def _place(words: Words) -> re.Pattern[str]:
-    """A place by its name, an office behind a preposition, a drive, an address."""
-    office = rf"(?:tai|o|ve|gui) {words.any_of('place_office')}"
-    return re.compile(rf"\b(?:{words.any_of('place')}|{office})\b|[a-z]:\\|\w+@\w")
+# A place by its name, an office behind a preposition, a drive, an address.
+_PLACE = r"\b(?:‹place›|(?:tai|o|ve|gui) ‹place_office›)\b|[a-z]:\\|\w+@\w"
 
 
 @lru_cache(maxsize=4096)
 def names_place(text: str, words: Words = BUILTIN) -> bool:
     """Whether the text says where something is kept: an office, a folder, a system, a link."""
-    return _place(words).search(fold(text)) is not None
+    return words.pattern(_PLACE).search(fold(text)) is not None
 
 
 def check(task: Task, program: Program) -> Finding | None:

@@ -11,7 +11,6 @@ Sai: Rõ kết quả, minh chứng: Ít nhất 01 công trình thanh niên; mô 
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from thidua500.base.text import fold
 from thidua500.program.words import BUILTIN, Words
@@ -22,37 +21,24 @@ HINT = "Viết thêm hồ sơ chứng minh vào ô, ví dụ: …; biên bản b
 # Most cells list it in these words, which then are nothing measured: no need to fold them.
 _LISTED = re.compile(r"[;,] (?:biên bản|hồ sơ lưu|danh sách|hình ảnh|ảnh|báo cáo|quyết định)\b")
 
-
-class _Patterns(NamedTuple):
-    """evidence and measured look at folded text, marked at lower case with marks.
-
-    window: characters before a word of evidence in which the longest phrase that measures it has room.
-    """
-
-    evidence: re.Pattern[str]
-    marked: re.Pattern[str]
-    measured: re.Pattern[str]
-    window: int
+# A file that is worked on is not shown: "hồ sơ đúng hạn", "hồ sơ được trả sớm".
+_EVIDENCE = r"\b(?:ho so(?! ‹case_kind›\b|[^;,.\n]*\b‹case_worked›\b)|‹evidence›)\b"
+# Before a word of evidence, these make it the thing measured or worked on: "100% hồ sơ", "giải quyết hồ sơ".
+_MEASURED = r"(?:\d ?%|\b‹measured›)(?: (?:so|cac|so luong))? ?$"
+_MARKED = "|".join((
+    r"\b‹evidence_marked›\b",
+    r"\bsổ(?! đỏ| hồng)\b|(?<!không )\bgiấy\b(?! tờ tùy thân)",
+    # "tiếng Anh", "phản ánh" are no pictures; in a text without marks what stands behind tells.
+    r"\bảnh\b(?! hưởng)|\banh (?:truoc|chup|hien truong|nghiem thu|luu)\b",
+    r"\bđơn\b(?! ‹petition_not›\b)",
+    r"(?<!‹copy_before›)\bbản ‹copy_marked›\b",
+))  # fmt: skip
 
 
 @lru_cache(maxsize=16)
-def _patterns(words: Words) -> _Patterns:
-    # A file that is worked on, not shown: "hồ sơ đúng hạn", "hồ sơ được trả sớm".
-    worked_on = rf"(?: {words.any_of('case_kind')}\b|[^;,.\n]*\b{words.any_of('case_worked')}\b)"
-    copies = rf"{words.not_after('copy_before', marked=True)}\bbản {words.any_marked('copy_marked')}\b"
-    papers = r"\bsổ(?! đỏ| hồng)\b|(?<!không )\bgiấy\b(?! tờ tùy thân)"
-    # "tiếng Anh", "phản ánh" are no pictures; in a text without marks what stands behind tells.
-    pictures = r"\bảnh\b(?! hưởng)|\banh (?:truoc|chup|hien truong|nghiem thu|luu)\b"
-    petition = rf"\bđơn\b(?! {words.any_marked('petition_not')}\b)"
-    marked = rf"\b{words.any_marked('evidence_marked')}\b|{papers}|{pictures}|{petition}|{copies}"
-    # Before a word of evidence, these make it the thing measured or worked on: "100% hồ sơ", "giải quyết hồ sơ".
-    measured = rf"(?:\d ?%|\b{words.any_of('measured')})(?: (?:so|cac|so luong))? ?$"
-    return _Patterns(
-        re.compile(rf"\b(?:ho so(?!{worked_on})|{words.any_of('evidence')})\b"),
-        re.compile(marked),
-        re.compile(measured),
-        max(map(len, words.of("measured"))) + len(" so luong "),
-    )
+def _window(words: Words) -> int:
+    """Characters before a word of evidence in which the longest phrase that measures it has room."""
+    return max(map(len, words.of("measured"))) + len(" so luong ")
 
 
 @lru_cache(maxsize=4096)
@@ -60,12 +46,12 @@ def names_evidence(text: str, words: Words = BUILTIN) -> bool:
     """Whether the text names something to check the result by: a paper, a picture, a list, a link."""
     if _LISTED.search(text):
         return True
-    patterns, folded = _patterns(words), fold(text)
-    for found in patterns.evidence.finditer(folded):
+    folded, measured = fold(text), words.pattern(_MEASURED)
+    for found in words.pattern(_EVIDENCE).finditer(folded):
         start = found.start()
-        if not patterns.measured.search(folded, max(0, start - patterns.window), start):
+        if not measured.search(folded, max(0, start - _window(words)), start):
             return True
-    return patterns.marked.search(text.lower()) is not None
+    return words.pattern(_MARKED, marked=True).search(text.lower()) is not None
 
 
 LOCK = Lock(

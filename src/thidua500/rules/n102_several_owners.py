@@ -15,7 +15,7 @@ from thidua500.base.text import fold
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
 from thidua500.rules.base import about
-from thidua500.rules.bodies import owner_patterns
+from thidua500.rules.bodies import BETWEEN, BODY, HELPERS, NAMELESS, NOBODY, PERSON, PLACE, POST, UNDER_COMMITTEE
 
 HINT = "Chọn một đầu mối chủ trì, chuyển các đơn vị khác sang cột phối hợp."
 
@@ -31,30 +31,30 @@ def several_owners(text: str, program: Program) -> bool:
     """Whether the text names two bodies, or two persons without a body, that lead on equal terms."""
     if match_unit(program, text).unit in program.units:  # "Đảng ủy UBND phường, UBND phường" is one row
         return False
-    patterns = owner_patterns(program.words)
-    parts = [part.strip(" .)(:-") for part in patterns.between.split(patterns.helpers.sub("", fold(text)))]
+    grammar = program.words.pattern
+    parts = [part.strip(" .)(:-") for part in grammar(BETWEEN).split(grammar(HELPERS).sub("", fold(text)))]
     bodies = {body for part in parts if (body := _body(part, program))}
     if len(bodies) > 1:
         bodies = {body for body in bodies if not _BRANCH.match(body)}
     if any("ubnd" in body or body == "UBND" for body in bodies):
-        bodies = {body for body in bodies if not patterns.under_committee.match(body)}
+        bodies = {body for body in bodies if not grammar(UNDER_COMMITTEE).match(body)}
     if not bodies:
-        return sum(patterns.person.match(part) is not None for part in parts) > 1
+        return sum(grammar(PERSON).match(part) is not None for part in parts) > 1
     return len({_widest(body, bodies) for body in bodies}) > 1
 
 
 def _body(part: str, program: Program) -> str:
     """What stands for the body a part names, a leader's own body for the leader; "" when it names none."""
-    patterns = owner_patterns(program.words)
-    name = _TAIL.sub("", _EACH.sub("", patterns.post.sub("", patterns.post.sub("", part))))
-    if not patterns.body.match(f"{name} ") or patterns.nobody.search(name) or _INSIDE.search(name):
+    grammar = program.words.pattern
+    name = _TAIL.sub("", _EACH.sub("", grammar(POST).sub("", grammar(POST).sub("", part))))
+    if not grammar(BODY).match(f"{name} ") or grammar(NOBODY).search(name) or _INSIDE.search(name):
         return ""
-    if (place := patterns.place.search(name)) and not _BRANCH.match(name):
+    if (place := grammar(PLACE).search(name)) and not _BRANCH.match(name):
         return place[0]
     unit = match_unit(program, name).unit
-    if unit and not patterns.under_committee.match(name):
+    if unit and not grammar(UNDER_COMMITTEE).match(name):
         return unit.code
-    return "" if patterns.nameless.match(name) else name
+    return "" if grammar(NAMELESS).match(name) else name
 
 
 def _widest(body: str, bodies: set[str]) -> str:

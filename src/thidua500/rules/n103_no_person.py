@@ -24,19 +24,11 @@ _RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 _CLAUSE = re.compile(r"[;.\n]")
 
 
-@lru_cache(maxsize=16)
-def _post(words: Words) -> re.Pattern[str]:
-    """A post, in lower case with marks: "trường" is a school, "trưởng" a head; "phố" a street, "phó" a deputy."""
-
-    def behind(table: str) -> str:
-        return words.not_after(table, marked=True)
-
-    director = rf"{behind('director_before')}(?:giám đốc|chỉ huy)"
-    accountant = rf"{behind('accountant_before')}kế toán"
-    return re.compile(
-        rf"{behind('head_before')}\btrưởng\b|{behind('deputy_before')}\bphó\b"
-        rf"|\b(?:{words.any_marked('post_marked')}|{director}|{accountant}|lãnh đạo [^;,]*phụ trách)\b"
-    )
+# In lower case with marks: "trường" is a school, "trưởng" a head; "phố" a street, "phó" a deputy.
+_POST = (
+    r"(?<!‹head_before›)\btrưởng\b|(?<!‹deputy_before›)\bphó\b|\b(?:‹post_marked›|lãnh đạo [^;,]*phụ trách"
+    r"|(?<!‹director_before›)(?:giám đốc|chỉ huy)|(?<!‹accountant_before›)kế toán)\b"
+)
 
 
 @lru_cache(maxsize=16)
@@ -62,7 +54,7 @@ def _person(words: Words) -> re.Pattern[str]:
 def _person_without_marks(words: Words) -> re.Pattern[str]:
     """The same in a text without marks: a family name and two to four more words with capitals."""
     family = alternatives(fold(name).capitalize() for name in words.of("family_name"))
-    title = rf"(?:(?i:{words.any_of('person_title')})[.:]? )?"
+    title = rf"(?:(?i:{alternatives(map(fold, words.of('person_title')))})[.:]? )?"
     return re.compile(rf"(?:^|[;,:(\-+] ?){title}{family}(?: [A-Z][a-z]*){{2,4}}\b")
 
 
@@ -72,8 +64,8 @@ def names_person(text: str, words: Words = BUILTIN) -> bool:
     lower = text.lower()
     written = text.title() if text.isupper() else text
     if lower.isascii():
-        return bool(words.pattern("post").search(lower) or _person_without_marks(words).search(written))
-    return bool(_post(words).search(lower) or _person(words).search(written))
+        return bool(words.pattern(r"\b‹post›\b").search(lower) or _person_without_marks(words).search(written))
+    return bool(words.pattern(_POST, marked=True).search(lower) or _person(words).search(written))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,6 @@ Sai: Rõ trách nhiệm, thẩm quyền: Thành lập đội hình tình nguyệ
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from thidua500.base.text import fold
 from thidua500.program.words import BUILTIN, Words
@@ -23,46 +22,32 @@ HINT = "Viết thêm việc được tự quyết và nơi xin ý kiến, ví d�
 _PLAINEST = ("thẩm quyền", "tự quyết", "xin ý kiến")
 _CLAUSE = re.compile(r"[;.\n]")
 
-
-class _Patterns(NamedTuple):
-    """authority and reports look at folded clauses, decides at lower case with marks; periodic tells mere reports."""
-
-    authority: re.Pattern[str]
-    decides: re.Pattern[str]
-    reports: re.Pattern[str]
-    periodic: re.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def _patterns(words: Words) -> _Patterns:
-    """Compiled when the first cell needs them: most collections never do."""
-    above = f"(?:{words.any_of('decider')}|so [a-z]+)"
-    proposes = rf"{words.not_after('proposal_before')}\b"
-    authority = (
-        rf"\b{words.any_of('authority')}\b",
-        # A clause that begins with "được" grants something, unless it only tells what was received.
-        rf"(?:^|[;.:,(\-] ?)duoc (?!{words.any_of('received')})",
-        rf"{words.not_after('decision_before')}\bquyet dinh\b(?! {words.any_of('decision_after')})",
-        rf"{proposes}(?:kien nghi|de xuat|de nghi)(?:, de xuat)?(?: voi| len)? {above}\b",
-        rf"{proposes}kien nghi {words.any_of('proposal_about')}\b",
-        rf"{words.not_after('submit_before')}\btrinh (?:{above}|{words.any_of('submitted')})\b",
-        rf"\btham muu {above}\b",
-        rf"\bdo {above}[^;.]*\b{words.any_of('decides')}\b",
-        # "Ban Chấp hành Đảng bộ phường thông qua": who, and then nothing more; "thông qua loa" is a means.
-        rf"(?:^|[;.:,] ?){above}\b[^;.:,]*\b{words.any_of('resolves')}(?=[ ]*(?:[;.,]|$))",
-    )
-    # With their marks: "do" is not "độ", "quyết" alone not "giải quyết", "nghị quyết", "quyết tâm".
-    decides = (
-        rf"{words.not_after('self_before', marked=True)}\btự (?!{words.any_marked('self_said')})",
-        rf"\b{words.any_marked('empowers')}\b",
-        r"\b(?:khi|nếu|muốn|gặp|trường hợp)\b[^;.\n]*\b(?:báo(?! cáo)|hỏi|gửi|chuyển|trình|xin)\b",
-        r"\bdo [^;,.\n]{3,50}?\b(?:quyết|duyệt|ký|xét|xem xét|chỉ đạo|định hướng|cho ý kiến)\b",
-        rf"\b{words.not_after('resolve_before', marked=True)}quyết (?!{words.any_marked('resolve')})",
-        r"\b(?:báo(?! cáo)|chuyển|trình|đề nghị) [^;.\n]*"
-        r"\b(?:lên cấp trên|điều tiết|xem xét|giải quyết|hòa giải|quyết định|cho ý kiến|hỗ trợ)\b",
-    )
-    reports = re.compile(rf"\bbao cao(?: [a-z]+)? {above}\b")
-    return _Patterns(re.compile("|".join(authority)), re.compile("|".join(decides)), reports, words.pattern("periodic"))
+_ABOVE = "(?:‹decider›|so [a-z]+)"
+_PROPOSES = r"(?<!‹proposal_before›)\b"
+_AUTHORITY = "|".join((
+    r"\b‹authority›\b",
+    # A clause that begins with "được" grants something, unless it only tells what was received.
+    r"(?:^|[;.:,(\-] ?)duoc (?!‹received›)",
+    r"(?<!‹decision_before›)\bquyet dinh\b(?! ‹decision_after›)",
+    rf"{_PROPOSES}(?:kien nghi|de xuat|de nghi)(?:, de xuat)?(?: voi| len)? {_ABOVE}\b",
+    rf"{_PROPOSES}kien nghi ‹proposal_about›\b",
+    rf"(?<!‹submit_before›)\btrinh (?:{_ABOVE}|‹submitted›)\b",
+    rf"\btham muu {_ABOVE}\b",
+    rf"\bdo {_ABOVE}[^;.]*\b‹decides›\b",
+    # "Ban Chấp hành Đảng bộ phường thông qua": who, and then nothing more; "thông qua loa" is a means.
+    rf"(?:^|[;.:,] ?){_ABOVE}\b[^;.:,]*\b‹resolves›(?=[ ]*(?:[;.,]|$))",
+))  # fmt: skip
+# With their marks: "do" is not "độ", "quyết" alone not "giải quyết", "nghị quyết", "quyết tâm".
+_DECIDES = "|".join((
+    r"(?<!‹self_before›)\btự (?!‹self_said›)",
+    r"\b‹empowers›\b",
+    r"\b(?:khi|nếu|muốn|gặp|trường hợp)\b[^;.\n]*\b(?:báo(?! cáo)|hỏi|gửi|chuyển|trình|xin)\b",
+    r"\bdo [^;,.\n]{3,50}?\b(?:quyết|duyệt|ký|xét|xem xét|chỉ đạo|định hướng|cho ý kiến)\b",
+    r"\b(?<!‹resolve_before›)quyết (?!‹resolve›)",
+    r"\b(?:báo(?! cáo)|chuyển|trình|đề nghị) [^;.\n]*"
+    r"\b(?:lên cấp trên|điều tiết|xem xét|giải quyết|hòa giải|quyết định|cho ý kiến|hỗ trợ)\b",
+))  # fmt: skip
+_REPORTS = rf"\bbao cao(?: [a-z]+)? {_ABOVE}\b"
 
 
 @lru_cache(maxsize=4096)
@@ -70,11 +55,11 @@ def names_authority(text: str, words: Words = BUILTIN) -> bool:
     """Whether the text says who may decide, or to whom a matter goes. A report of results at fixed times is none."""
     if any(plain in text for plain in _PLAINEST):
         return True
-    patterns, folded = _patterns(words), fold(text)
-    if patterns.authority.search(folded) or patterns.decides.search(text.lower()):
+    folded = fold(text)
+    if words.pattern(_AUTHORITY).search(folded) or words.pattern(_DECIDES, marked=True).search(text.lower()):
         return True
-    reports = (clause for clause in _CLAUSE.split(folded) if patterns.reports.search(clause))
-    return any(not patterns.periodic.search(clause) for clause in reports)
+    reports = filter(words.pattern(_REPORTS).search, _CLAUSE.split(folded))
+    return not all(map(words.pattern(r"\b‹periodic›\b").search, reports))
 
 
 LOCK = Lock(

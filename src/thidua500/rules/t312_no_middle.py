@@ -36,9 +36,9 @@ _OPENS = (
 def has_middle(text: str) -> bool:
     """Whether a time names a point before its last, or "giữa kỳ". What follows the work ("duy trì GĐ5") is left out."""
     folded = fold(text)
-    if BUILTIN.pattern("middle").search(folded):
+    if BUILTIN.pattern(r"\b‹middle›\b").search(folded):
         return True
-    follow_up = BUILTIN.pattern("follow_up")
+    follow_up = BUILTIN.pattern(r"\b‹follow_up›\b")
     first, *others = re.split(r"[;\n]", folded)
     main = "; ".join([first, *(clause for clause in others if not follow_up.search(clause))])
     return len(re.findall(_POINT, re.sub(_OPENS, " ", main))) > 1
