@@ -29,20 +29,21 @@ STATUSES: Mapping[Status, str] = {
     "ongoing": "Thường xuyên",
 }
 
-# The fields of a registration form, in the order the form of 001 VI lists them.
-FIELDS = (
-    "title",
-    "owner",
-    "coordinators",
-    "steps",
-    "time",
-    "responsibility",
-    "authority",
-    "result",
-    "evidence",
-    "risks",
-    "reporting",
-)
+# The fields of a registration form, in the order the form of 001 VI lists them, and what they are called on it.
+LABELS = {
+    "title": "Tên nhiệm vụ",
+    "owner": "Rõ người",
+    "coordinators": "Phối hợp",
+    "steps": "Rõ việc",
+    "time": "Rõ thời gian",
+    "responsibility": "Rõ trách nhiệm",
+    "authority": "Rõ thẩm quyền",
+    "result": "Rõ kết quả",
+    "evidence": "Minh chứng",
+    "risks": "Rủi ro, vướng mắc",
+    "reporting": "Chế độ báo cáo",
+}
+FIELDS = tuple(LABELS)
 
 
 def column_letters(col: int) -> str:

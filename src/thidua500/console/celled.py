@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from thidua500.base.errors import UsageError
 from thidua500.base.files import shown_path
+from thidua500.base.model import LABELS
 from thidua500.base.plain import to_plain
 from thidua500.cage import Cage
 from thidua500.checking.caged import Question, celled
 from thidua500.console.arguments import program_of
 from thidua500.console.checked import show_findings
 from thidua500.console.screen import show_json, show_line, show_rows
-from thidua500.rules.base import LABELS
 
 if TYPE_CHECKING:
     from thidua500.forms.roles import Cell

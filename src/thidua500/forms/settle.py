@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice
 
 from thidua500.forms.header import Header, Place
 from thidua500.forms.headings import aside, exact
@@ -57,14 +57,5 @@ def _counts(cells: list[Value]) -> bool:
 
 def _cells(sheet: Sheet, place: Place, last: int, col: int) -> list[Value]:
     """The first filled cells of a column below the header."""
-    return list(_filled(sheet, range(place.below, min(last, len(sheet.rows))), col))
-
-
-def _filled(sheet: Sheet, rows: range, col: int) -> Iterator[Value]:
-    found = 0
-    for row in rows:
-        if sheet.rows[row][col] != "":
-            yield sheet.rows[row][col]
-            found += 1
-            if found == ENOUGH:
-                return
+    cells = (row[col] for row in islice(sheet.rows, place.below, last))
+    return list(islice((cell for cell in cells if cell != ""), ENOUGH))

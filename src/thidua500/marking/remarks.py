@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from thidua500.base.model import Finding, Severity, Unread
+from thidua500.base.model import Finding, Severity, Unread, column_index
 from thidua500.base.text import clean
 
 AUTHOR = "thidua500"
@@ -34,11 +34,8 @@ def place(address: str) -> Place | None:
     found = _ADDRESS.fullmatch(address)
     if not found:
         return None
-    col = 0
-    for letter in found[1]:
-        col = col * 26 + ord(letter) - 64
-    row = int(found[2])
-    return (row - 1, col - 1) if row <= 1_048_576 and col <= 16_384 else None
+    row, col = int(found[2]) - 1, column_index(found[1])
+    return (row, col) if row < 1_048_576 and col < 16_384 else None
 
 
 def is_fault(finding: Finding) -> bool:

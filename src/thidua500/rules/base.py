@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from thidua500.base.model import CellRef, Finding, Severity, Source, Task
+from thidua500.base.model import LABELS, CellRef, Finding, Severity, Source, Task
 from thidua500.program.words import BUILTIN
 from thidua500.rules.nothing import said
 
@@ -23,21 +23,6 @@ Scope = Literal["task", "gap", "deadline", "file", "units", "reader", "register"
 
 QUOTE_LENGTH = 60  # characters of a value that a message quotes
 GUIDANCE_LENGTH = 24  # a placeholder longer than this is the form's own guidance, not "…" or "đang cập nhật"
-
-# What the fields are called on the form of 001 VI, for messages and the rule book.
-LABELS = {
-    "title": "Tên nhiệm vụ",
-    "owner": "Rõ người",
-    "coordinators": "Phối hợp",
-    "steps": "Rõ việc",
-    "time": "Rõ thời gian",
-    "responsibility": "Rõ trách nhiệm",
-    "authority": "Rõ thẩm quyền",
-    "result": "Rõ kết quả",
-    "evidence": "Minh chứng",
-    "risks": "Rủi ro, vướng mắc",
-    "reporting": "Chế độ báo cáo",
-}
 
 _SECTION = re.compile(r"^(Căn cứ|Sai|Đúng):\s*", re.MULTILINE)
 

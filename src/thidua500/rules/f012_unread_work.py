@@ -9,8 +9,8 @@ Sai: Cột “Vật chứng bàn giao” thay cho “Minh chứng”
 Đúng: Cột “Minh chứng”, hoặc thêm evidence = ["Vật chứng bàn giao"] ở mục [headings] của chuong-trinh.toml
 """
 
-from thidua500.base.model import CellRef, Finding
-from thidua500.rules.base import LABELS, Rule, quote
+from thidua500.base.model import LABELS, CellRef, Finding
+from thidua500.rules.base import Rule, quote
 from thidua500.rules.quoting import Cells, quoted
 
 HINT = "Chuyển các ô này vào đúng dòng, đúng cột của mẫu rồi gửi lại; nếu chỉ là ghi chú, ghi dưới chữ “Ghi chú:”."

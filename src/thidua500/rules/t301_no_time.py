@@ -7,9 +7,9 @@ Sai: Rõ thời gian: Mốc bắt đầu, mốc giữa kỳ, mốc hoàn thành;
 Đúng: Rõ thời gian: GĐ2; hoàn thành trước 31/12/2026
 """
 
-from thidua500.base.model import Finding, Task
+from thidua500.base.model import LABELS, Finding, Task
 from thidua500.program.programme import Program
-from thidua500.rules.base import LABELS, Rule, emptiness, quote
+from thidua500.rules.base import Rule, emptiness, quote
 
 HINT = "Ghi mốc hoàn thành, ví dụ: hoàn thành trước 31/12/2026, hoặc: GĐ2-GĐ4; duy trì GĐ5."
 

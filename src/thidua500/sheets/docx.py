@@ -19,9 +19,9 @@ from thidua500.sheets.xml import refuse_doctype
 DOCUMENT = "word/document.xml"
 WIDEST = 200  # columns; a wider span is nonsense
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _BLOCKS = frozenset(f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
-_AROUND = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
+_AROUND = frozenset(f"{W}{tag}" for tag in ("body", "sdt", "sdtContent", "ins", "customXml", "smartTag"))
 _LONGEST_LINE = 4000
 _DEEPEST = 4  # tables within tables that lay out a page
 _DIGITS = 6
@@ -36,16 +36,11 @@ class _Cell(NamedTuple):
 
 def read_docx(xml: bytes, limits: Limits) -> Workbook:
     """All tables of a Word document's main part. Raises UnreadableError, TooMuchError."""
-    refuse_doctype(xml)
-    try:
-        root = ElementTree.fromstring(xml.replace(STRICT, W[1:-1].encode()))
-    except ElementTree.ParseError as error:
-        raise UnreadableError("nội dung Word bị hỏng") from error
+    root = root_of(xml)
     binder = Binder(limits)
     lines: list[str] = []
     count, left = 0, limits.area
-    body = root.find(f"{W}body")
-    for block in _laid_out(body) if body is not None else ():
+    for block in _laid_out(root):
         if block.tag == f"{W}p":
             line = clean(text_in(block))
             if line:
@@ -60,13 +55,21 @@ def read_docx(xml: bytes, limits: Limits) -> Workbook:
     return binder.workbook()
 
 
+def root_of(xml: bytes) -> ElementTree.Element:
+    """The root of a document's part, in the usual dialect. Raises UnreadableError."""
+    refuse_doctype(xml)
+    try:
+        return ElementTree.fromstring(xml.replace(_STRICT, W[1:-1].encode()))
+    except ElementTree.ParseError as error:
+        raise UnreadableError("nội dung Word bị hỏng") from error
+
+
 def word_cells(root: Any) -> Iterator[tuple[str, int, int, Any]]:
     """Sheet, row, column and element of every cell, as `read_docx` counts them, for who writes where it read.
 
     A cell that goes on from above is the cell it goes on with. root: the main part's, of ElementTree or lxml.
     """
-    body = root.find(f"{W}body")
-    tables = (block for block in (_laid_out(body) if body is not None else ()) if block.tag == f"{W}tbl")
+    tables = (block for block in _laid_out(root) if block.tag == f"{W}tbl")
     for number, table in enumerate(tables, 1):
         above: dict[int, Any] = {}
         for r, row in enumerate(tr for tr in blocks(table) if tr.tag == f"{W}tr"):
@@ -79,7 +82,7 @@ def word_cells(root: Any) -> Iterator[tuple[str, int, int, Any]]:
 
 
 def blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    """Paragraphs and tables in order, those inside content controls included."""
+    """Paragraphs and tables in order, those of the body and inside content controls included."""
     waiting = [iter(parent)]
     while waiting:
         for element in waiting[-1]:

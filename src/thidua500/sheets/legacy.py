@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -71,7 +72,7 @@ def from_vni(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(_VNI_LETTERS.get(char, char) for char in text))
 
 
-_READERS = {"TCVN3": from_tcvn3, "VNI": from_vni}
+_READERS: Mapping[Encoding, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
 
 
 def encoding_of_font(name: str) -> Encoding | None:
@@ -107,13 +108,9 @@ def detect(text: str) -> Encoding | None:
     """The encoding under which the text has clearly more Vietnamese syllables than as it stands; None if none."""
     if not may_be_legacy(text):
         return None
-    best: Encoding | None = None
-    most = syllables(text)
-    for encoding in ("TCVN3", "VNI"):
-        count = syllables(convert(text, encoding))
-        if count > most:
-            best, most = encoding, count
-    return best if most > 0 else None
+    counts = {encoding: syllables(convert(text, encoding)) for encoding in _READERS}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] > max(0, syllables(text)) else None
 
 
 def convert(text: str, encoding: Encoding, font: str = "") -> str:
@@ -124,10 +121,6 @@ def convert(text: str, encoding: Encoding, font: str = "") -> str:
 
 def vote(texts: Sequence[str]) -> Encoding | None:
     """The encoding most of the texts are in, None when none is."""
-    counts = {"TCVN3": 0, "VNI": 0}
-    for text in texts:
-        found = detect(text)
-        if found:
-            counts[found] += 1
-    best: Encoding = "TCVN3" if counts["TCVN3"] >= counts["VNI"] else "VNI"
-    return best if counts[best] else None
+    counts = Counter(found for text in texts if (found := detect(text)))
+    most: Encoding = max(_READERS, key=counts.__getitem__)
+    return most if counts else None

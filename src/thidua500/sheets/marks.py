@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua500.base.model import column_index
 from thidua500.sheets.styles import Styles
 from thidua500.sheets.xml import walk
 
 _TOLD = 40  # letters of an error value that are quoted
+_FAR = 4  # letters of a column that no sheet has
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class _Scanner:
     def _cell(self, attributes: dict[str, str]) -> None:
         address = attributes.get("r", "")
         letters = address.rstrip("0123456789")
-        self.col = _column(letters) if letters.isalpha() else self.col + 1
+        self.col = column_index(letters[:_FAR]) if letters.isalpha() else self.col + 1
         self.formula, self.value = False, ""
         self.error = attributes.get("t") == "e"
         style = attributes.get("s", "0")
@@ -84,13 +86,6 @@ class _Scanner:
                 self.faults[self.row, self.col] = self.value or "#N/A"
             elif self.formula and not self.value:
                 self.faults[self.row, self.col] = ""
-
-
-def _column(letters: str) -> int:
-    result = 0
-    for letter in letters[:4].upper():
-        result = result * 26 + ord(letter) - 64
-    return result - 1
 
 
 def cell_marks(xml: bytes, styles: Styles) -> Marks:

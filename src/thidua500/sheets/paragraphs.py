@@ -11,10 +11,9 @@ from thidua500.base.text import clean
 from thidua500.rules import f002_password, f008_kind
 from thidua500.sheets import sniff
 from thidua500.sheets.archive import opened, read
-from thidua500.sheets.docx import DOCUMENT, STRICT, W, blocks, text_in
+from thidua500.sheets.docx import DOCUMENT, W, blocks, root_of, text_in
 from thidua500.sheets.grid import TooMuchError, UnreadableError
 from thidua500.sheets.reader import LIMITS, content_of, fault_of
-from thidua500.sheets.xml import refuse_doctype
 
 _STYLES = "word/styles.xml"
 MOST_LINES = 100_000
@@ -58,18 +57,9 @@ def _read(data: bytes) -> Prose:
     return Prose(_lines(read(archive, DOCUMENT), styles))
 
 
-def _root(xml: bytes) -> ElementTree.Element:
-    refuse_doctype(xml)
-    try:
-        return ElementTree.fromstring(xml.replace(STRICT, W[1:-1].encode()))
-    except ElementTree.ParseError as error:
-        raise UnreadableError("nội dung Word bị hỏng") from error
-
-
 def _lines(xml: bytes, styles: frozenset[str]) -> tuple[Line, ...]:
-    body = _root(xml).find(f"{W}body")
     lines: list[Line] = []
-    for block in blocks(body) if body is not None else ():
+    for block in blocks(root_of(xml)):
         line = _table(block) if block.tag == f"{W}tbl" else Line(clean(text_in(block)), _is_strong(block, styles))
         if line.text or line.rows:
             lines.append(line)
@@ -92,7 +82,7 @@ def _cell(cell: ElementTree.Element) -> str:
 def _strong_styles(xml: bytes) -> frozenset[str]:
     """Styles of headings, and those in bold; their ids are in the language of the Word that made them."""
     found = set()
-    for style in _root(xml).iter(f"{W}style"):
+    for style in root_of(xml).iter(f"{W}style"):
         name = style.find(f"{W}name")
         named = name is not None and name.get(f"{W}val", "").lower().startswith(("heading", "title", "tiêu đề"))
         bold = style.find(f"{W}rPr/{W}b")

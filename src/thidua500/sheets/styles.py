@@ -33,11 +33,6 @@ class Styles:
 NONE = Styles()
 
 
-def is_legacy_font(name: str) -> bool:
-    """Whether a font name says TCVN3 (".VnTime") or VNI ("VNI-Times")."""
-    return name.lower().startswith((".vn", "vni-", "vni "))
-
-
 @lru_cache(maxsize=16)
 def read_styles(xml: bytes) -> Styles:
     """Styles from styles.xml; nothing special when it cannot be parsed. Raises UnreadableError."""
@@ -54,6 +49,8 @@ def read_styles(xml: bytes) -> Styles:
 
 
 def _from_tree(root: Element) -> Styles:
+    from thidua500.sheets.legacy import encoding_of_font
+
     formats = {
         _number(e.get("numFmtId")): e.get("formatCode", "") for e in root.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
     }
@@ -63,7 +60,7 @@ def _from_tree(root: Element) -> Styles:
         format_id, font = _number(style.get("numFmtId")), _number(style.get("fontId"))
         if format_id in _PERCENT_IDS or "%" in formats.get(format_id, ""):
             percents.add(index)
-        if 0 <= font < len(fonts) and is_legacy_font(fonts[font]):
+        if 0 <= font < len(fonts) and encoding_of_font(fonts[font]):
             legacy[index] = fonts[font]
     return Styles(frozenset(percents), legacy)
 

@@ -13,12 +13,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from thidua500.base.model import column_index
 from thidua500.sheets.archive import read
 from thidua500.sheets.calamine import Beside, read_calamine
 from thidua500.sheets.finish import Binder, Form
 from thidua500.sheets.grid import Limits, Value, Workbook
 from thidua500.sheets.marks import Marks, cell_marks
-from thidua500.sheets.structure import sheet_places
 from thidua500.sheets.styles import NONE, read_styles
 from thidua500.sheets.xml import refuse_doctype
 
@@ -60,9 +60,30 @@ def _marks(archive: zipfile.ZipFile, book: bytes, parts: Mapping[str, bytes]) ->
     styles = read_styles(_part(archive, _STYLES))
     marked = {part for part, xml in parts.items() if styles != NONE or _has_marks(xml)}
     if marked:
-        for name, part in sheet_places(book, _part(archive, RELATIONS)):
+        for name, part in _sheet_places(book, _part(archive, RELATIONS)):
             if part in marked:
                 yield name, cell_marks(parts[part], styles)
+
+
+def _sheet_places(book: bytes, relations: bytes) -> Iterator[tuple[str, str]]:
+    """Sheet name and member, in the workbook's order. Raises UnreadableError for a document type declaration."""
+    targets = {e.get("Id", ""): e.get("Target", "") for e in _elements(relations, "Relationship")}
+    for sheet in _elements(book, "sheet"):
+        relation = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+        target = targets.get(relation, "")
+        yield sheet.get("name", ""), target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+def _elements(xml: bytes, kind: str) -> list[dict[str, str]]:
+    """The attributes of every element of one kind; none of what is no XML."""
+    from xml.etree import ElementTree
+
+    refuse_doctype(xml)
+    try:
+        root = ElementTree.fromstring(xml)
+    except ElementTree.ParseError:
+        return []
+    return [element.attrib for element in root.iter() if element.tag.rpartition("}")[2] == kind]
 
 
 def _has_marks(xml: bytes) -> bool:
@@ -79,16 +100,8 @@ def _is_far(xml: bytes, area: int) -> bool:
     last_row = last_col = 1
     for place in _PLACE.finditer(xml):
         last_row = max(last_row, int(place[2]))
-        last_col = max(last_col, _column(place[1]))
+        last_col = max(last_col, column_index(place[1].decode()) + 1)
     return last_row * last_col > area
-
-
-def _column(letters: bytes) -> int:
-    """b"A" → 1, b"AA" → 27; b"" → 0."""
-    result = 0
-    for letter in letters:
-        result = result * 26 + letter - 64
-    return result
 
 
 def _expands(archive: zipfile.ZipFile, parts: Mapping[str, bytes], most: int) -> bool:
