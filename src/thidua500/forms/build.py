@@ -15,9 +15,7 @@ from thidua500.forms.fields import (
     empty_fields,
     is_ditto,
     is_empty,
-    split_people,
-    split_powers,
-    split_results,
+    split,
     without_evidence,
 )
 from thidua500.program.programme import Program
@@ -104,7 +102,7 @@ def share(texts: Texts, shared: Mapping[str, str], words: Words) -> Mapping[str,
 
 def _parted(texts: Texts, text: str, name: str, host: str, words: Words) -> bool:
     """Whether the cell labels the part of `name`; both fields are then filled with their parts."""
-    found, rest = (split_powers if name == "authority" else split_results)(text)
+    found, rest = split(text, name)
     if name not in found:
         return False
     _put(texts, host, without_evidence(text) if name == "evidence" else found.get(host, rest), words)
@@ -115,7 +113,7 @@ def _parted(texts: Texts, text: str, name: str, host: str, words: Words) -> bool
 def people(texts: Texts, words: Words) -> None:
     """Splits an owner cell that labels its parts; "responsible" is who is finally responsible, where it is said."""
     values = texts.values
-    found, rest = split_people(values["owner"])
+    found, rest = split(values["owner"], "coordinators")
     if not found:
         return
     owner = found.get("owner") or rest

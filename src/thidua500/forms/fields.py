@@ -116,9 +116,19 @@ _OPENING = ("sản phẩm", "sản phẩm đầu ra", "kết quả")  # says no 
 _BOUNDS = " ;,.-+•\n"
 
 
-def _split(pattern: re.Pattern[str], text: str, other: str) -> Parts:
-    """Parts of `text` by the labels of `pattern`; labels without a field of their own go to `other`."""
-    marks = list(pattern.finditer(text))
+# Field that may stand in another's cell → how its label is written there; what labels without a field mean.
+_LABELLED = {
+    "coordinators": (_PEOPLE, "responsible"),
+    "authority": (_POWERS, "responsibility"),
+    "evidence": (_RESULTS, "result"),
+}
+
+
+def split(text: str, guest: str) -> Parts:
+    """The labelled parts of a cell that `guest` ("coordinators", "authority" or "evidence") may stand in: "Chủ trì: …;
+    phối hợp: …; chịu trách nhiệm cuối cùng: …" → owner, coordinators, responsible; `rest` stands before the first."""
+    pattern, other = _LABELLED[guest]
+    marks = list(pattern.finditer(text)) if ":" in text else []
     if not marks:
         return Parts({}, text)
     found: dict[str, str] = {}
@@ -127,21 +137,6 @@ def _split(pattern: re.Pattern[str], text: str, other: str) -> Parts:
         name = _NAMES.get(mark["label"].lower(), other)
         found[name] = f"{found[name]}; {piece}" if found.get(name) and piece else found.get(name) or piece
     return Parts(found, text[: marks[0].start()].strip(_BOUNDS))
-
-
-def split_people(text: str) -> Parts:
-    """ "Chủ trì: …; phối hợp: …; chịu trách nhiệm cuối cùng: …" → owner, coordinators, responsible."""
-    return _split(_PEOPLE, text, "responsible") if ":" in text else Parts({}, text)
-
-
-def split_powers(text: str) -> Parts:
-    """ "Trách nhiệm: …; thẩm quyền: …" → responsibility, authority."""
-    return _split(_POWERS, text, "responsibility") if ":" in text else Parts({}, text)
-
-
-def split_results(text: str) -> Parts:
-    """ "Sản phẩm: …; minh chứng: …" → evidence, and result for all other labels; `rest` is what stands before them."""
-    return _split(_RESULTS, text, "result") if ":" in text else Parts({}, text)
 
 
 def without_evidence(text: str) -> str:

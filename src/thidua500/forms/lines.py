@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
-from thidua500.base.model import CellRef
 from thidua500.base.text import fold
 from thidua500.forms.fields import is_empty
 from thidua500.forms.updates import read_date
 from thidua500.forms.week_titles import is_weekly_title
 from thidua500.program.words import Words
-from thidua500.sheets import Sheet, Value
+from thidua500.sheets import Sheet
 
 _REPORTED = re.compile(r"ngay (?:lap )?bao cao\s*:\s*")
+_LONGEST_LINE = 300
+_LABEL = 120  # letters of a cell in which its label stands
 
 
 def is_weekly(sheet: Sheet, first: int) -> bool:
@@ -30,21 +30,17 @@ def reported_on(sheet: Sheet, first: int, words: Words) -> date | None:
             return day
     for row in range(min(first, len(sheet.rows))):
         for col, value in enumerate(sheet.rows[row]):
-            if (
-                isinstance(value, str)
-                and ":" in value
-                and len(value) <= 300
-                and (found := _said(sheet, row, col, words))
-            ):
-                return _day(sheet, found)
+            if not isinstance(value, str) or ":" not in value or len(value) > _LONGEST_LINE:
+                continue
+            if not _REPORTED.search(fold(value[:_LABEL])):
+                continue
+            if rest := _after(value, words):
+                return read_date(rest)
+            beside = next((at for at in range(col + 1, len(sheet.rows[row])) if sheet.text(row, at)), col)
+            said, text = sheet.rows[row][beside], sheet.text(row, beside)
+            if beside > col and not is_empty(text, words) and not text.endswith(":"):
+                return sheet.serial_date(said) if isinstance(said, float) else read_date(text)
     return None
-
-
-def _day(sheet: Sheet, found: tuple[str, CellRef]) -> date | None:
-    value: Value = sheet.rows[found[1].row][found[1].col]
-    if isinstance(value, float):
-        return sheet.serial_date(value)
-    return read_date(found[0])
 
 
 def _after(text: str, words: Words) -> str:
@@ -54,23 +50,3 @@ def _after(text: str, words: Words) -> str:
         return ""
     rest = text[label.end() :].strip() if len(fold(text)) == len(text) else text.rpartition(":")[2].strip()
     return "" if is_empty(rest, words) else rest
-
-
-def _said(sheet: Sheet, row: int, col: int, words: Words) -> tuple[str, CellRef] | None:
-    """The labelled value in this cell or the next filled one of the row, with its address."""
-    text = str(sheet.rows[row][col])
-    if not _REPORTED.search(_folded_start(text)):
-        return None
-    rest = _after(text, words)
-    if rest:
-        return rest, sheet.ref(row, col)
-    for beside in range(col + 1, len(sheet.rows[row])):
-        value = sheet.text(row, beside)
-        if value:
-            return None if is_empty(value, words) or value.endswith(":") else (value, sheet.ref(row, beside))
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _folded_start(text: str) -> str:
-    return fold(text[:120])

@@ -170,7 +170,7 @@ def _openings(words: Words) -> frozenset[str]:
 
 def _after_label(text: str, program: Program) -> str:
     """What follows the label in the same text; without a colon only a name that is known follows."""
-    label = program.words.pattern(_LABEL).match(_folded_start(text))
+    label = program.words.pattern(_LABEL).match(fold(text[:_LONGEST_TITLE]))
     if not label:
         return ""
     if not label["end"].strip():
@@ -184,7 +184,7 @@ def _after_label(text: str, program: Program) -> str:
 
 def _labelled(sheet: Sheet, row: int, col: int, program: Program) -> Witness:
     text = str(sheet.rows[row][col])
-    label = program.words.pattern(_LABEL).match(_folded_start(text))
+    label = program.words.pattern(_LABEL).match(fold(text[:_LONGEST_TITLE]))
     if not label:
         return NOBODY
     if name := _after_label(text, program):
@@ -199,11 +199,6 @@ def _labelled(sheet: Sheet, row: int, col: int, program: Program) -> Witness:
     if beside is None or not sure or is_empty(name, program.words) or name.endswith(":"):
         return NOBODY
     return witness(name, sheet.ref(row, beside), SAID, program)
-
-
-@lru_cache(maxsize=1024)
-def _folded_start(text: str) -> str:
-    return fold(text[:_LONGEST_TITLE])
 
 
 # --- title block --------------------------------------------------------------------------------------------------
@@ -322,7 +317,7 @@ def signed_below(lines: Iterable[str], program: Program) -> Witness:
 
 def _is_theirs(text: str, program: Program) -> bool:
     """Whether a line is a superior's, or a receiver's."""
-    return program.words.pattern(r"-|‹superior_mark›\b").match(_folded_start(text)) is not None
+    return program.words.pattern(r"-|‹superior_mark›\b").match(fold(text[:_LONGEST_TITLE])) is not None
 
 
 def _signer(text: str, program: Program) -> str:

@@ -30,6 +30,6 @@ def headed(owner: str, words: Words) -> str:
     """The body with its head's post, as the cell could say it: an example that fits this body."""
     body = re.split(r"[;.\n]", owner)[0].strip()
     folded = f"{fold(body)} "
-    posts = (line.partition(" = ") for line in words.of("head_of"))
-    post = next((post for kind, _, post in posts if folded.startswith(f"{fold(kind)} ")), "người đứng đầu")
+    posts = words.pairs("head_of").items()
+    post = next((post for kind, post in posts if folded.startswith(f"{fold(kind)} ")), "người đứng đầu")
     return f"{body}; {post} {body}" if len(body) <= LONGEST else "Công an phường; Trưởng Công an phường"
