@@ -1,14 +1,17 @@
 """The programmes beside Tam Phước as data: their units, tasks and indicators, and what the rules make of them."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
+from importlib import resources
 
 import pytest
 
 from thidua500.base.model import CellRef, Submission, Task
 from thidua500.deadlines import read_deadline
-from thidua500.program.configuration import builtin_ids, load_builtin
+from thidua500.program.configuration import builtin_ids, load_builtin, schema
 from thidua500.program.programme import Program
+from thidua500.program.shape import Shape
 from thidua500.program.units import match_unit
 from thidua500.rules.engine import unit_parts
 from thidua500.standing.registered import check_units
@@ -67,6 +70,20 @@ def missing(program: Program, *forms: Submission) -> set[str]:
 
 
 # --- the data -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("known", builtin_ids())
+def test_what_is_built_in_holds_what_is_asked_of_an_office(known: str) -> None:
+    """The same check of names, kinds and keys finds nothing; each unit is one, below a class that there is."""
+    table = tomllib.loads((resources.files("thidua500.program") / "builtin" / f"{known}.toml").read_text("utf-8"))
+    del table["cited"]
+    shape = Shape(schema(), {}, {})
+    shape.clean(table)
+    assert shape.mistakes == []
+    assert ("base" in table) or {"id", "title"} <= table.keys()
+    program = load_builtin(known)
+    assert len(program.units) == len(table["unit"])
+    assert {unit.under for unit in program.units} <= {unit.code for unit in program.units} | {""}
 
 
 @pytest.mark.parametrize(

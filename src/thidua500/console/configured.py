@@ -59,10 +59,7 @@ def _verdict(reading: Reading) -> str:
 
 
 def _own_units(reading: Reading) -> list[Recognised]:
-    program = reading.program
-    if program is None:
-        return []
-    rows = reading.own.get("unit", ())
+    program, rows = reading.program, reading.own.get("unit", ())
     named = {row.get("code") or row.get("name") for row in rows}
     return [recognised(program, unit) for unit in program.units if unit.code in named or unit.name in named]
 

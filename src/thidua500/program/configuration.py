@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import FIELDS, Phase
-from thidua500.base.text import slug
 from thidua500.program.outline import OutlineRow
-from thidua500.program.overrides import Reading, read_office, text_of
+from thidua500.program.overrides import Reading, made_code, read_office, text_of
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.programme import (
     Calendar,
@@ -34,8 +31,8 @@ from thidua500.program.programme import (
     Unit,
 )
 from thidua500.program.sense import mistakes_of
-from thidua500.program.shape import Mistake, Schema, fits, hints_of, in_order
-from thidua500.program.words import Added, Words, headings, open_tables, phrase_tables, refuse_unknown
+from thidua500.program.shape import Schema, hints_of, in_order, is_same, row_kind
+from thidua500.program.words import Added, Words
 
 CONFIG_NAME = "chuong-trinh.toml"
 DEFAULT_PROGRAM = "tam-phuoc"
@@ -77,9 +74,7 @@ def load_builtin(program_id: str, issued_on: date | None = None) -> Program:
     Raises ConfigurationError for an unknown id.
     """
     table = _builtin_table(program_id)
-    if issued_on:
-        table = {**table, "issued_on": issued_on}
-    return _program(table, f"{program_id}.toml")
+    return _program({**table, "issued_on": issued_on} if issued_on else table)
 
 
 def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
@@ -88,7 +83,7 @@ def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
     Raises ConfigurationError when the file is missing or has mistakes, with all of them.
     """
     reading = read_workspace(folder, issued_on)
-    if reading.program is None or reading.errors:
+    if reading.errors:
         raise ConfigurationError(reading.said())
     return reading.program
 
@@ -100,19 +95,15 @@ def read_workspace(folder: Path, issued_on: date | None = None, rules: Collectio
     that cannot be opened.
     """
     path = folder / CONFIG_NAME
-    office = read_office(text_of(path), _schema(), builtin_ids(), DEFAULT_PROGRAM, _builtin_table)
+    office = read_office(text_of(path), schema(), builtin_ids(), DEFAULT_PROGRAM, _builtin_table)
     changes = {**office.table, "issued_on": issued_on} if issued_on else office.table
-    mistakes, program = list(office.mistakes), None
-    try:
-        program = _program(_overlay(_builtin_table(office.base), changes, str(path)), str(path))
-        mistakes += mistakes_of(program, changes, office.lines, rules)
-    except ConfigurationError as error:  # between what the office wrote and its base
-        mistakes.append(Mistake(0, str(error).removeprefix(f"{path}: ").rstrip(".")))
+    program = _program(_overlay(_builtin_table(office.base), changes))
+    mistakes = (*office.mistakes, *mistakes_of(program, changes, office.lines, rules))
     return Reading(path, program, office.table, tuple(in_order(mistakes)))
 
 
 @lru_cache(maxsize=1)
-def _schema() -> Schema:
+def schema() -> Schema:
     """What a configuration may hold."""
     hints = get_type_hints(Program)
     one_of_fields = tuple[Literal[FIELDS], ...]  # type: ignore[valid-type]
@@ -123,7 +114,7 @@ def _schema() -> Schema:
         _ROWS,
         named={"rules": RuleSetting},
         free=frozenset(_VOCABULARY),
-        filled=frozenset(("unit.code", "phase.start")),
+        filled=frozenset(("unit.code", "phase.start", "products.code")),
         inner={"products": Product},
     )
 
@@ -148,30 +139,28 @@ def _written(program_id: str) -> Table:
 def _builtin_table(program_id: str) -> Table:
     table = {name: value for name, value in _written(program_id).items() if name != "cited"}
     base = table.pop("base", None)
-    return _overlay(_builtin_table(base), table, f"{program_id}.toml") if base else table
+    return _overlay(_builtin_table(base), table) if base else table
 
 
-def _overlay(base: Mapping[str, Any], changes: Mapping[str, Any], where: str) -> Table:
+def _overlay(base: Mapping[str, Any], changes: Mapping[str, Any]) -> Table:
     merged = dict(base)
     for name, value in changes.items():
-        if name in _ROWS and isinstance(value, list):
-            merged[name] = _overlay_rows(base.get(name, []), value, _ROWS[name][1], where)
-        elif name in _VOCABULARY and isinstance(value, Mapping):
+        if name in _ROWS:
+            merged[name] = _overlay_rows(base.get(name, []), value, _ROWS[name][1])
+        elif name in _VOCABULARY:
             more = {table: [*base.get(name, {}).get(table, ()), *value[table]] for table in value}
             merged[name] = {**base.get(name, {}), **more}
-        elif isinstance(value, Mapping) and isinstance(base.get(name), Mapping):
-            merged[name] = {**base[name], **value}
+        elif isinstance(value, Mapping):
+            merged[name] = {**base.get(name, {}), **value}
         else:
             merged[name] = value
     return merged
 
 
-def _overlay_rows(base: Iterable[Table], changes: Iterable[Any], key: str, where: str) -> list[Table]:
+def _overlay_rows(base: Iterable[Table], changes: Iterable[Table], key: str) -> list[Table]:
     rows = [dict(row) for row in base]
     for change in changes:
-        if not isinstance(change, Mapping):
-            raise ConfigurationError(f"{where}: mỗi mục phải là một bảng, ví dụ [[unit]], không phải “{change}”.")
-        row = next((r for r in rows if _same_row(r, change, key)), None)
+        row = next((row for row in rows if is_same(change, row, key)), None)
         if row is None:
             rows.append(dict(change))
         else:
@@ -179,35 +168,25 @@ def _overlay_rows(base: Iterable[Table], changes: Iterable[Any], key: str, where
     return rows
 
 
-def _same_row(row: Mapping[str, Any], change: Mapping[str, Any], key: str) -> bool:
-    if key in change:
-        return bool(row.get(key) == change[key])
-    return "under" not in change and "name" in change and row.get("name") == change["name"]
-
-
-def _program(table: Mapping[str, Any], where: str) -> Program:
-    known = {*_PLAIN, *_ROWS, *_TABLES, *_VOCABULARY, "rules"}
-    refuse_unknown(table, known, where)
-    asked = _fields(table, "fields", list(FIELDS), where)
-    plain = {name: table[name] for name in _PLAIN if name in table and not name.endswith("fields")}
-    plain["growth_words"] = tuple(table.get("growth_words", ()))
+def _program(table: Mapping[str, Any]) -> Program:
+    """The records of a table that holds what `schema` says."""
+    asked = table.get("fields", FIELDS)
+    single = {name: table[name] for name in _PLAIN if name in table}
+    single |= {
+        "growth_words": tuple(table.get("growth_words", ())),
+        "fields": frozenset(asked),
+        "milestone_fields": frozenset(table.get("milestone_fields", asked)),
+        **{name: _record(kind, table.get(name, {})) for name, kind in _TABLES.items()},
+    }
     minimum = table.get("minimum_tasks", Program.minimum_tasks)
     issued_on = table.get("issued_on") or table.get("start")
     phases = [{"start": issued_on, **row} for row in table.get("phase", [])]
-    units = _unit_rows(table.get("unit", []), minimum, where)
+    units = _unit_rows(table.get("unit", []), minimum)
     products = _product_rows([*phases, *units])
     table = {**table, "phase": _with_names(phases), "unit": _with_names(units)}
-    tables = {name: _record(cls, table.get(name, {}), f"{where}, mục [{name}]") for name, cls in _TABLES.items()}
-    lists = {name: _records(cls, table.get(name, []), f"{where}, mục [[{name}]]") for name, (cls, _) in _ROWS.items()}
-    settings = table.get("rules", {}).items()
-    missing = [name for name in ("id", "title") if name not in table]
-    if missing:
-        raise ConfigurationError(f"{where}: thiếu mục “{missing[0]}”.")
+    lists = {name: _records(kind, table.get(name, [])) for name, (kind, _) in _ROWS.items()}
     return Program(
-        **plain,
-        **tables,
-        fields=asked,
-        milestone_fields=_fields(table, "milestone_fields", asked, where),
+        **single,
         phases=lists["phase"],
         units=lists["unit"],
         indicators=lists["indicator"],
@@ -215,9 +194,9 @@ def _program(table: Mapping[str, Any], where: str) -> Program:
         required=lists["required"],
         reports=lists["report"],
         outline=lists["outline"],
-        products=_records(Product, products, f"{where}, mục products"),
-        rules={code: _record(RuleSetting, row, f"{where}, mục [rules.{code}]") for code, row in settings},
-        words=_words(table, where),
+        products=_records(Product, products),
+        rules={code: _record(RuleSetting, row) for code, row in table.get("rules", {}).items()},
+        words=Words(*(_added(table.get(name, {})) for name in _VOCABULARY)),
     )
 
 
@@ -243,64 +222,33 @@ def _with_names(holders: Iterable[Table]) -> list[Table]:
     ]
 
 
-def _fields(table: Mapping[str, Any], name: str, default: Iterable[str], where: str) -> frozenset[str]:
-    asked = table.get(name, default)
-    refuse_unknown(dict.fromkeys(asked), set(FIELDS), f"{where}, mục {name}")
-    return frozenset(asked)
+def _added(tables: Mapping[str, Iterable[str]]) -> Added:
+    return tuple(sorted((table, tuple(phrases)) for table, phrases in tables.items()))
 
 
-def _words(table: Mapping[str, Any], where: str) -> Words:
-    """The vocabulary with what the office adds; no file of words is read for an office that adds none."""
-    names, phrases = (table.get(name, {}) for name in _VOCABULARY)
-    return Words(
-        _added(phrase_tables(names, headings().names, f"{where}, mục [headings]")) if names else (),
-        _added(phrase_tables(phrases, open_tables(), f"{where}, mục [words]")) if phrases else (),
-    )
-
-
-def _added(tables: Mapping[str, tuple[str, ...]]) -> Added:
-    return tuple(sorted(tables.items()))
-
-
-def _unit_rows(rows: Iterable[Mapping[str, Any]], minimum: int, where: str) -> list[Table]:
+def _unit_rows(rows: Iterable[Table], minimum: int) -> list[Table]:
     """The rows completed: a code from the name where none is set; a unit under a class takes the class's minimum."""
     units: dict[str, Table] = {}
     for row in rows:
-        name, under = row.get("name", ""), row.get("under", "")
-        code = row.get("code") or (f"{under}.{slug(name)}" if under else slug(name))
-        if under and under not in units:
-            raise ConfigurationError(f"{where}: đầu mối “{name}” thuộc “{under}”, nhưng không có đầu mối mã đó ở trên.")
-        if code in units:
-            raise ConfigurationError(f"{where}: mã đầu mối “{code}” dùng cho hai đơn vị. Mỗi đơn vị cần một mã riêng.")
-        parent = units.get(under, {})
+        code = row.get("code") or made_code(row)
+        parent = units.get(row.get("under", ""), {})
         inherited = {"minimum": parent.get("minimum", minimum), "mass": parent.get("mass", False)}
         units[code] = {**inherited, **row, "code": code}
     return list(units.values())
 
 
-def _records(cls: type, rows: Iterable[Mapping[str, Any]], where: str) -> tuple[Any, ...]:
-    return tuple(_record(cls, row, where) for row in rows)
+def _records(kind: type, rows: Iterable[Table]) -> tuple[Any, ...]:
+    return tuple(_record(kind, row) for row in rows)
 
 
-def _record(cls: type, row: Mapping[str, Any], where: str) -> Any:
-    """A dataclass from a TOML table: unknown keys and wrong types are refused with the place; lists become tuples."""
-    hints = hints_of(cls)
-    refuse_unknown(row, {f.name for f in dataclass_fields(cls)}, where)
-    values = {name: _value(value, hints[name], f"{where}, {name}") for name, value in row.items()}
-    for name, value in values.items():
-        if not fits(value, hints[name]):
-            raise ConfigurationError(f"{where}: giá trị “{value}” của “{name}” không đúng kiểu.")
-    try:
-        return cls(**values)
-    except TypeError as error:
-        raise ConfigurationError(f"{where}: thiếu mục bắt buộc ({error}).") from error
+def _record(kind: type, row: Table) -> Any:
+    """A dataclass from a TOML table: lists become tuples, tables in a list (`milestones`) records of their own."""
+    hints = hints_of(kind)
+    return kind(**{name: _value(value, hints[name]) for name, value in row.items()})
 
 
-def _value(value: Any, hint: Any, where: str) -> Any:
-    """Lists as tuples; tables in a list of records (`milestones`) as those records."""
+def _value(value: Any, hint: Any) -> Any:
     if not isinstance(value, list):
         return value
-    kind = next(iter(get_args(hint)), None)
-    if isinstance(kind, type) and is_dataclass(kind) and all(isinstance(row, Mapping) for row in value):
-        return _records(kind, value, where)
-    return tuple(value)
+    inner = row_kind(hint)
+    return _records(inner, value) if inner else tuple(value)

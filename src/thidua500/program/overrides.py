@@ -19,10 +19,10 @@ Table = dict[str, Any]
 
 
 class Reading(NamedTuple):
-    """A configuration as read. program: None where the mistakes leave none; own: what the office wrote, as it holds."""
+    """A configuration as read. program: what is left without its mistakes; own: what the office wrote, as it holds."""
 
     path: Path
-    program: Program | None
+    program: Program
     own: Table
     mistakes: tuple[Mistake, ...]
 
@@ -91,6 +91,12 @@ def read_office(
     return Office(base, clean, lines, (*mistakes, *shape.mistakes, *strays, *phrases))
 
 
+def made_code(row: Mapping[str, Any]) -> str:
+    """The code of a unit that none is set for: from its name, below that of its class."""
+    code = slug(row.get("name", ""))
+    return f"{row['under']}.{code}" if row.get("under") else code
+
+
 def _units(
     base: Sequence[Mapping[str, Any]], rows: Sequence[Table], lines: Mapping[Place, int]
 ) -> tuple[list[Table], list[Mistake]]:
@@ -99,8 +105,7 @@ def _units(
     kept, mistakes = [], []
     for number, row in enumerate(rows):
         name, under = row.get("name", ""), row.get("under", "")
-        made = f"{under}.{slug(name)}" if under else slug(name)
-        code = row.get("code") or next((c for c, n in names.items() if n == name and not under), made)
+        code = row.get("code") or next((c for c, n in names.items() if n == name and not under), made_code(row))
         if under and under not in names:
             by_name = next((c for c, n in names.items() if n == under), "")
             near = by_name or nearest(under, names)

@@ -150,13 +150,10 @@ class Shape:
 
     def _is_complete(self, path: Path, row: Mapping[str, Any], record: type, key: str) -> bool:
         """Whether a row changes one of the base, or says all that a new one must."""
-        if any(_is_same(row, old, key) for old in self._known.get(str(path[0]), ())):
+        if any(is_same(row, old, key) for old in self._known.get(str(path[0]), ())):
             return True
-        missing = [f.name for f in fields(record) if f.default is MISSING and f.default_factory is MISSING]
-        missing = [name for name in missing if name not in row and f"{path[0]}.{name}" not in self._schema.filled]
-        told = [name for name in missing if (*path, name) not in self._lines]
-        if told:
-            names = ", ".join(f"“{name}”" for name in told)
+        missing = [name for name in self._must(str(path[0]), record) if name not in row]
+        if names := _quoted(name for name in missing if (*path, name) not in self._lines):
             known = [str(old.get(key)) for old in self._known.get(str(path[0]), ())]
             near = nearest(str(row.get(key, "")), known)
             meant = f"; nếu muốn sửa mục có sẵn thì {key} có phải “{near}” không" if near else ""
@@ -164,11 +161,9 @@ class Shape:
         return not missing
 
     def _value(self, path: Path, value: Any, hint: Any) -> Any:
-        inner = self._schema.inner.get(str(path[-1])) or _row_kind(hint)
+        inner = self._schema.inner.get(str(path[-1])) or row_kind(hint)
         if isinstance(value, list) and inner and any(isinstance(one, Mapping) for one in value):
-            return [
-                self._record((*path, n), one, inner) if isinstance(one, Mapping) else one for n, one in enumerate(value)
-            ]
+            return [kept for n, one in enumerate(value) if (kept := self._inner((*path, n), one, inner))]
         if fits(tuple(value) if isinstance(value, list) else value, hint):
             return value
         name, each = str(path[-1]), _each(hint)
@@ -181,12 +176,28 @@ class Shape:
             self._tell(path, f"“{name}” phải là {_kind(hint, name)}, không phải {_shown(value)}")
         return None
 
+    def _inner(self, path: Path, one: Any, record: type) -> Any:
+        """An entry of a list whose entries are names or records; one that lacks what it must have is left out."""
+        if not isinstance(one, Mapping):
+            return one
+        must = self._must(str(path[-2]), record)
+        if lacking := _quoted(name for name in must if name not in one):
+            self._tell(path, f"mục thứ {int(path[-1]) + 1} của “{path[-2]}” thiếu {lacking}")
+        row = self._record(path, one, record)
+        return row if row.keys() >= set(must) else None
+
+    def _must(self, name: str, record: type) -> list[str]:
+        """What a row has to say: the fields of its record that have no value of their own and are not filled."""
+        bare = (field for field in fields(record) if field.default is MISSING and field.default_factory is MISSING)
+        return [field.name for field in bare if f"{name}.{field.name}" not in self._schema.filled]
+
     def _tell(self, path: Path, text: str) -> None:
         line = next((self._lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self._lines), 0)
         self.mistakes.append(Mistake(line, text))
 
 
-def _is_same(row: Mapping[str, Any], old: Mapping[str, Any], key: str) -> bool:
+def is_same(row: Mapping[str, Any], old: Mapping[str, Any], key: str) -> bool:
+    """Whether a row changes that row of the base: one of its key, or a unit of its name."""
     if key in row:
         return bool(row[key] == old.get(key))
     return "under" not in row and "name" in row and row["name"] == old.get("name")
@@ -199,6 +210,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     found = process.extractOne(name, sorted(set(known)), scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
     return str(found[0]) if found else ""
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def _unknown(name: str, known: Iterable[str], written: Any) -> str:
@@ -253,7 +268,8 @@ def _each(hint: Any) -> Any:
     return get_args(hint)[0] if get_origin(hint) is tuple else None
 
 
-def _row_kind(hint: Any) -> type | None:
+def row_kind(hint: Any) -> type | None:
+    """The record that each entry of a list is, None where they are none."""
     kinds = (kind for one in (hint, *get_args(hint)) for kind in (one, *get_args(one)))
     return next((kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)), None)
 

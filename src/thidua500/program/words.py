@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.text import fold, key
+from thidua500.program.shape import nearest
 
 SECTORS = tuple(
     f"sector_{name}"
@@ -204,18 +205,12 @@ def phrase_tables(raw: Any, known: Iterable[str], where: str) -> dict[str, tuple
 def refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:
     """Raises ConfigurationError for the first name that is not known, with the nearest that is."""
     strange = next((name for name in table if name not in known), None)
-    if strange is None:
-        return
-    from rapidfuzz import process
-
-    near = process.extractOne(strange, sorted(known), score_cutoff=NEAR_NAME)
-    guess = f", có phải “{near[0]}” không" if near else ""
-    raise ConfigurationError(
-        f"{where}: không hiểu mục “{strange}”{guess}. Các mục dùng được: {', '.join(sorted(known))}."
-    )
-
-
-NEAR_NAME = 60  # rapidfuzz ratio from which a known name is worth suggesting for a strange one
+    if strange is not None:
+        near = nearest(strange, known)
+        guess = f", có phải “{near}” không" if near else ""
+        raise ConfigurationError(
+            f"{where}: không hiểu mục “{strange}”{guess}. Các mục dùng được: {', '.join(sorted(known))}."
+        )
 
 
 @cache
