@@ -14,10 +14,8 @@ from thidua500.duties.reports import due_of, is_owed, report_due, update_hour
 from thidua500.program.calendar import (
     add_working_days,
     campaign_day,
-    first_day,
     inside,
     is_working_day,
-    last_day,
     next_working_day,
     phase_of,
     phases_between,
@@ -36,7 +34,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2031, 12, 31))
 @pytest.mark.parametrize("program", PHASED, ids=lambda program: program.id)
 def test_every_day_of_the_campaign_lies_in_exactly_one_phase(program: Program) -> None:
     """No gap and no overlap, and the numbers never go back."""
-    opening, closing = first_day(program), last_day(program)
+    opening, closing = program.opening_day, program.closing_day
     assert opening and closing
     days = [opening + timedelta(days=n) for n in range((closing - opening).days + 1)]
     found = [phase_of(program, day) for day in days]
@@ -49,7 +47,7 @@ def test_every_day_of_the_campaign_lies_in_exactly_one_phase(program: Program) -
 @pytest.mark.parametrize("program", PHASED, ids=lambda program: program.id)
 def test_days_outside_the_campaign_lie_in_no_phase(program: Program) -> None:
     """The day before the first and the day after the last."""
-    opening, closing = first_day(program), last_day(program)
+    opening, closing = program.opening_day, program.closing_day
     assert opening and closing
     assert phase_of(program, opening - timedelta(days=1)) is None
     assert phase_of(program, closing + timedelta(days=1)) is None
@@ -73,7 +71,7 @@ def test_phases_begin_and_end_as_the_documents_say(program: str, day: str, phase
 def test_without_an_issue_date_the_first_phase_reaches_back_to_new_year() -> None:
     """The document leaves its day open, but not its year."""
     program = load_builtin("tam-phuoc")
-    assert first_day(program) is None
+    assert program.opening_day is None
     assert phase_of(program, date(2026, 1, 1)) == 1
     assert phase_of(program, date(2025, 12, 31)) is None
 

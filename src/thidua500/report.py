@@ -38,7 +38,7 @@ from thidua500.duties.kinds import kind_of
 from thidua500.duties.reports import report_due
 from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate
 from thidua500.ledger.records import Change, FileEntry, Register
-from thidua500.program.calendar import campaign_day, first_day, phase_of
+from thidua500.program.calendar import campaign_day, phase_of
 from thidua500.program.configuration import CONFIG_NAME
 from thidua500.program.programme import Program
 from thidua500.program.unit_list import unit_order
@@ -227,7 +227,7 @@ def _around(period: Period, day: date) -> str:
 
 def _opening(register: Register, program: Program) -> date | None:
     """The first day of the programme; while it is unset, the month in which phase 1 ends, or the first registration."""
-    known = first_day(program)
+    known = program.opening_day
     if known or not program.phases:
         return known
     registered = (task.registered_on for task in register.tasks if task.registered_on)

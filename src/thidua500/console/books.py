@@ -23,7 +23,6 @@ _HAPPENED = {
     "decided": "Quyết định",
     "light": "Đèn",
 }
-_COMMANDS = {"sync": "sync", "decide": "decide", "report": "report"}
 
 
 def word_of(*, accept: bool, refuse: bool, kind: str | None, by: str, on: date) -> Word:
@@ -60,10 +59,7 @@ def show_life(life: Life, output: str) -> None:
     if output == "json":
         show_json(life_json(life))
         return
-    rows = [
-        (show_day(e.day, "không rõ ngày"), _HAPPENED[e.what], e.text, str(e.source) if e.source else "")
-        for e in life.events
-    ]
+    rows = [(show_day(e.day, "không rõ ngày"), _HAPPENED[e.what], e.text, str(e.source or "")) for e in life.events]
     if output == "csv":
         show_csv([("Ngày", "Sự việc", "Nội dung", "Nguồn"), *rows])
         return
@@ -79,7 +75,7 @@ def show_life(life: Life, output: str) -> None:
 def show_undone(back: TakenBack) -> None:
     """What was taken back, and that the files still lie there."""
     what = f"{len(back.files)} tệp, {back.decisions} quyết định"
-    show_line(f"Đã lùi lại lần {_COMMANDS.get(back.command, back.command)} ngày {show_day(back.day)}: {what}.", "bold")
+    show_line(f"Đã lùi lại lần {back.command} ngày {show_day(back.day)}: {what}.", "bold")
     for path in back.files:
         show_line(f"  {path}", "")
     if back.files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from textwrap import indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.base.plain import to_plain
@@ -32,15 +33,8 @@ KINDS = {
 
 def show_deadlines(deadlines: Sequence[Deadline], output: str) -> None:
     """How each time expression is read."""
-    if output == "json":
-        show_json(to_plain(deadlines))
-        return
     heading = ("Cụm thời gian", "Loại", "Từ", "Hạn", "Giai đoạn", "Duy trì", "Kỳ tới", "Cảnh báo")
-    body = [_deadline_row(deadline) for deadline in deadlines]
-    if output == "csv":
-        show_csv([heading, *body])
-    else:
-        show_table("Cách đọc thời gian", heading, body)
+    show_rows("Cách đọc thời gian", heading, map(_deadline_row, deadlines), output, lambda: to_plain(deadlines))
 
 
 def _deadline_row(deadline: Deadline) -> tuple[str, ...]:
@@ -56,11 +50,9 @@ def show_phases(program: Program, as_of: date, output: str) -> None:
     from thidua500.phases import phase_calendar
 
     calendar = phase_calendar(program, as_of)
-    if output == "json":
-        show_json(to_plain(calendar))
-        return
     heading = ("GĐ", "Tên", "Từ ngày", "Đến ngày", "Sản phẩm bắt buộc")
-    show_rows(f"Các giai đoạn: {program.title}", heading, [_phase_row(row) for row in calendar], output)
+    title = f"Các giai đoạn: {program.title}"
+    show_rows(title, heading, map(_phase_row, calendar), output, lambda: to_plain(calendar))
     if output == "table":
         _show_day(program, as_of)
 
@@ -83,9 +75,6 @@ def _show_day(program: Program, as_of: date) -> None:
 
 def show_programs(programs: Sequence[Program], output: str) -> None:
     """The built-in programmes, one a line."""
-    if output == "json":
-        show_json(to_plain(programs))
-        return
     heading = ("Mã", "Tên", "Văn bản", "Ban hành", "Giai đoạn", "Đầu mối", "Chỉ số")
     body = [
         (
@@ -94,7 +83,7 @@ def show_programs(programs: Sequence[Program], output: str) -> None:
         )
         for p in programs
     ]
-    show_rows("Chương trình có sẵn", heading, body, output)
+    show_rows("Chương trình có sẵn", heading, body, output, lambda: to_plain(programs))
 
 
 def show_program(program: Program, output: str) -> None:
@@ -155,23 +144,15 @@ def _required(indicator: Indicator) -> str:
 
 def show_rules(rules: Sequence[Rule], output: str, *, detailed: bool) -> None:
     """The rules, one a line; with `detailed` the whole explanation and the examples."""
-    if output == "json":
-        names = ("code", "severity", "title", "doc", "source", "bad", "good")
-        show_json([{name: getattr(rule, name) for name in names} for rule in rules])
-    elif output == "csv":
-        heading = ("Mã", "Mức", "Quy tắc", "Giải thích", "Căn cứ", "Chưa đạt", "Đạt")
-        rows = ((r.code, SEVERITY[r.severity], r.title, r.doc, r.source, r.bad, r.good) for r in rules)
-        show_csv([heading, *rows])
-    elif detailed:
+    if detailed and output == "table":
         for rule in rules:
+            bad, good = indent(rule.bad, "  "), indent(rule.good, "  ")
             show_line(f"{rule.code} – {rule.title} ({SEVERITY[rule.severity]})", "bold")
-            print(f"\n{rule.doc}\n\nCăn cứ: {cited(rule.source)}\n\nChưa đạt:\n{_indented(rule.bad)}")
-            print(f"\nĐạt:\n{_indented(rule.good)}")
-    else:
-        show_table(
-            "Quy tắc kiểm tra", ("Mã", "Mức", "Quy tắc"), [(r.code, SEVERITY[r.severity], r.title) for r in rules]
-        )
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.splitlines())
+            print(f"\n{rule.doc}\n\nCăn cứ: {cited(rule.source)}\n\nChưa đạt:\n{bad}\n\nĐạt:\n{good}")
+        return
+    names = ("code", "severity", "title", "doc", "source", "bad", "good")
+    heading = ("Mã", "Mức", "Quy tắc", "Giải thích", "Căn cứ", "Chưa đạt", "Đạt")
+    rows = [(r.code, SEVERITY[r.severity], r.title, r.doc, r.source, r.bad, r.good) for r in rules]
+    shown = slice(3) if output == "table" else slice(None)
+    show_rows("Quy tắc kiểm tra", heading[shown], [row[shown] for row in rows], output,
+              lambda: [{name: getattr(rule, name) for name in names} for rule in rules])  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,9 +63,17 @@ def show_list(title: str, lines: Sequence[str]) -> None:
             show_wrapped(line, indent=2, hang=2)
 
 
-def show_rows(title: str, heading: Sequence[str], body: Sequence[Sequence[str]], output: str) -> None:
-    """Rows as CSV or as a table."""
-    if output == "csv":
+def show_rows(
+    title: str,
+    heading: Sequence[str],
+    body: Iterable[Sequence[str]],
+    output: str,
+    document: Callable[[], object] = lambda: None,
+) -> None:
+    """Rows as CSV or as a table; as JSON what `document` makes of them."""
+    if output == "json":
+        show_json(document())
+    elif output == "csv":
         show_csv([heading, *body])
     else:
         show_table(title, heading, body)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua500.base.model import LIGHTS
 from thidua500.base.text import show_day, show_number
-from thidua500.console.screen import show_csv, show_json, show_list, show_table
+from thidua500.console.screen import show_csv, show_json, show_list, show_rows, show_table
 
 if TYPE_CHECKING:
     from thidua500.base.period import Period
@@ -53,16 +53,11 @@ def show_indicators(period: Period, document: Plain, output: str) -> None:
     from thidua500.base.plain import from_plain
     from thidua500.kpi import IndicatorRow
 
-    if output == "json":
-        show_json({name: document[name] for name in ("period", "indicators")})
-        return
     before = f"{period.noun.capitalize()} trước"
     heading = ("Mã", "Chỉ số", "Tử số/Mẫu số", "Giá trị", "Mức yêu cầu", "Đánh giá", before, "Ghi chú")
-    body = [_indicator_row(from_plain(IndicatorRow, row)) for row in document["indicators"]]
-    if output == "csv":
-        show_csv([heading, *body])
-    else:
-        show_table(f"Bộ chỉ số {period.label}", heading, body)
+    body = (_indicator_row(from_plain(IndicatorRow, row)) for row in document["indicators"])
+    shown = {name: document[name] for name in ("period", "indicators")}
+    show_rows(f"Bộ chỉ số {period.label}", heading, body, output, lambda: shown)
 
 
 def _indicator_row(row: IndicatorRow) -> tuple[str, ...]:

@@ -20,6 +20,12 @@ _HELP = (
     ("[required]", "[bắt buộc]"),
     ("; required]", "; bắt buộc]"),
 )
+_USAGE = {  # what typer raises → what is said of the option or argument
+    "NoSuchOption": "không có tùy chọn “{}”",
+    "MissingParameter": "thiếu “{}”",
+    "BadParameter": "giá trị của “{}” không dùng được",
+    "BadOptionUsage": "thiếu giá trị sau “{}”",
+}
 _NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 _TYPE = re.compile(r" <[A-Za-z]+(?:\[[A-Za-z]+\])?>")  # what typer appends to an argument's name
@@ -40,16 +46,9 @@ def usage_error_in_vietnamese(error: BaseException) -> str:
     kind = type(error).__name__
     if kind == "NoArgsIsHelpError":
         return str(error)
-    if kind == "NoSuchOption":
-        return f"Lỗi: không có tùy chọn “{getattr(error, 'option_name', '')}”. {_HINT}"
-    if kind == "MissingParameter":
-        name = getattr(getattr(error, "param", None), "opts", [""])[0]
-        return f"Lỗi: thiếu “{name}”. {_HINT}"
-    if kind == "BadParameter":
-        name = getattr(getattr(error, "param", None), "opts", [""])[0]
-        return f"Lỗi: giá trị của “{name}” không dùng được. {_HINT}"
-    if kind == "BadOptionUsage":
-        return f"Lỗi: thiếu giá trị sau “{getattr(error, 'option_name', '')}”. {_HINT}"
+    if kind in _USAGE:
+        named = getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "opts", [""])[0]
+        return f"Lỗi: {_USAGE[kind].format(named)}. {_HINT}"
     if match := _EXTRA.match(str(error)):
         return f"Lỗi: thừa “{match[1]}” trong câu lệnh. {_HINT}"
     if match := _NO_COMMAND.match(str(error)):

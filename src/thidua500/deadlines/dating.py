@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thidua500.deadlines.clauses import SINCE, UNTIL, Time, narrow
 from thidua500.deadlines.named import in_calendar
-from thidua500.program.calendar import ONE_DAY, add_working_days, phase_of, sub_working_days
+from thidua500.program.calendar import ONE_DAY, add_working_days, phase_of
 from thidua500.program.programme import Program
 
 _YEARS_AHEAD = 5  # 29 February comes at least once
@@ -158,7 +158,7 @@ def count_from(day: date, count: int, unit: str) -> date:
     count 0 is half a unit ("nửa tháng"). A negative count goes back, in days, weeks and working days.
     """
     if unit == "ngay lam viec":
-        return add_working_days(day, count) if count >= 0 else sub_working_days(day, -count)
+        return add_working_days(day, count)
     if unit in ("ngay", "tuan"):
         return day + timedelta(days=count * (7 if unit == "tuan" else 1))
     if not count:

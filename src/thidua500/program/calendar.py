@@ -15,16 +15,6 @@ from thidua500.program.programme import Program
 ONE_DAY = timedelta(days=1)
 
 
-def first_day(program: Program) -> date | None:
-    """The first day of the programme: issued or configured, None when the document leaves it open."""
-    return program.opening_day
-
-
-def last_day(program: Program) -> date | None:
-    """The last day of the programme, None when it has neither an end nor phases."""
-    return program.closing_day
-
-
 def phase_of(program: Program, day: date) -> int | None:
     """The number of the phase that holds the day, None outside the programme or where it has no phases.
 
@@ -50,7 +40,7 @@ def inside(program: Program, day: date) -> bool:
     """Whether the day belongs to the programme; an open beginning or end excludes nothing but other years."""
     if program.phases:
         return phase_of(program, day) is not None
-    opening, closing = first_day(program), last_day(program)
+    opening, closing = program.opening_day, program.closing_day
     return (opening is None or opening <= day) and (closing is None or day <= closing)
 
 
@@ -82,24 +72,18 @@ def next_working_day(day: date) -> date:
 
 
 def add_working_days(day: date, count: int) -> date:
-    """The count-th working day after the day, which itself is not counted (Civil Code 2015 art. 147)."""
-    while count > 0:
-        day += ONE_DAY
-        count -= is_working_day(day)
-    return day
-
-
-def sub_working_days(day: date, count: int) -> date:
-    """The count-th working day before the day, which itself is not counted."""
-    while count > 0:
-        day -= ONE_DAY
-        count -= is_working_day(day)
+    """The count-th working day after the day, below nought before it; the day itself is not counted (Civil Code 2015
+    art. 147)."""
+    left, step = abs(count), ONE_DAY if count > 0 else -ONE_DAY
+    while left:
+        day += step
+        left -= is_working_day(day)
     return day
 
 
 def campaign_day(program: Program, day: date) -> tuple[int, int] | None:
     """ "Ngày thứ n / N" of the peak, counted from the first day; None outside it or while a bound is unset."""
-    opening, closing = first_day(program), program.peak_end
+    opening, closing = program.opening_day, program.peak_end
     if opening is None or closing is None or not opening <= day <= closing:
         return None
     return (day - opening).days + 1, (closing - opening).days + 1

@@ -14,7 +14,7 @@ from thidua500.base.text import capital
 from thidua500.blocks.contents import PhaseRow
 from thidua500.duties.kinds import named_period
 from thidua500.kpi import IndicatorRow
-from thidua500.program.calendar import first_day, phase_of
+from thidua500.program.calendar import phase_of
 from thidua500.program.programme import Program
 from thidua500.render.tallies import CHANGES, COUNTED, FIGURES, tallies
 from thidua500.render.task_views import TaskView, source_text
@@ -255,7 +255,7 @@ def _indicator(row: IndicatorRow, shown: IndicatorView, program: Program, period
 
 
 def _phase(row: PhaseRow, shown: PhaseView, context: ReportContext, program: Program) -> PhaseState:
-    start = row.start or first_day(program)
+    start = row.start or program.opening_day
     state, name = ("ahead", "chưa đến")
     share = 0
     if context.as_of > row.end:

@@ -23,7 +23,6 @@ from thidua500.base.text import show_day, show_number
 from thidua500.deadlines import read_deadline
 from thidua500.duties.reports import report_due
 from thidua500.ledger.records import LogEntry, TrackedTask
-from thidua500.program.calendar import first_day
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.rules.claims import is_evidence, is_said
@@ -312,13 +311,13 @@ def _begins(case: _Case) -> date | None:
     """From when the time of a task runs: as registered, else the phase of its due date, its registration, the issue."""
     deadline = case.task.deadline
     phase = next((p for p in case.program.phases if p.number == deadline.phase), None)
-    return deadline.start or (phase and phase.start) or case.task.registered_on or first_day(case.program)
+    return deadline.start or (phase and phase.start) or case.task.registered_on or case.program.opening_day
 
 
 def _expected_since(case: _Case) -> date | None:
     """From when the unit owes reports on the task; None where nothing tells."""
     first = case.program.phases[0].end.replace(day=1) if case.program.phases else None
-    days = (case.task.registered_on, case.task.deadline.start, first_day(case.program) or first)
+    days = (case.task.registered_on, case.task.deadline.start, case.program.opening_day or first)
     return max((day for day in days if day), default=None)
 
 
