@@ -22,7 +22,7 @@ from thidua500.duties.members import Below, Heard, below, everybody, lineage, me
 from thidua500.duties.reports import due_of, is_owed
 from thidua500.program.calendar import ONE_DAY
 from thidua500.program.owed import AssignedTask, ReportOwed, RequiredKind
-from thidua500.program.programme import Indicator, Program
+from thidua500.program.programme import Indicator, Program, Unit
 
 LOOKED_AHEAD = timedelta(days=31)
 GROWTH = "tang-truong"  # the required kind that D702 tells of
@@ -147,22 +147,21 @@ def _registrations(making: _Making) -> Iterator[Duty]:
     """So many tasks from each unit by the day that registrations close."""
     program, row = making.program, making.program.registration
     deadline = making.read(row.time)
-    for code, minimum in _registering(making):
-        what = f"Đăng ký ít nhất {minimum:02d} nhiệm vụ"
+    for code, unit in _registering(making):
+        what = f"Đăng ký ít nhất {unit.minimum:02d} nhiệm vụ"
         duty = making.duty(
             *("registration", row, (code,), what), ref="", fulfilled="Phiếu đăng ký được nhận vào sổ", deadline=deadline
         )
-        unit = row_of(program, code)
-        own = unit.minimum_source if unit else ""
-        yield replace(duty, to=row.to, source=own or row.source or _source(program, "minimum_tasks"), count=minimum)
+        source = unit.minimum_source or row.source or _source(program, "minimum_tasks")
+        yield replace(duty, to=row.to, source=source, count=unit.minimum)
 
 
-def _registering(making: _Making) -> Iterator[tuple[str, int]]:
-    """Units that register, with their least number of tasks."""
+def _registering(making: _Making) -> Iterator[tuple[str, Unit]]:
+    """Units that register, each with the row that says how many tasks at least: its own, or that of its class."""
     for code in making.everybody:
         unit = row_of(making.program, code)
         if unit and unit.minimum > 0:
-            yield code, unit.minimum
+            yield code, unit
 
 
 def _required(making: _Making) -> Iterator[Duty]:
@@ -175,8 +174,7 @@ def _required(making: _Making) -> Iterator[Duty]:
             *(GROWTH, "việc góp vào tăng trưởng", (), program.growth_words),
             source=_source(program, "growth_words"),
         )
-        asked = (code for code, _ in _registering(making) if not (unit := row_of(program, code)) or not unit.mass)
-        yield from _of_kind(making, growth, asked)
+        yield from _of_kind(making, growth, (code for code, unit in _registering(making) if not unit.mass))
 
 
 def _of_kind(making: _Making, row: RequiredKind, codes: Iterable[str]) -> Iterator[Duty]:
