@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import Deadline, Finding, Source
 from thidua500.base.period import period_of
-from thidua500.kpi import IndicatorRow, Look, indicators, looks_before, on_time_rate
+from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before, on_time_rate
 from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
 from thidua500.program.programme import Indicator, Program
 from thidua500.standing.snapshot import snapshot
@@ -25,13 +25,16 @@ INSPECTIONS = Indicator("GS1", "Giám sát", "Số cuộc giám sát", kind="val
 
 
 def read(register: Register, indicator: Indicator, as_of: str = "30/9", program: Program = PROGRAM) -> IndicatorRow:
-    """The indicator alone, in the month of `as_of`, compared with the month before."""
+    """The indicator alone, in the month of `as_of`, compared with the month before; asked without what was before, it
+    says the same of the month."""
     program = replace(program, indicators=(indicator,))
     now = Look(period_of("month", day(as_of)), snapshot(register, program, day(as_of)))
     earlier = now.period.previous
     assert earlier is not None
     past = looks_before(register, program, Look(earlier, snapshot(register, program, earlier.end)))
-    return indicators(register, program, now, past)[0]
+    row, alone = indicators(register, program, now, past)[0], indicators_now(register, program, now)[0]
+    assert alone == replace(row, previous=alone.previous, previous_year=alone.previous_year, history=alone.history)
+    return row
 
 
 def typed(indicator: Indicator, *figures: FigureEntry, as_of: str = "30/9") -> IndicatorRow:

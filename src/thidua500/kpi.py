@@ -85,12 +85,7 @@ def indicators(register: Register, program: Program, now: Look, past: Sequence[L
     Raises ConfigurationError for a computed figure or an operator nobody knows.
     """
     looks = [_Seen.of(look, register, now.snap.as_of) for look in (*past, now)]
-    rows = []
-    for indicator in program.indicators:
-        readings = [_read(indicator, register, program, seen.look, seen.figures) for seen in looks]
-        values = {seen.look.period.key: reading.exact for seen, reading in zip(looks, readings, strict=True)}
-        rows.append(_row(indicator, readings[-1], values, looks))
-    return tuple(rows)
+    return tuple(_row(indicator, register, program, looks) for indicator in program.indicators)
 
 
 def indicators_now(register: Register, program: Program, now: Look) -> tuple[IndicatorRow, ...]:
@@ -105,10 +100,7 @@ def indicators_now(register: Register, program: Program, now: Look) -> tuple[Ind
             else seen(period)  # what units typed in asks no snapshot
             for period in _inside(indicator, now.period)
         ]
-        looks.append(seen(now.period))
-        readings = [_read(indicator, register, program, one.look, one.figures) for one in looks]
-        values = {one.look.period.key: reading.exact for one, reading in zip(looks, readings, strict=True)}
-        rows.append(_row(indicator, readings[-1], values, looks))
+        rows.append(_row(indicator, register, program, [*looks, seen(now.period)]))
     return tuple(rows)
 
 
@@ -161,11 +153,11 @@ def on_time_rate(snap: Snapshot, program: Program) -> Rate:
     )
 
 
-def _row(
-    indicator: Indicator, reading: Reading, values: Mapping[str, Fraction | None], looks: Sequence[_Seen]
-) -> IndicatorRow:
-    """values: of every period seen, the one of the question last."""
+def _row(indicator: Indicator, register: Register, program: Program, looks: Sequence[_Seen]) -> IndicatorRow:
+    """looks: the periods seen, the one of the question last."""
     period = looks[-1].look.period
+    readings = {seen.look.period.key: _read(indicator, register, program, seen) for seen in looks}
+    values, reading = {key: reading.exact for key, reading in readings.items()}, readings[period.key]
     *past, _ = [(key, None if value is None else float(value)) for key, value in values.items()]
     last_year = period.at(period.start.replace(year=period.start.year - 1, day=1))
     threshold = _threshold(indicator, period)
@@ -266,18 +258,17 @@ def meets(value: Fraction | None, op: str, threshold: float | None) -> bool | No
     return _OPERATORS[op](value, exact(threshold))
 
 
-def _read(
-    indicator: Indicator, register: Register, program: Program, look: Look, figures: Sequence[FigureEntry]
-) -> Reading:
+def _read(indicator: Indicator, register: Register, program: Program, seen: _Seen) -> Reading:
     if not indicator.computed:
-        return typed(indicator, [entry for entry in figures if is_about(entry.figure, indicator)], look.period)
+        entries = [entry for entry in seen.figures if is_about(entry.figure, indicator)]
+        return typed(indicator, entries, seen.look.period)
     compute = _COMPUTED.get(indicator.computed)
     if compute is None:
         raise ConfigurationError(
             f"Chỉ số {indicator.code}: computed = “{indicator.computed}” không có. "
             f"Các cách tính có sẵn: {', '.join(_COMPUTED)}; để trống nếu đơn vị tự nhập."
         )
-    return compute(register, program, look)
+    return compute(register, program, seen.look)
 
 
 # --- computed from the register -----------------------------------------------------------------------------------
