@@ -510,3 +510,13 @@ def test_every_indicator_of_the_programme_is_in_the_table() -> None:
     rows = indicators(register, PROGRAM, Look(month_of(5), snapshot(register, PROGRAM, day("31/5"))), ())
     assert [row.code for row in rows] == [indicator.code for indicator in PROGRAM.indicators]
     assert all(row.previous is None for row in rows)
+
+
+def test_the_trend_begins_with_the_month_in_which_a_task_was_registered() -> None:
+    """On its last day too: what was registered on 30 June begins the trend with June; without any it has no past."""
+    before = Look(period_of("month", day("31/8")), snapshot(Register(), PROGRAM, day("31/8")))
+    for registered, first in (("30/6", "2026-06"), ("01/7", "2026-07"), ("15/8", "2026-08")):
+        register = Register(tasks=(task(registered_on=day(registered)),))
+        assert looks_before(register, PROGRAM, before)[0].period.key == first
+    assert looks_before(Register(), PROGRAM, before) == [before]
+    assert looks_before(Register(), PROGRAM, None) == []

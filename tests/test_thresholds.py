@@ -29,11 +29,12 @@ from thidua500.rules.k605_combined_without_evidence import names_evidence
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.rules.similar import SHORTEST_MISSPELT, alike, twins
 from thidua500.standing.board import AHEAD, WARNED, board
+from thidua500.standing.counted import counted
 from thidua500.standing.lacking import progress_findings, unit_reports
 from thidua500.standing.lights import SPANS, judge
 from thidua500.standing.registered import check_units
 from thidua500.standing.said import Spoken
-from thidua500.standing.snapshot import is_due, is_known, snapshot
+from thidua500.standing.snapshot import is_known, snapshot
 from thidua500.standing.statements import statements
 from tracked import PROGRAM, dated, day, entry
 
@@ -141,7 +142,7 @@ def test_a_task_is_known_from_the_day_it_was_registered(as_of: str, known: bool)
 @pytest.mark.parametrize(("as_of", "due"), [("29/9", False), ("30/9", True), ("01/10", True)])
 def test_a_task_is_due_from_its_due_date(as_of: str, due: bool) -> None:
     """The due date itself is due, though not yet late."""
-    assert is_due(tracked.task(deadline=dated("30/9")), day(as_of)) == due
+    assert counted("date", day("30/9"), "in_progress", day(as_of)).due == due
 
 
 @pytest.mark.parametrize(("as_of", "progress"), [("22/9", None), ("23/9", 40), ("24/9", 40)])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +32,7 @@ from thidua500.standing.lacking import unit_reports
 from thidua500.standing.snapshot import Snapshot, on_time_counts, snapshot
 from thidua500.standing.statements import heard, statements
 
+_YEAR = timedelta(days=365)  # before a first of January or of any month: the same one a year ago, or the day after it
 _OPERATORS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     ">": operator.gt,
     "≥": operator.ge,
@@ -159,7 +160,7 @@ def _row(indicator: Indicator, register: Register, program: Program, looks: Sequ
     readings = {seen.look.period.key: _read(indicator, register, program, seen) for seen in looks}
     values, reading = {key: reading.exact for key, reading in readings.items()}, readings[period.key]
     *past, _ = [(key, None if value is None else float(value)) for key, value in values.items()]
-    last_year = period.at(period.start.replace(year=period.start.year - 1, day=1))
+    last_year = period.at(period.start - _YEAR)
     threshold = _threshold(indicator, period)
     met, note = _judged(indicator, threshold, values, looks)
     return IndicatorRow(

@@ -53,8 +53,8 @@ from thidua500.standing.snapshot import (
     Snapshot,
     by_code,
     cell_source,
+    counts_of,
     histories,
-    is_due,
     light_counts,
     on_time_counts,
     snapshot,
@@ -258,7 +258,7 @@ def _unit_row(unit: tuple[str, str], snap: Snapshot, reported_on: date | None, o
     return UnitRow(
         *unit,
         tasks=len(snap.tasks),
-        due=sum(is_due(item.task, snap.as_of) for item in snap.tasks),
+        due=sum(counts_of(item, snap.as_of).due for item in snap.tasks),
         done_on_time=on_time_counts(snap)[0],
         overdue=sum(item.judgement.status == "overdue" for item in snap.tasks),
         reported_on=reported_on,
@@ -287,7 +287,7 @@ def _phase_row(phase: Phase, snap: Snapshot, program: Program) -> PhaseRow:
         start=phase.start,
         end=phase.end,
         tasks=len(inside),
-        due=sum(is_due(item.task, snap.as_of) for item in inside),
+        due=sum(counts_of(item, snap.as_of).due for item in inside),
         done=sum(item.done for item in inside),
     )
 

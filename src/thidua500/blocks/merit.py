@@ -15,7 +15,7 @@ from thidua500.blocks.contents import MeritRow
 from thidua500.blocks.seen import Seen
 from thidua500.program.unit_list import unit_order
 from thidua500.standing.fulfilled import DutyState, unregistered
-from thidua500.standing.snapshot import Judged, is_dated
+from thidua500.standing.snapshot import Judged, counts_of
 
 
 def merits(seen: Seen) -> tuple[MeritRow, ...]:
@@ -55,7 +55,7 @@ def _merit(
 def _is_of_period(item: Judged, seen: Seen) -> bool:
     """A dated task that fell due in the period, up to the day, or was completed in it."""
     due, done = item.task.deadline.due, item.judgement.completed_on
-    if not is_dated(item.task.deadline) or due is None:
+    if due is None or not counts_of(item, seen.now.as_of).dated:
         return False
     fell_due = seen.period.contains(due) and due <= seen.now.as_of
     return fell_due or (item.done and done is not None and seen.period.contains(done))

@@ -154,11 +154,9 @@ def month_of(version: Version) -> str:
 
 def words_of(version: Version) -> list[object]:
     """What the rows of a progress file say, wherever they stand."""
-    rows = (row.update for _, row in version.reading.progress)
-    return [tuple(getattr(row, f.name) for f in fields(row) if f.name not in {"source", "cells"}) for row in rows] + [
-        tuple(getattr(row.figure, f.name) for f in fields(row.figure) if f.name not in {"source", "cells"})
-        for row in version.reading.figures
-    ]
+    reading = version.reading
+    rows: list[Any] = [*(row.update for _, row in reading.progress), *(row.figure for row in reading.figures)]
+    return [tuple(getattr(row, f.name) for f in fields(row) if f.name not in {"source", "cells"}) for row in rows]
 
 
 def placed(row: Any, version: Version) -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from thidua500.base.model import DATED, CellRef, Deadline, Source, Update
+from thidua500.base.model import CellRef, Source, Update
 from thidua500.ledger.records import LogEntry, Register, TrackedTask
 from thidua500.program.programme import Program
 from thidua500.standing.counted import Counts, added, counted
@@ -85,16 +85,6 @@ def histories(log: Iterable[LogEntry]) -> defaultdict[str, list[LogEntry]]:
 def is_known(task: TrackedTask, as_of: date) -> bool:
     """Whether the task counts on that day: registered by then, or at an unknown time, and not withdrawn."""
     return not task.withdrawn and (task.registered_on is None or task.registered_on <= as_of)
-
-
-def is_dated(deadline: Deadline) -> bool:
-    """Whether the deadline is a day to be late against: no recurrence, no open condition."""
-    return deadline.kind in DATED and deadline.due is not None
-
-
-def is_due(task: TrackedTask, as_of: date) -> bool:
-    """Whether a dated task is due by the end of the day."""
-    return is_dated(task.deadline) and task.deadline.due is not None and task.deadline.due <= as_of
 
 
 def counts_of(item: Judged, as_of: date) -> Counts:
