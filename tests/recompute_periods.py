@@ -130,12 +130,12 @@ def typed(ward: Ward, meaning: Table, span: Span) -> tuple[Any, Any, Any, bool]:
 
 
 def counts_met(ward: Ward, meaning: Table, span: Span) -> bool | None:
-    """Whether a count's target is met in each whole month or quarter of a longer period."""
+    """Whether a count's target is met in each whole month or quarter of a period; one that is to come leaves it open."""
     length = {"month": 1, "quarter": 3}[meaning.get("every", "month")]
     said = []
     for first in range(1, 13, length):
         start, end = date(2026, first, 1), _month_end(first + length - 1)
-        if span.start <= start and end <= span.end and start <= span.as_of:
+        if span.start <= start and end <= span.end:
             own = [f for m in range(first, first + length) for _, f in figures(ward, meaning["code"], m, span.as_of)]
             value = sum(f["value"] for f in own if not f.get("none")) if any(not f.get("none") for f in own) else None
             said.append((recompute.is_met(value, meaning.get("op", "≥"), meaning.get("threshold")), end <= span.as_of))

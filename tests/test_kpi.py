@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import Deadline, Finding, Source
-from thidua500.base.period import period_of
+from thidua500.base.period import Period, period_of
 from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before, on_time_rate
 from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
 from thidua500.program.programme import Indicator, Program
@@ -271,7 +272,10 @@ def test_a_yearly_target_is_judged_by_the_year(as_of: str, numbers: str, met: bo
     """55 % of the plan in September misses nothing yet; reached early it is met; at the end of December it counts."""
     row = typed(YEARLY, figure("KT1", as_of, numbers, "KTTC", month=f"2026-{day(as_of).month:02d}"), as_of=as_of)
     assert row.met is met
-    assert "mức yêu cầu tính theo năm 2026" in row.note
+    assert row.note == "mức yêu cầu tính theo năm 2026"
+    above = replace(YEARLY, op=">", threshold=108)
+    assert typed(above, figure("KT1", "30/9", "109/100", "KTTC")).met is True
+    assert typed(replace(YEARLY, threshold=None), figure("KT1", "30/9", "109/100", "KTTC")).note == ""
 
 
 @pytest.mark.parametrize(("july", "september", "met"), [(1, 0, True), (0, 0, False), (0, 1, True)])
@@ -281,6 +285,86 @@ def test_a_quarterly_count_is_the_sum_of_its_months(july: int, september: int, m
     assert typed(QUARTERLY, *figures).met is met
     august = typed(QUARTERLY, figure("GS1", "23/8", "0", "HDND", month="2026-08"), as_of="31/8")
     assert august.met is None
+    assert typed(QUARTERLY).met is None  # nothing was typed in, which is not nought
+
+
+def test_of_a_share_the_last_month_stands_for_the_year() -> None:
+    """Half of the plan by July and six tenths by September are six tenths, not eleven; both notes are told."""
+    figures = [figure("KT1", "23/7", "50/100", "KTTC"), figure("KT1", "23/9", "60/100", "KTTC")]
+    assert typed(YEARLY, *figures).met is None
+    lonely = figure("KT1", "22/9", "50", "UBND")
+    assert typed(YEARLY, *figures, lonely).note == (
+        "Chưa cộng được số liệu thiếu tử số, mẫu số: UBND (50); mức yêu cầu tính theo năm 2026"
+    )
+
+
+# --- a longer period than the target is meant over ----------------------------------------------------------------
+
+THIRD = period_of("quarter", day("01/7"))
+EVERY_MONTH = ("1", "1", "1")  # one supervision in July, August and September
+
+
+def longer(indicator: Indicator, numbers: Sequence[str], as_of: str = "30/9", period: Period = THIRD) -> IndicatorRow:
+    """The indicator in the period; numbers: what was typed in of July and the months behind it, "-" for nothing."""
+    given = [(f"{month:02d}", number) for month, number in enumerate(numbers, 7) if number != "-"]
+    figures = [figure(indicator.code, f"23/{m}", number, "HDND", month=f"2026-{m}") for m, number in given]
+    program, register = replace(PROGRAM, indicators=(indicator,)), Register(figures=tuple(figures))
+    return indicators_now(register, program, Look(period, snapshot(register, program, day(as_of))))[0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "met", "reached"),
+    [
+        (EVERY_MONTH, True, "3/3"),
+        (("3", "0", "1"), False, "2/3"),
+        (("0", "0", "0"), False, "0/3"),
+        (("1", "-", "1"), None, "2/3"),  # nothing was typed in of August
+        (("0", "-", "1"), False, "1/3"),  # July has missed it, whatever August was
+    ],
+)
+def test_each_month_of_a_quarter_has_to_meet_a_counts_target(
+    numbers: Sequence[str], met: bool | None, reached: str
+) -> None:
+    """One supervision a month: three in July are none in August."""
+    row = longer(INSPECTIONS, numbers)
+    assert row.met is met
+    assert row.note.endswith(f"mức yêu cầu tính theo từng tháng: đạt {reached} tháng")
+
+
+def test_a_quarter_of_which_nothing_was_typed_in_has_no_verdict() -> None:
+    """Nor any word on how many months met the target."""
+    row = longer(INSPECTIONS, ("-", "-", "-"))
+    assert (row.met, row.note) == (None, "Chưa có số liệu quý III/2026")
+
+
+@pytest.mark.parametrize(("as_of", "reached"), [("31/8", "2/2"), ("15/9", "2/2"), ("29/9", "2/2")])
+def test_a_quarter_that_runs_has_met_nothing_yet(as_of: str, reached: str) -> None:
+    """July and August met the target; September may miss it, on the last day of August as on the days after it."""
+    row = longer(INSPECTIONS, ("1", "1", "-"), as_of)
+    assert row.met is None
+    assert row.note.endswith(f"đạt {reached} tháng")
+    assert longer(INSPECTIONS, ("1", "0", "-"), as_of).met is False
+
+
+def test_each_month_is_held_against_its_own_target() -> None:
+    """Two supervisions are asked for in August alone."""
+    assert longer(replace(INSPECTIONS, targets={"2026-08": 2}), EVERY_MONTH).met is False
+    assert longer(replace(INSPECTIONS, targets={"2026-08": 2}), ("1", "2", "1")).met is True
+
+
+def test_a_month_that_lies_in_the_period_only_in_part_is_not_asked() -> None:
+    """From 15 July to 15 September: August alone; a phase has no year before."""
+    phase = Period("phase", "GD9", "giai đoạn 9", "giai đoạn 9", day("15/7"), day("15/9"))
+    row = longer(INSPECTIONS, ("0", "1", "0"), period=phase)
+    assert (row.met, row.previous_year) == (True, None)
+    whole = Period("phase", "GD9", "giai đoạn 9", "giai đoạn 9", day("01/7"), day("31/8"))
+    assert longer(INSPECTIONS, ("1", "1", "0"), period=whole).note.endswith("đạt 2/2 tháng")
+
+
+def test_a_share_of_a_quarter_is_held_against_the_target_itself() -> None:
+    """Only counts are looked at month by month."""
+    row = longer(E_FILES, ("80/100", "80/100", "95/100"))
+    assert (row.value, row.met, "từng tháng" in row.note) == (95, True, False)
 
 
 def test_a_period_may_have_a_target_of_its_own() -> None:
@@ -441,6 +525,8 @@ def test_of_a_quarter_the_reports_of_its_months_count() -> None:
     (row,) = indicators(register, program, quarter, ())
     assert (row.numerator, row.denominator, row.met) == (1, 9, False)
     assert row.note == "Tính từ sổ giao việc: 1/9 báo cáo đã hết hạn của các đầu mối"
+    on_its_day = Look(quarter.period, snapshot(register, program, day("24/9")))
+    assert indicators(register, program, on_its_day, ())[0].denominator == 6
 
 
 def test_a_programme_without_a_day_for_reports_counts_none() -> None:
@@ -479,7 +565,8 @@ def test_computed_figures_point_to_the_register(name: str, register: Register, n
 
 def test_a_row_keeps_all_that_the_programme_says_of_the_indicator() -> None:
     """Code, group, name, unit, sign and threshold stand in the row as the programme has them."""
-    row = typed(replace(REVENUE, op="="), figure("KT1", "23/9", "55/50", "KTTC"))
+    row = typed(replace(REVENUE, op="=", every="year", baseline="năm trước"), figure("KT1", "23/9", "55/50", "KTTC"))
+    assert (row.every, row.baseline) == ("year", "năm trước")
     assert (row.code, row.group, row.name) == ("KT1", "Kinh tế", "Tỷ lệ thu ngân sách so với chỉ tiêu")
     assert (row.unit, row.op, row.threshold, row.numerator, row.denominator) == ("%", "=", 110, 55, 50)
 

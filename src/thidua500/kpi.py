@@ -224,7 +224,7 @@ def _parts(indicator: Indicator, seen: _Seen) -> list[tuple[Period, bool, Fracti
     if not is_added(indicator) or indicator.computed:
         return []
     found, part = [], period_of(indicator.every, seen.look.period.start)
-    while part.start <= min(seen.look.period.end, seen.look.snap.as_of):
+    while part.start <= seen.look.period.end:
         own = [entry for entry in seen.figures if part.covers(entry.period) and is_about(entry.figure, indicator)]
         if seen.look.period.start <= part.start and part.end <= seen.look.period.end:
             found.append((part, part.end <= seen.look.snap.as_of, typed(indicator, own, part).exact))
@@ -233,7 +233,7 @@ def _parts(indicator: Indicator, seen: _Seen) -> list[tuple[Period, bool, Fracti
 
 
 def _each_met(indicator: Indicator, parts: Sequence[tuple[Period, bool, Fraction | None]]) -> tuple[bool | None, str]:
-    """Whether every part meets its own target; one without a figure, or still running, leaves it open."""
+    """Whether every part meets its own target; one without a figure, or not over yet, leaves it open."""
     said = [(_met(value, indicator, _threshold(indicator, part)), over) for part, over, value in parts]
     over = [met for met, ended in said if ended]
     if all(met is None for met in over):
