@@ -130,7 +130,7 @@ def typed(ward: Ward, meaning: Table, span: Span) -> tuple[Any, Any, Any, bool]:
 
 
 def counts_met(ward: Ward, meaning: Table, span: Span) -> bool | None:
-    """Whether a count's target is met in each whole month or quarter of a period; one that is to come leaves it open."""
+    """Whether a count's target is met in each whole month or quarter of a period; one to come leaves it open."""
     length = {"month": 1, "quarter": 3}[meaning.get("every", "month")]
     said = []
     for first in range(1, 13, length):

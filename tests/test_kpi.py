@@ -15,7 +15,7 @@ from thidua500.base.model import Deadline, Finding, Source
 from thidua500.base.period import Period, period_of
 from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before, on_time_rate
 from thidua500.ledger.records import FigureEntry, Register, ReturnedTask
-from thidua500.program.programme import Indicator, Program
+from thidua500.program.programme import Indicator, Program, Unit
 from thidua500.standing.snapshot import snapshot
 from tracked import PROGRAM, REGISTERED, dated, day, entry, figure, finished, month_of, report_file, task
 
@@ -527,6 +527,15 @@ def test_of_a_quarter_the_reports_of_its_months_count() -> None:
     assert row.note == "Tính từ sổ giao việc: 1/9 báo cáo đã hết hạn của các đầu mối"
     on_its_day = Look(quarter.period, snapshot(register, program, day("24/9")))
     assert indicators(register, program, on_its_day, ())[0].denominator == 6
+
+
+def test_units_that_have_registered_among_those_that_should() -> None:
+    """One of two: a class registers through others, and a stranger's task counts for nobody."""
+    own = (Unit("CAP", "Công an phường"), Unit("CHQS", "Ban CHQS phường"), Unit("KHOI", "Khối thi đua", minimum=0))
+    register = Register(tasks=(task("CAP-01"), task("CAP-02"), task("KHAC.LA-01")))
+    row = read(register, computed("registered", 100), program=replace(PROGRAM, units=own))
+    assert (row.numerator, row.denominator, row.value, row.met) == (1, 2, 50, False)
+    assert row.note == "Tính từ sổ giao việc: 1/2 đầu mối phải đăng ký nhiệm vụ theo 6 rõ"
 
 
 def test_a_programme_without_a_day_for_reports_counts_none() -> None:
