@@ -242,6 +242,21 @@ def test_a_unit_name_put_right_moves_the_task_and_its_old_code_is_understood() -
     assert register.findings == register.changes == ()
 
 
+def test_a_unit_name_put_right_leaves_its_other_files_alone() -> None:
+    """They hold their tasks under the new codes: nobody asks to stop these; what changes later is named as ever."""
+    first, other = "phieu/a.xlsx", "phieu/b.xlsx"
+    register = taken(EMPTY, form(RAC, unit="Tổ dân cư 5", path=first))
+    register = taken(register, form(DAT, DEN, unit="Tổ dân cư 5", path=other))
+    register = taken(register, form(RAC, path=first), "v2", date(2026, 6, 5))
+    assert states(register) == {"CAP-01": RAC, "CAP-02": DAT, "CAP-03": DEN}
+    assert asked(register) == []
+    less = taken(register, form(DAT, path=other), "v2", date(2026, 6, 6))
+    assert asked(less) == [("CAP-03", "withdrawn")]
+    moved = taken(register, form(DAT, DEN, unit="UBND phường", path=other), "v2", date(2026, 6, 6))
+    assert states(moved) == states(register)
+    assert asked(moved) == [("CAP-02", "unit"), ("CAP-03", "unit")]
+
+
 def test_rows_of_several_units_in_one_file() -> None:
     """A milestones table names an agency a row; each row goes to its own unit."""
     mixed = form(task(1, RAC, unit="Công an phường"), task(2, DAT, unit="UBND phường"), unit="")

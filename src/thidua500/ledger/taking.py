@@ -150,6 +150,8 @@ class Taken:
             self.rulings[new] = [*self.rulings.pop(old, ()), *self.rulings[new]]
             self.rows[new] = [*self.rows.pop(old, ()), *self.rows[new]]
             self.by_unit[homed.unit_code].add(new)
+        for held in (*self.once_held.values(), *(version.reading.held for version in self.versions.values())):
+            held.update([homed.codes[old] for old in held & homed.codes.keys()])
         self.by_unit.pop(homed.before, None)
         self._tasks.clear()
 
