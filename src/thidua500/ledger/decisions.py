@@ -80,7 +80,7 @@ def read_decisions(path: Path) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
     sheet = book.sheets[0]
     first, places = _columns(sheet)
     for row in range(first, len(sheet.rows)):
-        texts = {name: sheet.text(row, col) for name, col in places.items()}
+        texts = dict.fromkeys(_ORDER, "") | {name: sheet.text(row, col) for name, col in places.items()}
         if any(texts.values()):
             line = _line(texts, f"{DECISIONS_NAME} dòng {row + 1}")
             if line:
@@ -96,20 +96,20 @@ def _columns(sheet: Sheet) -> tuple[int, dict[str, int]]:
         names = [key(str(cell)) for cell in cells]
         places = {
             part: names.index(key(spelling))
-            for part, spellings in reversed(_HEADINGS.items())
+            for part, spellings in _HEADINGS.items()
             for spelling in reversed(spellings)
             if key(spelling) in names
         }
         if "code" in places and len(places) > 1:
             return row + 1, places
-    return 0, dict(zip(_ORDER, range(len(_ORDER)), strict=True))
+    return 0, {part: col for col, part in enumerate(_ORDER)}
 
 
 def _line(texts: dict[str, str], source: str) -> Line | None:
-    day, kind = read_date(texts.get("on", "")), _BY_NAME.get(key(texts.get("kind", "")))
-    if not texts.get("code") or day is None or not texts.get("by") or (texts.get("kind") and kind is None):
+    day, kind = read_date(texts["on"]), _BY_NAME.get(key(texts["kind"]))
+    if not texts["code"] or day is None or not texts["by"] or (texts["kind"] and kind is None):
         return None
-    refused = key(texts.get("verdict", "")).startswith(_REFUSALS)
+    refused = key(texts["verdict"]).startswith(_REFUSALS)
     return Line(normal_code(texts["code"]), kind, day, texts["by"], "refused" if refused else "accepted", source)
 
 
