@@ -61,6 +61,20 @@ def test_the_headings_hold_clean_spellings() -> None:
         assert len(texts) == len({key(text) for text in texts})
 
 
+def test_a_spelling_means_one_field() -> None:
+    """What a heading says is one thing, whatever its case and marks of punctuation."""
+    meant = [(key(text), field) for field, texts in headings().fields.items() for text in texts]
+    assert len(dict(meant)) == len(set(meant))
+
+
+@pytest.mark.parametrize("kind", sorted(headings().kinds))
+def test_exceptions_are_of_what_there_is(kind: str) -> None:
+    """A kind of table has fields that there are, and leaves out spellings that these have."""
+    known, row = headings().fields, headings().kinds[kind]
+    assert {*row.fields, *row.reads, *row.reads.values()} <= known.keys()
+    assert set(row.without) <= {text for field in row.fields for text in known[field]}
+
+
 @pytest.mark.parametrize(
     ("raw", "named"),
     [

@@ -14,9 +14,9 @@ def name_phases(main: list[Clause], state: Scan, program: Program) -> tuple[tupl
     outside = False
     for clause in main:
         if clause.labels:
-            if not program.known_phases.issuperset(clause.labels):
+            if not set(clause.labels) <= set(program.phase_numbers):
                 outside = True
-                clause.labels = tuple(n for n in clause.labels if n in program.known_phases)
+                clause.labels = tuple(n for n in clause.labels if n in program.phase_numbers)
             if clause.label_bound != AT and clause.labels:
                 clause.labels = _bounded(clause, program.phase_numbers, alone=sum(bool(c.labels) for c in main) == 1)
             labels += clause.labels

@@ -182,7 +182,7 @@ class Reading:
     def _after_phases(self, main: list[Clause]) -> None:
         """ "10 ngày sau khi kết thúc giai đoạn 2" is a day."""
         for clause in main:
-            known = [n for n in clause.labels if n in self.program.known_phases]
+            known = [n for n in clause.labels if n in self.program.phase_numbers]
             if known and clause.label_bound == AFTER and clause.duration:
                 due = count_from(self._phase(max(known)).end, *clause.duration)
                 self.spans.append((due, due, True, clause))

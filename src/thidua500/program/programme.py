@@ -14,8 +14,15 @@ from typing import Literal
 
 from thidua500.base.model import FIELDS, Phase, Severity
 from thidua500.base.text import key
-from thidua500.program.outline import OutlineRow
-from thidua500.program.owed import NO_REGISTRATION, AssignedTask, Product, Registration, ReportOwed, RequiredKind
+from thidua500.program.owed import (
+    NO_REGISTRATION,
+    AssignedTask,
+    OutlineRow,
+    Product,
+    Registration,
+    ReportOwed,
+    RequiredKind,
+)
 from thidua500.program.words import BUILTIN, Words
 
 IndicatorPeriod = Literal["month", "quarter", "half-year", "year"]
@@ -194,11 +201,6 @@ class Program:
     def phase_numbers(self) -> tuple[int, ...]:
         """The numbers of the phases, in order."""
         return tuple(phase.number for phase in self.phases)
-
-    @cached_property
-    def known_phases(self) -> frozenset[int]:
-        """The numbers of the phases, to look up in."""
-        return frozenset(self.phase_numbers)
 
     @cached_property
     def phase_ends(self) -> tuple[date, ...]:

@@ -118,7 +118,7 @@ def _of_name(program: Program, unit: Unit, name: str, owners: Iterable[Unit], li
 
 def _phases_named(program: Program, row: Table, line: int) -> Iterator[Mistake]:
     for number in row.get("phases", ()):
-        if number not in program.known_phases:
+        if number not in program.phase_numbers:
             yield Mistake(line, f"không có giai đoạn {number}; các giai đoạn: {_listed(program.phase_numbers)}")
 
 

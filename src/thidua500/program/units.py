@@ -108,11 +108,8 @@ def _exact(program: Program, text: str) -> Match | None:
 def _known(program: Program, text: str) -> Match | None:
     """A unit by its own name or its head's post; a slip of the pen in a declared name before a new unit of a class."""
     readings = tuple(dict.fromkeys(_readings(text, program.words)))
-    return (
-        next(filter(None, (_declared(program, reading) for reading in readings)), None)
-        or next(filter(None, (_misspelt(program, reading) for reading in readings)), None)
-        or next(filter(None, (_member_of_class(program, reading) for reading in readings)), None)
-    )
+    tried = (find(program, text) for find in (_declared, _misspelt, _member_of_class) for text in readings)
+    return next(filter(None, tried), None)
 
 
 def _readings(text: str, words: Words) -> Iterator[str]:
@@ -195,18 +192,14 @@ def _declared(program: Program, text: str) -> Match | None:
     for form in forms:
         if form and (unit := _one_of(index.glued.get(glued(form), ()), text)):
             return Match(unit, True, unit.name)
-    units = {unit.name: unit for form in forms if form for unit in _abbreviated(form, index)}
-    if len(units) == 1:
-        (unit,) = units.values()
-        return Match(unit, True, unit.name)
-    return None
+    near = ((form, *row) for form in forms if form for row in index.initials.get((numbers(form), form[0][0]), ()))
+    return _only((unit for form, name, unit in near if abbreviates(form, name)), exact=True)
 
 
-def _abbreviated(form: Name, index: _Index) -> Iterator[Unit]:
-    """The units whose name has words that a name writes by their first letters, or the other way round."""
-    for name, unit in index.initials.get((numbers(form), form[0][0]), ()):
-        if abbreviates(form, name):
-            yield unit
+def _only(units: Iterable[Unit], *, exact: bool) -> Match | None:
+    """The one unit, None for none or several."""
+    named = {unit.name: unit for unit in units}
+    return next((Match(unit, exact, name) for name, unit in named.items() if len(named) == 1), None)
 
 
 def _one_of(called: Iterable[tuple[Unit, str]], text: str) -> Unit | None:
@@ -221,11 +214,7 @@ def _one_of(called: Iterable[tuple[Unit, str]], text: str) -> Unit | None:
 def _misspelt(program: Program, text: str) -> Match | None:
     wanted = _plain(program, text)
     alike = _index(program).shapes.get((numbers(wanted), len(wanted)), ())
-    units = {unit.name: unit for name, unit in alike if is_slip(wanted, name)}
-    if len(units) != 1:
-        return None
-    (unit,) = units.values()
-    return Match(unit, False, unit.name)
+    return _only((unit for name, unit in alike if is_slip(wanted, name)), exact=False)
 
 
 # --- units of a class ---------------------------------------------------------------------------------------------
@@ -288,11 +277,8 @@ def _is_headed(bare: Name, program: Program) -> bool:
     """Whether a name is a superior's, or begins with one's and goes on: "ĐẢNG BỘ PHƯỜNG TAM PHƯỚC CHI BỘ 2"."""
     place = _place(program)
     ends = [end for end in (("phuong",), place) if end]
-    for superior in _superiors(program):
-        rest = bare[len(superior) :]
-        if bare[: len(superior)] == superior and (not rest or any(rest[: len(end)] == end for end in ends)):
-            return True
-    return False
+    rests = (bare[len(superior) :] for superior in _superiors(program) if bare[: len(superior)] == superior)
+    return any(not rest or any(rest[: len(end)] == end for end in ends) for rest in rests)
 
 
 def _is_nameless(text: str, program: Program) -> bool:
@@ -372,10 +358,11 @@ def unit_within(program: Program, text: str, *, at_end: bool = False) -> Within 
     start = 0
     while start < len(words) and not (at_end and found):
         ends = (len(words),) if at_end else range(len(words), start, -1)
-        end = next((end for end in ends if _named(program, words[start:end])), start)
-        if end > start and (unit := _named(program, words[start:end])):
+        hits = ((end, unit) for end in ends if (unit := _named(program, words[start:end])))
+        end, unit = next(hits, (start + 1, None))
+        if unit:
             found.setdefault(unit.name, Within(" ".join(words[start:end]), unit))
-        start = max(end, start + 1)
+        start = end
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -147,14 +147,8 @@ def headings() -> Headings:
     where = "headings.toml"
     raw = _read("headings")
     refuse_unknown(raw, {"fields", "kinds"}, where)
-    fields = phrase_tables(raw["fields"], raw["fields"], f"{where}, [fields]")
-    seen: dict[str, str] = {}
-    for field, texts in fields.items():
-        for text in texts:
-            if seen.setdefault(key(text), field) != field:
-                raise ConfigurationError(f"{where}: “{text}” đứng ở hai trường, “{seen[key(text)]}” và “{field}”.")
-    kinds = {name: _kind(row, fields, f"{where}, [kinds.{name}]") for name, row in raw["kinds"].items()}
-    return Headings(fields, kinds)
+    kinds = {name: _kind(row, f"{where}, [kinds.{name}]") for name, row in raw["kinds"].items()}
+    return Headings(phrase_tables(raw["fields"], raw["fields"], f"{where}, [fields]"), kinds)
 
 
 class Meaning(NamedTuple):
@@ -175,15 +169,11 @@ def meaning() -> Meaning:
     return Meaning(sign, ask, phrase_tables(raw["filler"], ("word",), f"{where}, [filler]")["word"])
 
 
-def _kind(row: Mapping[str, Any], fields: Mapping[str, tuple[str, ...]], where: str) -> Kind:
-    refuse_unknown(row, {"fields", "without", "reads", "own"}, where)
-    own, reads = row.get("own", {}), row.get("reads", {})
-    lists = phrase_tables({name: row.get(name, []) for name in ("fields", "without")}, ("fields", "without"), where)
-    for name in (*lists["fields"], *reads, *reads.values()):
-        refuse_unknown({name: name}, set(fields), where)
-    spellings = {text: text for field in lists["fields"] for text in fields[field]}
-    refuse_unknown(dict.fromkeys(lists["without"]), set(spellings), f"{where}, without")
-    return Kind(lists["fields"], lists["without"], reads, phrase_tables(own, own, f"{where}, own"))
+def _kind(row: Mapping[str, Any], where: str) -> Kind:
+    refuse_unknown(row, set(Kind._fields), where)
+    own = row.get("own", {})
+    fields, without = (tuple(row.get(name, ())) for name in ("fields", "without"))
+    return Kind(fields, without, row.get("reads", {}), phrase_tables(own, own, f"{where}, own"))
 
 
 def open_tables() -> frozenset[str]:
