@@ -8,7 +8,7 @@ told of the files that are checked. Outside a workspace a progress file is check
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ from thidua500.base.model import Finding, Submission
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import json_text, to_plain
 from thidua500.cage import Cage
-from thidua500.checking.brief import Checked, brief, with_document
+from thidua500.checking.brief import Checked, brief
 from thidua500.checking.caged import FileResult, Question, checked, checked_together
 from thidua500.program.programme import Program
 from thidua500.program.submissions import Refused, is_workspace
@@ -32,6 +32,7 @@ from thidua500.rules.parts import UnitTasks
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.registered import check_units
 
+Make = Callable[[FileResult, Program], Checked]
 PROGRESS = "cap-nhat"
 _FEWEST, _MOST, _PARTS = 25, 500, 16  # files that a machine of a cluster gets at a time; in how many parts, if it goes
 
@@ -104,24 +105,22 @@ class Tally:
             self.warnings += finding.severity == "warning"
 
 
-def refused_results(refused: Iterable[Refused], program: Program, *, documents: bool = False) -> Iterator[Checked]:
+def refused_results(refused: Iterable[Refused], program: Program, make: Make) -> Iterator[Checked]:
     """What lies among the submissions and is no file to be read, as results: one finding each."""
-    make = with_document if documents else brief
     for path, why, _ in refused:
         submission = Submission(shown_path(path), None, "", None, unreadable=True)
         yield make(FileResult(submission, tuple(apply_settings([f001_cannot_read.finding(*why)], program))), program)
 
 
 def check_files(
-    cage: Cage, files: Sequence[Path], program: Program, as_of: date, *, documents: bool = False
+    cage: Cage, files: Sequence[Path], program: Program, as_of: date, make: Make = brief
 ) -> Iterator[Checked]:
-    """The files' results, in order, as they come out of the cage. documents: with each file's JSON."""
-    questions = [Question(path, shown_path(path), as_of) for path in files]
-    return checked(cage, questions, program, with_document if documents else brief)
+    """The files' results, in order, as they come out of the cage. make: `with_document` for each file's JSON."""
+    return checked(cage, [Question(path, shown_path(path), as_of) for path in files], program, make)
 
 
 def check_files_on(
-    address: str, files: Sequence[Path], program: Program, as_of: date, *, documents: bool = False
+    address: str, files: Sequence[Path], program: Program, as_of: date, make: Make = brief
 ) -> Iterator[Checked]:
     """As `check_files`, on the machines of the Dask cluster at `address`, which see the files under the same paths."""
     from thidua500.cage.cluster import over
@@ -129,7 +128,6 @@ def check_files_on(
     questions = [Question(path.absolute(), shown_path(path), as_of) for path in files]
     size = min(_MOST, max(_FEWEST, len(questions) // _PARTS))
     parts = [questions[at : at + size] for at in range(0, len(questions), size)]
-    make = with_document if documents else brief
     return chain.from_iterable(over(address, partial(checked_together, program=program, make=make), parts))
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from thidua500.base.model import LIGHTS
 from thidua500.cli import main
-from thidua500.console.citing import cited
 from thidua500.console.screen import show_csv, show_line, show_table, with_progress
+from thidua500.console.wording import cited
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "tam-phuoc"
 Show = Callable[..., str]

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from thidua500.program.configuration import load_builtin
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 
 PROGRAM = load_builtin("an-giang-dot2")
 ROWS = {row.code: row for row in PROGRAM.outline}

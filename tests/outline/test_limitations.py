@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thidua500.outline.limitations import lacking, limitations
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 from thidua500.program.words import BUILTIN
 from thidua500.sheets.paragraphs import Line
 

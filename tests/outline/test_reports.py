@@ -25,7 +25,7 @@ from tests.outline.reports import (
 )
 
 from thidua500.outline.covering import Covered, State, cover
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RIGHT = 0.98  # share of cells that must be right

@@ -40,7 +40,7 @@ def life_of(folder: Path, program: Program, code: str, as_of: date) -> Life:
     found = books.task(known, as_of) or books.task(known)
     if found is None:
         raise UsageError(f"Mã “{code}” không có trong sổ giao việc. Xem mã bằng lệnh: thidua500 status")
-    events = [*_stated(books, known), *_reported(books, known), *_changed(books, known, as_of)]
+    events = [*_stated(books, known), *map(reported, books.log_of(known)), *_changed(books, known, as_of)]
     events = [event for event in events if event.day is None or event.day <= as_of]
     events += _lights(books, known, program, as_of)
     events.sort(key=lambda event: (event.day or date.min, _ORDER.index(event.what)))
@@ -58,10 +58,6 @@ def _stated(books: Books, code: str) -> Iterator[Event]:
     for at, said in enumerate(books.said(code)):
         day = said.day if said.named or at else None
         yield Event(day, "stated" if at else "registered", promised(said.stated.values), said.source)
-
-
-def _reported(books: Books, code: str) -> Iterator[Event]:
-    yield from map(reported, books.log_of(code))
 
 
 def _changed(books: Books, code: str, as_of: date) -> Iterator[Event]:

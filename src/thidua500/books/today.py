@@ -60,23 +60,22 @@ class Today:
 
     def known(self) -> Standing:
         """The same of a ledger to which nothing is written: as it was reckoned for it before."""
-        found: Standing = from_plain(Standing, json.loads(self._remembered("standing", lambda: self.standing)))
+        found: Standing = from_plain(Standing, json.loads(self._remembered()))
         return found
 
     def remember(self) -> None:
         """For the next sync with nothing new, and for the clerk who asks for the board."""
-        self._remembered("standing", lambda: self.standing)
+        self._remembered()
         board_text(self.desk, self.program, self.as_of, None, lambda: self.register)
 
-    def _remembered(self, name: str, reckon: Callable[[], object]) -> str:
-        state = f"{digest(self.program)} {self.as_of}"
-        return self.desk.remembered(name, state, lambda: json_text(to_plain(reckon()), compact=True))
+    def _remembered(self) -> str:
+        return _text(self.desk, "standing", f"{digest(self.program)} {self.as_of}", lambda: self.standing)
 
 
 def board_text(desk: Desk, program: Program, day: date, unit: str | None, register: Callable[[], Register]) -> str:
     """A board as JSON, reckoned once for the ledger as it stands."""
+    return _text(desk, "board", f"{digest(program)} {day} {unit}", lambda: board(register(), program, day, unit))
 
-    def reckon() -> str:
-        return json_text(to_plain(board(register(), program, day, unit)), compact=True)
 
-    return desk.remembered("board", f"{digest(program)} {day} {unit}", reckon)
+def _text(desk: Desk, name: str, state: str, reckon: Callable[[], object]) -> str:
+    return desk.remembered(name, state, lambda: json_text(to_plain(reckon()), compact=True))

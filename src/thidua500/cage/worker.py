@@ -16,9 +16,9 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from thidua500.cage.memory import Memory
-from thidua500.cage.parent import die_with_parent
 from thidua500.cage.wire import READY, Answer, Function, Item, packed, receive
 
+_PR_SET_PDEATHSIG = 1
 _GRACE = 5  # seconds beyond what an item may take
 
 
@@ -58,6 +58,17 @@ def _answer(function: Callable[[Any], object], item: Item, memory: Memory) -> tu
         _alarm(0)
 
 
+def _die_with_parent(parent: int) -> None:
+    """Asks Linux to kill this process with its parent; elsewhere a closed pipe, a job or the alarm ends it."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before we could ask
+        os._exit(1)
+
+
 def _alarm(seconds: int) -> None:
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
@@ -66,7 +77,7 @@ def _alarm(seconds: int) -> None:
 def main() -> None:
     """Serve on the standard streams. What a library prints goes nowhere; Ctrl-C is the cage's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with_parent(int(sys.argv[1]))
+    _die_with_parent(int(sys.argv[1]))
     gc.set_threshold(50_000)  # records come and go with hardly a cycle among them
     inbox, outbox = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr

@@ -16,7 +16,7 @@ from thidua500.cage import Cage, Failure
 from thidua500.checking.caged import failure_finding, size_of
 from thidua500.outline.covering import Covered, State, cover
 from thidua500.outline.limitations import Limitation
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 from thidua500.program.programme import Program
 from thidua500.program.submissions import find_files
 from thidua500.program.unit_list import unit_order

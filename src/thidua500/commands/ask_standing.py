@@ -101,7 +101,7 @@ def kpi(
 def _guide(asked: bool) -> None:
     """The names of templates, whatever else is asked; then the command is done."""
     if asked:
-        from thidua500.console.guiding import show_guide
+        from thidua500.console.reference import show_guide
 
         show_guide()
         raise typer.Exit

@@ -61,6 +61,7 @@ def validate(
     with Cage(jobs) as cage:
         if not scheduler:
             cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
+        from thidua500.checking.brief import brief, with_document
         from thidua500.console.arguments import marker_of, program_of
         from thidua500.console.checked import show_marked, show_own, show_validation
         from thidua500.program.submissions import find_files, is_collection
@@ -72,12 +73,12 @@ def validate(
         today = today_or(None)
         marker = marker_of(mark, places, chosen, cage)
         listing = marker.listing if marker else find_files(places)
-        documents = output == "json"
-        refused = refused_results(listing.refused, chosen, documents=documents)
+        make = with_document if output == "json" else brief
+        refused = refused_results(listing.refused, chosen, make)
         tried = tried_sync(listing.files, places, chosen, today)
         tally.owe(tried.units)
         check = partial(check_files_on, scheduler) if scheduler else partial(check_files, cage)
-        checked = tried.told(chain(refused, check(listing.files, chosen, today, documents=documents)))
+        checked = tried.told(chain(refused, check(listing.files, chosen, today, make)))
         results: Iterable[Checked] = map(tally.add, checked)
         count = len(listing.refused) + len(listing.files)
         show_validation(map(marker.add, results) if marker else results, tally, count, output)

@@ -39,9 +39,21 @@ def programs(
     check: Annotated[bool, typer.Option("--check", help="Giải thích từng chỗ sai của chuong-trinh.toml.")] = False,
     output: Output = "table",
 ) -> int:
-    from thidua500.console.configured import show_asked
+    from thidua500.console.configured import show_settings
+    from thidua500.console.reference import show_program, show_programs
+    from thidua500.program.configuration import builtin_ids, load_builtin, read_workspace
 
-    return show_asked(program_id, output, check=check)
+    if check:
+        from thidua500.rules.catalogue import ALL_RULES
+
+        reading = read_workspace(Path(program_id or "."), rules=[rule.code for rule in ALL_RULES])
+        show_settings(reading, output)
+        return 1 if reading.errors else 0
+    if program_id:
+        show_program(load_builtin(program_id), output)
+    else:
+        show_programs([load_builtin(known) for known in builtin_ids()], output)
+    return 0
 
 
 @command(cls=Command, help="Các quy tắc kiểm tra; hoặc giải thích một quy tắc.")

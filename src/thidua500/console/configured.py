@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.files import shown_path
@@ -14,24 +13,6 @@ if TYPE_CHECKING:
     from thidua500.program.overrides import Reading
 
 _SEVERITY = {"error": "lỗi", "warning": "lưu ý"}
-
-
-def show_asked(asked: str | None, output: str, *, check: bool) -> int:
-    """The programmes, one of them, or with `check` a folder's settings; the exit code. Raises ConfigurationError."""
-    from thidua500.console.reference import show_program, show_programs
-    from thidua500.program.configuration import builtin_ids, load_builtin, read_workspace
-
-    if check:
-        from thidua500.rules.catalogue import ALL_RULES
-
-        reading = read_workspace(Path(asked or "."), rules=[rule.code for rule in ALL_RULES])
-        show_settings(reading, output)
-        return 1 if reading.errors else 0
-    if asked:
-        show_program(load_builtin(asked), output)
-    else:
-        show_programs([load_builtin(known) for known in builtin_ids()], output)
-    return 0
 
 
 def show_settings(reading: Reading, output: str) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day
-from thidua500.console.citing import cited
 from thidua500.console.screen import show_csv, show_json, show_line, show_table
+from thidua500.console.wording import cited
 
 if TYPE_CHECKING:
     from thidua500.standing.facts import DutyRow, State

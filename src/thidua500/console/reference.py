@@ -1,4 +1,4 @@
-"""What is built in: time expressions and how they are read, phases, programmes, rules."""
+"""What is built in: time expressions and how they are read, phases, programmes, rules, the names of templates."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua500.base.plain import to_plain
 from thidua500.base.text import show_day, show_number
 from thidua500.console.checked import SEVERITY
-from thidua500.console.citing import cited, documents_in
-from thidua500.console.screen import show_csv, show_json, show_line, show_list, show_rows, show_table
+from thidua500.console.screen import show_csv, show_json, show_line, show_list, show_rows, show_table, show_wrapped
+from thidua500.console.wording import cited, documents_in
 
 if TYPE_CHECKING:
     from thidua500.base.model import Deadline
@@ -156,3 +156,19 @@ def show_rules(rules: Sequence[Rule], output: str, *, detailed: bool) -> None:
     shown = slice(3) if output == "table" else slice(None)
     show_rows("Quy tắc kiểm tra", heading[shown], [row[shown] for row in rows], output,
               lambda: [{name: getattr(rule, name) for name in names} for rule in rules])  # fmt: skip
+
+
+def show_guide() -> None:
+    """The names that a template of reports may print: each record below the ways that lead to it, each name with its
+    meaning and an example."""
+    from thidua500.render.guide import groups
+
+    show_wrapped(
+        "Tên dùng được trong mẫu báo cáo; [] là danh sách: {% for t in tasks %} {{ t.code }} {% endfor %}", "bold"
+    )
+    for group in groups():
+        show_line("", "")
+        show_wrapped(", ".join(group.ways) or "Tên ở ngoài cùng", "bold", hang=2)
+        for name in group.names:
+            example = f" Ví dụ: {name.example}" if name.example else ""
+            show_wrapped(f"{name.name}: {name.meaning}.{example}", indent=2, hang=2)

@@ -1,9 +1,11 @@
-"""What typer says in English, said in Vietnamese: help pages and usage errors."""
+"""What typer says in English, said in Vietnamese: help pages and usage errors; places in documents, in words."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from thidua500.base.errors import ToolError
@@ -30,6 +32,27 @@ _NO_COMMAND = re.compile(r"No such command '(.*?)'(?:.*'(.*?)')?")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 _TYPE = re.compile(r" <[A-Za-z]+(?:\[[A-Za-z]+\])?>")  # what typer appends to an argument's name
 _HINT = "Xem cách dùng: thidua500 --help"
+
+
+def cited(source: str) -> str:
+    """A place in a document in words: "001 VII.1" → "Nghị quyết 10-NQ/ĐU của phường Tam Phước, mục VII.1"."""
+    codes, names = _documents()
+    return codes.sub(lambda found: names[found[1]] + (", mục " if found[0] != found[1] else ""), source)
+
+
+def documents_in(sources: Iterable[str]) -> list[str]:
+    """The documents that these places name by their short codes, one a line: "001: Nghị quyết 10-NQ/ĐU …"."""
+    codes, names = _documents()
+    cited = {found[1] for source in sources for found in codes.finditer(source)}
+    return [f"{code}: {name}" for code, name in names.items() if code in cited]
+
+
+@cache
+def _documents() -> tuple[re.Pattern[str], dict[str, str]]:
+    from thidua500.program.configuration import cited_documents  # the help pages do without
+
+    names = cited_documents()
+    return re.compile(rf"\b({'|'.join(names)})\b(?: (?=[IVX]+(?:\W|$)))?"), names
 
 
 def help_in_vietnamese(text: str) -> str:

@@ -14,7 +14,7 @@ from thidua500.base.text import clean, fold, key
 from thidua500.outline.limitations import Limitation, limitations
 from thidua500.outline.placing import Matching
 from thidua500.outline.titles import Heading, headings
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 from thidua500.program.programme import Program
 from thidua500.program.units import match_unit
 from thidua500.program.words import Words

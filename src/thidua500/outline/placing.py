@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from thidua500.outline.titles import Heading, Titles
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 from thidua500.program.words import Words
 
 _ENOUGH = 0.62  # nearness by which words alone are enough

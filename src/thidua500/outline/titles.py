@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua500.base.text import fold, key
-from thidua500.program.outline import OutlineRow
+from thidua500.program.owed import OutlineRow
 from thidua500.program.words import Words
 from thidua500.sheets.paragraphs import Line
 

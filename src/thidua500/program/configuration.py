@@ -18,9 +18,8 @@ from typing import Any, Literal, get_type_hints
 
 from thidua500.base.errors import ConfigurationError
 from thidua500.base.model import FIELDS, Phase
-from thidua500.program.outline import OutlineRow
 from thidua500.program.overrides import Reading, made_code, read_office, text_of
-from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind
+from thidua500.program.owed import AssignedTask, OutlineRow, Product, Registration, ReportOwed, RequiredKind
 from thidua500.program.programme import (
     Calendar,
     Indicator,
