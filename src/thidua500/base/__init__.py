@@ -1,1 +1,1 @@
-"""What every room may use: the frozen records, text, periods, files, plain JSON, the tool's own exceptions."""
+"""What every room may use: the frozen records, text, periods, files, packages and workbooks, plain JSON, exceptions."""

@@ -6,7 +6,7 @@ What a report said, and every file of a closed one, lie in `luu-tru/` by their h
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,12 +24,9 @@ from thidua500.ledger.desk import Desk, writing
 from thidua500.ledger.entries import Written
 from thidua500.ledger.fold import Books
 from thidua500.ledger.keeping import ARCHIVE, keep_bytes, kept_bytes
-from thidua500.ledger.records import Register
 from thidua500.program.programme import Program
 from thidua500.render import FORMATS, rendered, report_json_bytes, targets
 from thidua500.report import ReportContext, report_on
-
-RegisterOn = Callable[[date | None], Register]
 
 
 class Published(NamedTuple):

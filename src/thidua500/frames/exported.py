@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,7 @@ from thidua500.base.errors import ToolError, UsageError
 from thidua500.base.files import free_path, shown_path
 from thidua500.base.plain import Plain, json_text
 from thidua500.base.text import visible
+from thidua500.base.workbooks import new_workbook
 from thidua500.frames.collecting import Collected
 from thidua500.frames.declared import TABLES, Column, Table
 from thidua500.frames.told import Question
@@ -85,25 +86,20 @@ _SHOWN: Mapping[str, Callable[[Any], object]] = {
 
 def _xlsx(export: Export) -> bytes:
     """One sheet with a filter and a fixed heading; every text a text, numbers numbers, days days."""
-    import xlsxwriter
-
     if len(export.frame) > MOST_ROWS:
         raise UsageError(
             f"Bảng {export.table.name} có {len(export.frame)} dòng, một trang Excel chỉ chứa {MOST_ROWS} dòng. "
             "Hãy chọn --format csv hoặc parquet."
         )
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "constant_memory": True})
-    book.set_properties({"title": export.table.name, "created": datetime.combine(export.asked.as_of, time())})
-    page = book.add_worksheet(export.table.name)
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(export.frame), 1), len(export.table.columns) - 1)
-    for number, row in enumerate(_rows(export)):
-        for col, (value, column) in enumerate(zip(row, export.table.columns, strict=True)):
-            _cell(page, (number, col), value, None if number == 0 else column, bold if number == 0 else day)
-    book.close()
-    return buffer.getvalue()
+    with new_workbook(export.asked.as_of, export.table.name, constant_memory=True) as (book, made):
+        page = book.add_worksheet(export.table.name)
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, max(len(export.frame), 1), len(export.table.columns) - 1)
+        for number, row in enumerate(_rows(export)):
+            for col, (value, column) in enumerate(zip(row, export.table.columns, strict=True)):
+                _cell(page, (number, col), value, None if number == 0 else column, bold if number == 0 else day)
+    return made.getvalue()
 
 
 def _cell(page: Any, at: tuple[int, int], value: Any, column: Column | None, dress: Any) -> None:

@@ -82,6 +82,7 @@ class Form(NamedTuple):
         return isinstance(self.parts[0], Grid)
 
 
+MADE = date(2026, 1, 1)  # stands in every form: the same form gives the same bytes
 REPORTED = Ask("", "Ngày báo cáo", "Ghi ngày gửi báo cáo, ví dụ 23/6/2026.", "day")
 SIGNED = "THỦ TRƯỞNG ĐƠN VỊ"
 SIGNED_HOW = "(Ký, ghi rõ họ tên)"

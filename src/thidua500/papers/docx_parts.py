@@ -25,9 +25,9 @@ TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 # --- Styles ------------------------------------------------------------------------------------------------------
 
 
-def font(style: Any, size: float, *, bold: bool = False, italic: bool = False) -> None:
+def font(style: Any, size: float, *, bold: bool = False) -> None:
     """Times New Roman in black for every script, whatever the theme says."""
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.rPr.rFonts
     for name in list(fonts.attrib):
@@ -50,7 +50,9 @@ def styles(doc: Any) -> None:
     """Body, headings and tables; a clerk changes the whole report by changing these in Word."""
     normal = paragraph_style(doc, "Normal")
     font(normal, 14)
-    exact(normal.paragraph_format)
+    form = normal.paragraph_format  # lines of exactly 18 pt, nothing before and after
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18)
+    form.space_before = form.space_after = Pt(0)
     body = paragraph_style(doc, "BC Thân bài")
     body.paragraph_format.alignment = ALIGN.JUSTIFY
     body.paragraph_format.first_line_indent = Mm(10)
@@ -66,18 +68,7 @@ def styles(doc: Any) -> None:
     picture = paragraph_style(doc, "BC Hình")
     picture.paragraph_format.alignment = ALIGN.CENTER
     picture.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    language(doc)
-
-
-def exact(form: Any) -> None:
-    """Line spacing of exactly 18 pt, nothing before and after."""
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18)
-    form.space_before = form.space_after = Pt(0)
-
-
-def language(doc: Any) -> None:
-    """Vietnamese for the spelling checker."""
-    for lang in doc.styles.element.iter(qn("w:lang")):
+    for lang in doc.styles.element.iter(qn("w:lang")):  # for the spelling checker
         lang.set(qn("w:val"), "vi-VN")
 
 

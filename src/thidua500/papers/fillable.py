@@ -6,16 +6,15 @@ how high each row is without saying that somebody wanted it so.
 
 from __future__ import annotations
 
-import io
 from datetime import date, datetime, time
 from typing import Any
 
 from thidua500.base.text import visible
-from thidua500.papers.blanks import REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
+from thidua500.base.workbooks import new_workbook
+from thidua500.papers.blanks import MADE, REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
 from thidua500.papers.printable import COLUMN_MM, FONT, LETTER_MM, growing, height, print_setup
 
 _ROOM = {False: 50.0, True: 48.0}  # points: what is left to write in, upright and lying
-_MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same form gives the same bytes
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 12, "valign": "vcenter"}
 _BOXED = {**_BASE, "border": 1, "text_wrap": True, "valign": "top"}
 _BLANK = {**_BOXED, "bg_color": "#FFFBE6", "locked": False}
@@ -44,21 +43,16 @@ _FIRST_DAY = date(2025, 1, 1)  # nothing of a campaign lies before it
 
 def workbook(form: Form) -> bytes:
     """The form as xlsx, a sheet a part."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": form.heading[0], "created": _MADE})
-    looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
-    for part in form.parts:
-        page = book.add_worksheet(part.sheet)
-        if isinstance(part, Card):
-            _write_card(page, form, part, looks)
-        else:
-            _write_grid(page, form, part, looks)
-        page.protect("", _ALLOWED)
-    book.close()
-    return growing(buffer.getvalue())
+    with new_workbook(MADE, form.heading[0]) as (book, made):
+        looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        for part in form.parts:
+            page = book.add_worksheet(part.sheet)
+            if isinstance(part, Card):
+                _write_card(page, form, part, looks)
+            else:
+                _write_grid(page, form, part, looks)
+            page.protect("", _ALLOWED)
+    return growing(made.getvalue())
 
 
 def _heading(page: Any, lines: tuple[str, ...], columns: int, looks: dict[str, Any]) -> int:

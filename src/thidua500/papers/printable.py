@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from thidua500.base.packages import packed, unpacked
 from thidua500.base.text import visible
+from thidua500.base.workbooks import new_workbook
 
 FONT = "Times New Roman"
 COLUMN_MM = 0.47  # a column's width in characters, per mm
@@ -39,14 +39,17 @@ class List(NamedTuple):
 
 def listed(lists: Iterable[List], day: date) -> bytes:
     """The lists, a sheet each; the same lists of the same day give the same bytes."""
-    import xlsxwriter
+    with new_workbook(day) as (book, made):
+        looks = _looks(book)
+        for one in lists:
+            _write(book.add_worksheet(one.sheet), one, looks)
+    return growing(made.getvalue())
 
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"created": datetime.combine(day, time())})
+
+def _looks(book: Any) -> dict[str, Any]:
     base: dict[str, Any] = {"font_name": FONT, "font_size": 12, "valign": "top"}
     boxed = {**base, "border": 1, "text_wrap": True}
-    looks = {
+    return {
         "title": book.add_format({**base, "bold": True, "font_size": 14}),
         "under": book.add_format({**base, "italic": True}),
         "head": book.add_format({**boxed, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8E8E8"}),
@@ -55,10 +58,6 @@ def listed(lists: Iterable[List], day: date) -> bytes:
         "day": book.add_format({**boxed, "align": "center", "num_format": "dd/mm/yyyy"}),
         **{name: book.add_format({**boxed, "align": "center", "bg_color": fill}) for name, fill in _FILLS.items()},
     }
-    for one in lists:
-        _write(book.add_worksheet(one.sheet), one, looks)
-    book.close()
-    return growing(buffer.getvalue())
 
 
 def _write(page: Any, one: List, looks: dict[str, Any]) -> None:

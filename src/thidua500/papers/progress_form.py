@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from thidua500.base.model import LIGHTS
@@ -100,14 +101,11 @@ def owed_figures(register: Register, program: Program, code: str, as_of: date) -
     """The indicators that a unit types in, its own and those of the class it belongs to, each with its last figure."""
     unit = program.unit(code)
     own = {code, unit.under if unit else code.partition(".")[0]}
-    given = sorted((e for e in register.figures if e.unit_code == code and e.received_on <= as_of), key=_given_at)
+    own_figures = (entry for entry in register.figures if entry.unit_code == code and entry.received_on <= as_of)
+    given = sorted(own_figures, key=attrgetter("month", "received_on"))
     about = ((program.indicator(entry.figure.code, entry.figure.name), entry) for entry in given)
     last = {indicator.code: entry for indicator, entry in about if indicator}
     return tuple(Owed(i, last.get(i.code)) for i in program.indicators if not i.computed and own & set(i.owners))
-
-
-def _given_at(entry: FigureEntry) -> tuple[str, date]:
-    return entry.month, entry.received_on
 
 
 def _task_columns(program: Program) -> tuple[Ask, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from docx import Document
@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 
 from thidua500.base.packages import packed, unpacked
 from thidua500.base.text import show_day, show_number, visible
-from thidua500.papers.blanks import REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
+from thidua500.papers.blanks import MADE, REPORTED, SIGNED, SIGNED_HOW, Ask, Card, Form, Given, Grid, Line
 from thidua500.papers.docx_parts import (
     ALIGN,
     cells_of,
@@ -32,7 +32,6 @@ _CARD_WIDTHS = (10.0, 34.0, 34.0, 87.0)
 _CELL = "BC Ô bảng"
 _LETTER = 1.9  # mm, a letter of a word that must not be broken, in the small type of a wide table
 _SMALL = 10.0  # points
-_MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same form gives the same bytes
 
 
 def document(form: Form) -> bytes:
@@ -59,7 +58,7 @@ def saved(doc: Any, title: str) -> bytes:
     """The document's bytes, without the hour of writing."""
     properties = doc.core_properties
     properties.title, properties.author, properties.comments = visible(title), "", ""
-    properties.created = properties.modified = _MADE
+    properties.created = properties.modified = datetime.combine(MADE, time())
     buffer = io.BytesIO()
     doc.save(buffer)
     return packed(unpacked(buffer.getvalue()))

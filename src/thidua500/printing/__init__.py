@@ -56,7 +56,8 @@ def print_register(
     if stamp_of(path) == stamp:
         return Outcome(written=False)
     try:
-        if opened := next((mark for mark in _open_marks(path) if mark.exists()), None):
+        marks = (path.with_name(mark.format(path.name)) for mark in _OPEN_MARKS)
+        if opened := next((mark for mark in marks if mark.exists()), None):
             return Outcome(False, (_is_open(opened),))
         sheets, title = tables(register, program, as_of, asked or {}), f"Sổ giao việc – {program.title}"
         return _printed(path, Order(path if path.exists() else None, sheets, title, program.issuer, as_of, stamp), cage)
@@ -114,10 +115,6 @@ def kept_copy(path: Path, day: date) -> Path:
         data = stream.read()
     copy = free_path(path.with_name(f"{path.stem} (bản cũ {day.isoformat()}){path.suffix}"), data)
     return copy if copy.exists() else write_whole(copy, data)
-
-
-def _open_marks(path: Path) -> Iterator[Path]:
-    return (path.with_name(mark.format(path.name)) for mark in _OPEN_MARKS)
 
 
 def _is_open(mark: Path) -> str:

@@ -31,8 +31,9 @@ class Laid:
         lines = {line.key: line for line in table.lines}
         self._lines = [lines[name] for name in _order(there, table)]
         self._end = there.head + len(self._lines)
+        now = {line.key: row for row, line in enumerate(self._lines, start=there.head + 1)}
         self.moved = Moved(
-            {**self._line_rows(), **self._other_rows()},
+            {row: now[name] for name, row in there.lines.items()} | self._other_rows(),
             there.head + 1,
             there.last,
             self._end + len(self._between()),
@@ -54,10 +55,6 @@ class Laid:
             self.notes.append(f"trang “{self._table.name}” thiếu cột, đã lập lại: {where}")
         return places
 
-    def _line_rows(self) -> dict[int, int]:
-        now = {line.key: row for row, line in enumerate(self._lines, start=self._there.head + 1)}
-        return {row: now[name] for name, row in self._there.lines.items()}
-
     def _between(self) -> list[int]:
         """Rows of the clerk's among the lines."""
         return [row for row in self._there.others if row < self._there.last]
@@ -74,7 +71,6 @@ class Laid:
     def write(self) -> None:
         """Everything of the sheet."""
         self._release_merges()
-        self._tell_of_filters()
         cells = dict(self._above())
         cells |= self._headings()
         for row, line in enumerate(self._lines, start=self._there.head + 1):
@@ -83,7 +79,7 @@ class Laid:
             cells |= {(new, column): _moved(cell, new, column) for column, cell in self._there.rows[old].items()}
         self._sheet._cells = cells
         self._sheet._current_row = max((row for row, _ in cells), default=1)
-        self._tell_of_rows()
+        self._tell()
         self._frame()
 
     def _above(self) -> Iterator[tuple[tuple[int, int], Any]]:
@@ -140,20 +136,15 @@ class Laid:
         for merged in self._sheet.merged_cells.ranges:
             outside = merged.max_row < there.head or merged.min_row > there.last
             moves = merged.min_row == merged.max_row in self.moved.rows
-            if outside or (moves and not self._touches_ours(merged)):
+            if outside or (moves and not any(merged.min_col <= c <= merged.max_col for c in there.columns.values())):
                 kept.append(merged)
             else:
                 self.lost.append(f"trang “{self._table.name}”: ô gộp {merged.coord} đã tách")
         self._sheet.merged_cells = MultiCellRange(kept)
 
-    def _touches_ours(self, merged: Any) -> bool:
-        return any(merged.min_col <= column <= merged.max_col for column in self._there.columns.values())
-
-    def _tell_of_filters(self) -> None:
+    def _tell(self) -> None:
         if self._sheet.auto_filter.filterColumn:
             self.notes.append(f"trang “{self._table.name}”: bộ lọc đang đặt đã bỏ, để không dòng nào bị che")
-
-    def _tell_of_rows(self) -> None:
         rows = self._other_rows()
         between = ", ".join(str(rows[row]) for row in self._between())
         if between:

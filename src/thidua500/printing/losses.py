@@ -29,6 +29,7 @@ _UNMISSED = frozenset(
 )
 # On the tool's own sheets these follow the lines, see `book`.
 _MANAGED = frozenset({"mergeCells", "autoFilter", "rowBreaks", "sortState", "hyperlinks", "conditionalFormatting"})
+_DRAWN = frozenset({"sp", "cxnSp", "grpSp", "pic", "graphicFrame"})
 _OFF = frozenset({"", "0", "false"})
 _WORDS = {
     "sp": "hình vẽ, khung chữ",
@@ -119,12 +120,9 @@ def _of_sheet(archive: zipfile.ZipFile, part: str, parts: Container[str], *, cel
     for kind, other in _related(archive, part, parts).values():
         yield kind
         if kind == "drawing" and other in parts:
-            yield from (_local(shape) for anchor in _root(archive, other) for shape in anchor if _is_drawn(shape))
+            shapes = (_local(shape) for anchor in _root(archive, other) for shape in anchor)
+            yield from (shape for shape in shapes if shape in _DRAWN)
             yield from (kind for kind, _ in _related(archive, other, parts).values() if kind == "image")
-
-
-def _is_drawn(element: Any) -> bool:
-    return _local(element) in {"sp", "cxnSp", "grpSp", "pic", "graphicFrame"}
 
 
 def _elements(stream: Any) -> Iterator[str]:

@@ -81,8 +81,8 @@ def found(sheet: Any, table: Table, printed: Marks) -> Found | None:
         if name in known:
             lines[name] = row
             own |= hers
-        elif hers or _is_content(rows[row], name, printed):
-            others.append(row)
+        elif hers or (name not in printed and any(map(_holds, rows[row].values()))):
+            others.append(row)  # what we printed ourselves and dropped is nobody's
     return Found(head, columns, frozenset(own), lines, tuple(others), rows)
 
 
@@ -90,11 +90,6 @@ def _names_lines(cells: Cells, table: Table) -> bool:
     """Whether a row holds the headings that lines are named by."""
     there = {key(_text(cell)) for cell in cells.values()}
     return {key(heading) for heading in table.named} <= there
-
-
-def _is_content(cells: Cells, name: str, printed: Marks) -> bool:
-    """Whether a row that is no line of today is somebody's: what we printed ourselves and dropped is nobody's."""
-    return name not in printed and any(map(_holds, cells.values()))
 
 
 def _holds(cell: Any) -> bool:

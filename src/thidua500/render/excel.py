@@ -5,13 +5,13 @@ Text of units is always written as text, never as formula, number or link (a cel
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from thidua500.base.model import LIGHTS, Light
 from thidua500.base.text import visible
+from thidua500.base.workbooks import new_workbook
 from thidua500.render.sheet import Column, Line, Sheet, Value
 from thidua500.render.tables import sheets
 from thidua500.render.texts import COLOURS, before, day, now, shortened
@@ -37,19 +37,14 @@ def render(context: ReportContext, view: View) -> bytes:
 
 def workbook(title: str, as_of: date, pages: Iterable[Sheet], draw: Callable[[Any], None] | None = None) -> bytes:
     """A workbook of these sheets, with what `draw` puts into it; the same ones give the same bytes."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
-    book.formats[0].set_font_name("Times New Roman")
-    formats = _formats(book)
-    for sheet in pages:
-        _write(book, sheet, day(as_of), formats)
-    if draw:
-        draw(book)
-    book.close()
-    return buffer.getvalue()
+    with new_workbook(as_of, title) as (book, made):
+        book.formats[0].set_font_name("Times New Roman")
+        formats = _formats(book)
+        for sheet in pages:
+            _write(book, sheet, day(as_of), formats)
+        if draw:
+            draw(book)
+    return made.getvalue()
 
 
 def _formats(book: Any) -> dict[str, Any]:

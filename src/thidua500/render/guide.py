@@ -49,13 +49,12 @@ def groups() -> tuple[Group, ...]:
     _reach(View, "", ways)
     ways[Dashboard] = ["board"]
     _reach(Dashboard, "board.", ways)
-    found = [Group(tuple(reached), tuple(_names(record))) for record, reached in ways.items()]
+    found = [
+        Group(tuple(reached), tuple(TABLE[f"{record.__name__}.{name}"] for name in get_type_hints(record)))
+        for record, reached in ways.items()
+    ]
     top = found[0]._replace(names=(*found[0].names, *_PAGE_ALONE))
     return (top, *found[1:], _CHARTS)
-
-
-def _names(record: type) -> Iterator[Name]:
-    return (TABLE[f"{record.__name__}.{name}"] for name in get_type_hints(record))
 
 
 def _reach(record: type, way: str, ways: dict[type, list[str]]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,12 @@ from typing import Any
 from thidua500.base.errors import UsageError
 from thidua500.base.files import write_whole
 from thidua500.base.text import visible
+from thidua500.base.workbooks import new_workbook
 from thidua500.checking.coverage import Coverage
 from thidua500.outline.covering import STATES
 
 _COLOURS = {"present": "#C6EFCE", "empty": "#FFEB9C", "missing": "#FFC7CE"}
-_CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  a fixed stamp: the workbook must not depend on the clock
+_CREATED = date(2026, 1, 1)  # a fixed stamp: the workbook must not depend on the clock
 _STYLE = (
     "body{font-family:'Times New Roman',serif;margin:1.5em}table{border-collapse:collapse;margin:1em 0}"
     "th,td{border:1px solid #767676;padding:.2em .4em;vertical-align:top;text-align:left}"
@@ -59,11 +59,12 @@ def _summary(found: Coverage) -> Iterator[tuple[str, ...]]:
 
 
 def _workbook(found: Coverage) -> bytes:
-    import xlsxwriter
+    with new_workbook(_CREATED, f"Báo cáo theo đề cương: {found.title}") as (book, made):
+        _fill(book, found)
+    return made.getvalue()
 
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": f"Báo cáo theo đề cương: {found.title}", "created": _CREATED})
+
+def _fill(book: Any, found: Coverage) -> None:
     base = {"font_name": "Times New Roman", "font_size": 11, "border": 1, "valign": "top", "text_wrap": True}
     formats = {name: book.add_format({**base, "bg_color": colour}) for name, colour in _COLOURS.items()}
     formats["text"] = book.add_format(base)
@@ -77,8 +78,6 @@ def _workbook(found: Coverage) -> bytes:
     if found.unread:
         unread = _sheet(book, "Không đọc được")
         _list(unread, dict(zip(_UNREAD, (44, 60, 60), strict=True)), tuple(_unread(found)), formats)
-    book.close()
-    return buffer.getvalue()
 
 
 def _list(sheet: Any, columns: Mapping[str, int], rows: Sequence[Sequence[str]], formats: Mapping[str, Any]) -> None:

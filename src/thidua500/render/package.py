@@ -18,30 +18,12 @@ from thidua500.base.errors import ConfigurationError
 MOST_PACKED = 20_000_000
 MOST_UNPACKED = 100_000_000
 MOST_MEMBERS = 2_000
-RELATIONS = frozenset(
-    {
-        *("officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail", "styles"),
-        *(
-            "stylesWithEffects",
-            "settings",
-            "webSettings",
-            "fontTable",
-            "font",
-            "theme",
-            "numbering",
-            "header",
-            "footer",
-        ),
-        *("footnotes", "endnotes", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"),
-        *("image", "customXml", "customXmlProps", "glossaryDocument"),
-    }
-)
-FIELDS = frozenset(
-    {
-        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"),
-        *("TOC", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ"),
-    }
-)
+_KINDS = "officeDocument core-properties extended-properties custom-properties thumbnail styles stylesWithEffects"
+_KINDS += " settings webSettings fontTable font theme numbering header footer footnotes endnotes comments"
+_KINDS += " commentsExtended commentsIds commentsExtensible people image customXml customXmlProps glossaryDocument"
+RELATIONS = frozenset(_KINDS.split())
+_WORDS = "PAGE NUMPAGES SECTION SECTIONPAGES DATE TIME CREATEDATE SAVEDATE PRINTDATE TOC PAGEREF REF NOTEREF STYLEREF"
+FIELDS = frozenset(f"{_WORDS} SEQ".split())
 _INNER_LINK = re.compile(r"\s*HYPERLINK\s+\\l\s", re.IGNORECASE)
 _WORD = re.compile(r"\s*(\w*)")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

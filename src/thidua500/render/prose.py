@@ -191,11 +191,9 @@ def reporting(context: ReportContext) -> Sentences:
     """Which units have not registered, which reported, which were late, which are missing: all by name."""
     merits = context.blocks.merits
     came = _reports(context) if merits is None else reports_told(context, merits)
-    return kept(*came, _unregistered(context.unregistered))
-
-
-def _unregistered(names: Sequence[str]) -> str:
-    return f"Chưa đăng ký nhiệm vụ “6 rõ” {count(len(names))} đầu mối: {listed(map(plain, names))}." if names else ""
+    lacking = tuple(map(plain, context.unregistered))
+    told = f"Chưa đăng ký nhiệm vụ “6 rõ” {count(len(lacking))} đầu mối: {listed(lacking)}."
+    return kept(*came, told if lacking else "")
 
 
 def _reports(context: ReportContext) -> Sentences:

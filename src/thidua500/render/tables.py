@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, fields
+from operator import attrgetter
+from typing import Any
 
 from thidua500.base.grouping import grouped
 from thidua500.base.model import LIGHTS, STATUSES, Light
@@ -18,11 +20,11 @@ from thidua500.render import texts as words
 from thidua500.render.sheet import Column, Line, Lines, Sheet, Value
 from thidua500.render.tallies import COUNTED
 from thidua500.render.task_views import days_late, source_text, sources_of
-from thidua500.render.texts import COLOURS, VERDICTS, listed
+from thidua500.render.texts import COLOURS, VERDICTS, in_percent, listed
 from thidua500.render.trends import RATE
 from thidua500.render.view import View
 from thidua500.report import ReportContext
-from thidua500.standing.facts import LightCounts, TaskRow, Totals
+from thidua500.standing.facts import TaskRow, Totals
 from thidua500.standing.wishes import NAMES, verdict
 
 _COLOURED: tuple[Light, ...] = ("do", "vang", "xanh")
@@ -35,58 +37,45 @@ def sheets(context: ReportContext, view: View) -> tuple[Sheet, ...]:
 
 
 def _summary(context: ReportContext, view: View) -> Sheet:
-    """Counts beside those of the period before; then the report's own sentences."""
-    now, then = context.totals, context.previous.totals if context.previous else None
-    names = {field.name: COUNTED[field.name] for field in fields(Totals)}
-    names |= {kind: f"Nhiệm vụ {lowered(names[kind])}" for kind in ("dated", "recurring", "conditional")}
-    counts: list[tuple[Value, ...]] = [
-        (name, getattr(now, key), getattr(then, key) if then else None) for key, name in names.items()
-    ]
-    lights = [
-        (f"Mức cảnh báo: {LIGHTS[code]}", *(getattr(x, code or "none") if x else None for x in _both_lights(context)))
-        for code in LIGHTS
-    ]
-    named = (words.now(view.noun), words.before(view.noun))
-    columns = (Column("Nội dung", 60), *(Column(name, 14, "number") for name in named))
-    return Sheet("Tổng hợp", view.title, columns, [*lights, *counts, *_on_time(context)], tall=1)
+    """Counts beside those of the period before."""
+    named = {f.name: COUNTED[f.name] for f in fields(Totals)}
+    named |= {kind: f"Nhiệm vụ {lowered(named[kind])}" for kind in ("dated", "recurring", "conditional")}
+    figures: dict[str, Callable[[Any], Value]] = {
+        **{f"Mức cảnh báo: {name}": attrgetter(f"lights.{code or 'none'}") for code, name in LIGHTS.items()},
+        **{name: attrgetter(f"totals.{total}") for total, name in named.items()},
+        "Tỷ lệ đúng hạn: tử số": attrgetter("on_time.numerator"),
+        "Tỷ lệ đúng hạn: mẫu số": attrgetter("on_time.denominator"),
+        "Tỷ lệ đúng hạn (%)": lambda one: in_percent(one.on_time.rate),
+    }
+    both = (context, context.previous)
+    rows = [(name, *(figure(one) if one else None for one in both)) for name, figure in figures.items()]
+    periods = (words.now(view.noun), words.before(view.noun))
+    columns = (Column("Nội dung", 60), *(Column(period, 14, "number") for period in periods))
+    return Sheet("Tổng hợp", view.title, columns, rows, tall=1)
 
 
-def _both_lights(context: ReportContext) -> tuple[LightCounts, LightCounts | None]:
-    return context.lights, context.previous.lights if context.previous else None
-
-
-def _on_time(context: ReportContext) -> list[tuple[Value, ...]]:
-    now, then = context.on_time, context.previous.on_time if context.previous else None
-    return [
-        ("Tỷ lệ đúng hạn: tử số", now.numerator, then.numerator if then else None),
-        ("Tỷ lệ đúng hạn: mẫu số", now.denominator, then.denominator if then else None),
-        ("Tỷ lệ đúng hạn (%)", *(x.rate * 100 if x and x.rate is not None else None for x in (now, then))),
-    ]
-
-
-def _task_columns(noun: str) -> tuple[Column, ...]:
-    """The first twelve print on one page, the rest beside it with the task's number, code and name repeated."""
+def _task_columns(context: ReportContext) -> tuple[tuple[Column, Callable[[TaskRow], Value]], ...]:
+    """Each with its value. Those up to "Lý do" print on one page, the rest beside it with the task's name again."""
     return (
-        Column("TT", 5, "whole"),
-        Column("Mã", 14),
-        Column("Nhiệm vụ", 40),
-        Column("Đầu mối", 22),
-        Column("Chủ trì", 20),
-        Column("Hạn", 11, "date"),
-        Column("GĐ", 4, "whole"),
-        Column("Tiến độ", 8, "percent"),
-        Column(words.before(noun), 8, "percent"),
-        Column("Trạng thái", 12),
-        Column("Mức cảnh báo", 11),
-        Column("Lý do", 26),
-        Column("Thời hạn đăng ký", 14),
-        Column("Ngày hoàn thành", 11, "date"),
-        Column("Số ngày quá hạn", 8, "whole"),
-        Column("Kết quả", 20),
-        Column("Minh chứng", 20),
-        Column("Khó khăn, vướng mắc", 16),
-        Column("Giải trình, giải pháp", 16),
-        Column("Nguồn: đăng ký; cập nhật", 28),
+        (Column("Mã", 14), attrgetter("code")),
+        (Column("Nhiệm vụ", 40), attrgetter("title")),
+        (Column("Đầu mối", 22), attrgetter("unit")),
+        (Column("Chủ trì", 20), attrgetter("owner")),
+        (Column("Hạn", 11, "date"), attrgetter("due")),
+        (Column("GĐ", 4, "whole"), attrgetter("phase")),
+        (Column("Tiến độ", 8, "percent"), lambda task: _share(task.progress)),
+        (Column(words.before(context.period.noun), 8, "percent"), lambda task: _share(task.previous_progress)),
+        (Column("Trạng thái", 12), lambda task: STATUSES[task.status]),
+        (Column("Mức cảnh báo", 11), lambda task: LIGHTS[task.light]),
+        (Column("Lý do", 26), lambda task: listed(task.reasons)),
+        (Column("Thời hạn đăng ký", 14), attrgetter("time")),
+        (Column("Ngày hoàn thành", 11, "date"), attrgetter("completed_on")),
+        (Column("Số ngày quá hạn", 8, "whole"), lambda task: days_late(task, context) or None),
+        (Column("Kết quả", 20), attrgetter("result")),
+        (Column("Minh chứng", 20), attrgetter("evidence")),
+        (Column("Khó khăn, vướng mắc", 16), attrgetter("obstacle")),
+        (Column("Giải trình, giải pháp", 16), attrgetter("explanation")),
+        (Column("Nguồn: đăng ký; cập nhật", 28), lambda task: listed(sources_of(task))),
     )
 
 
@@ -104,34 +93,9 @@ def _late(context: ReportContext, view: View) -> Sheet:
 
 
 def _tasks(name: str, title: str, tasks: Iterable[TaskRow], context: ReportContext) -> Sheet:
-    rows = [_task(n, task, context) for n, task in enumerate(tasks, 1)]
-    columns = _task_columns(context.period.noun)
-    return Sheet(name, title, columns, rows, lights=_LIGHT, frozen=3, split=_DETAILS)
-
-
-def _task(order: int, task: TaskRow, context: ReportContext) -> tuple[Value, ...]:
-    return (
-        order,
-        task.code,
-        task.title,
-        task.unit,
-        task.owner,
-        task.due,
-        task.phase,
-        _share(task.progress),
-        _share(task.previous_progress),
-        STATUSES[task.status],
-        LIGHTS[task.light],
-        listed(task.reasons),
-        task.time,
-        task.completed_on,
-        days_late(task, context) or None,
-        task.result,
-        task.evidence,
-        task.obstacle,
-        task.explanation,
-        listed(sources_of(task)),
-    )
+    columns, values = zip(*_task_columns(context), strict=True)
+    rows = [(n, *(value(task) for value in values)) for n, task in enumerate(tasks, 1)]
+    return Sheet(name, title, (Column("TT", 5, "whole"), *columns), rows, lights=_LIGHT, frozen=3, split=_DETAILS)
 
 
 def _share(percent: float | None) -> float | None:
@@ -183,8 +147,8 @@ def _trend(context: ReportContext, view: View) -> Sheet:
 def _of_register(context: ReportContext) -> Iterator[tuple[Value, ...]]:
     rates = [*(stand.on_time for stand in context.trend), context.on_time]
     lights = [*(stand.lights for stand in context.trend), context.lights]
-    target = None if context.on_time.threshold is None else context.on_time.threshold * 100
-    shares = (None if rate.rate is None else rate.rate * 100 for rate in rates)
+    target = in_percent(context.on_time.threshold)
+    shares = (in_percent(rate.rate) for rate in rates)
     yield "", RATE, "%", words.required("≥", target, "%"), *shares
     yield "", "Mức yêu cầu của tỷ lệ đúng hạn", "%", "", *(target for _ in rates)
     yield "", "Hoàn thành đúng hạn (tử số)", "nhiệm vụ", "", *(rate.numerator for rate in rates)

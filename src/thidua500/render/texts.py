@@ -53,6 +53,11 @@ def count(value: int) -> str:
     return f"{value:02d}" if 0 < value < 10 else number(value, 0)
 
 
+def in_percent(fraction: float | None) -> float | None:
+    """0.96 → 96.0, for a cell or a chart that shows a number."""
+    return None if fraction is None else fraction * 100
+
+
 def percent(fraction: float | None) -> str:
     """0.96 → "96%"; a dash for None."""
     return NONE if fraction is None else number(fraction * 100) + "%"

@@ -9,7 +9,7 @@ from thidua500.base.period import Period
 from thidua500.base.text import show_day_of_year
 from thidua500.duties.kinds import named_period
 from thidua500.program.programme import Program
-from thidua500.render.texts import plain
+from thidua500.render.texts import in_percent, plain
 from thidua500.report import ReportContext
 
 RATE = "Tỷ lệ nhiệm vụ hoàn thành đúng hạn"
@@ -51,9 +51,8 @@ def axis_name(period: Period) -> str:
 def _series(context: ReportContext, program: Program, keys: tuple[str, ...]) -> Iterator[Series]:
     if not any(indicator.computed == "on_time" for indicator in program.indicators):
         rates = [stand.on_time.rate for stand in context.trend] + [context.on_time.rate]
-        target = context.on_time.threshold
-        values = tuple(None if rate is None else rate * 100 for rate in rates)
-        yield Series("", "", RATE, "%", "≥", None if target is None else target * 100, values)
+        values = tuple(map(in_percent, rates))
+        yield Series("", "", RATE, "%", "≥", in_percent(context.on_time.threshold), values)
     for row in context.indicators:
         known = dict(row.history)
         values = (*(known.get(key) for key in keys), row.value)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from thidua500.render.sheet import Column, Sheet, Value
-from thidua500.render.texts import VERDICTS
+from thidua500.render.texts import VERDICTS, in_percent
 from thidua500.rollup.city import City, CityTask, Figures
 from thidua500.rollup.cityview import STATES, CityView, code_of, left_out_text
-from thidua500.standing.facts import Rate
 
 _COUNTS = (
     *(Column("Nhiệm vụ", 10, "whole"), Column("Đến hạn", 9, "whole"), Column("Hoàn thành", 9, "whole")),
@@ -28,12 +27,8 @@ def _counts(figures: Figures | None) -> tuple[Value, ...]:
     if figures is None:
         return (None,) * len(_COUNTS)
     t, on_time, reports = figures.totals, figures.on_time, figures.reports
-    rated = (on_time.numerator, on_time.denominator, _percent(on_time))
+    rated = (on_time.numerator, on_time.denominator, in_percent(on_time.rate))
     return (t.tasks, t.due, t.done, t.overdue, *rated, *figures.lights, reports.numerator, reports.denominator)
-
-
-def _percent(rate: Rate) -> float | None:
-    return None if rate.rate is None else 100 * rate.rate
 
 
 def _summary(city: City, view: CityView) -> Sheet:

@@ -16,7 +16,7 @@ from thidua500.base.text import key
 from thidua500.kpi import meets
 from thidua500.render.texts import kept, listed, measured
 from thidua500.rollup.city import CityIndicator, IndicatorPart, LeftOut
-from thidua500.standing.figures import exact
+from thidua500.standing.figures import Reading, exact, ratio
 
 Row = Mapping[str, Any]  # one row of the table `indicators`, None where a value is missing
 
@@ -52,7 +52,7 @@ def city_indicators(rows: Iterable[Row], names: Mapping[str, str]) -> tuple[City
     """One for each code and definition, in the order in which the wards list them. names: ward → as it is shown."""
     found = []
     for code, alike in grouped((row["code"], row) for row in rows).items():
-        kinds = grouped((_definition(row), row) for row in alike)
+        kinds = grouped((_Definition(key(row["name"]), *_stated(row)), row) for row in alike)
         differing = _differing(list(kinds))
         for number, (definition, own) in enumerate(kinds.items(), 1):
             variant = number if len(kinds) > 1 else 0
@@ -77,10 +77,6 @@ def _target(indicator: CityIndicator) -> str:
     return f"mức {indicator.op} {measured(indicator.threshold, indicator.unit)}"
 
 
-def _definition(row: Row) -> _Definition:
-    return _Definition(key(row["name"]), *_stated(row))
-
-
 _stated = itemgetter(*_Definition._fields[1:])
 
 
@@ -101,7 +97,7 @@ def _indicator(
     )
     given = {part.ward for part in parts}
     silent = [LeftOut(r["ward"], names[r["ward"]], _why(r)) for r in rows if r["ward"] not in given]
-    sums = _added(definition, parts)
+    sums, lonely = _added(definition, parts)
     month = definition.every in (None, "month")
     longer = not month and definition.threshold is not None
     notes = kept(
@@ -117,13 +113,13 @@ def _indicator(
         unit=definition.unit or "",
         op=definition.op or "",
         threshold=definition.threshold,
-        numerator=_float(sums.numerator),
-        denominator=_float(sums.denominator),
-        value=_float(sums.exact),
+        numerator=sums.numerator,
+        denominator=sums.denominator,
+        value=None if sums.exact is None else float(sums.exact),
         met=meets(sums.exact, definition.op or "=", definition.threshold) if month else None,
         wards=len(rows),
         parts=parts,
-        left_out=(*silent, *(LeftOut(p.ward, p.name, "chỉ có giá trị, thiếu tử số và mẫu số") for p in sums.lonely)),
+        left_out=(*silent, *(LeftOut(p.ward, p.name, "chỉ có giá trị, thiếu tử số và mẫu số") for p in lonely)),
         note=listed(notes),
     )
 
@@ -132,33 +128,16 @@ def _why(row: Row) -> str:
     return "không phát sinh" if row["applies"] is False else "chưa có số liệu"
 
 
-def _float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
-
-
-class _Sums(NamedTuple):
-    """numerator, denominator, exact: as fractions. lonely: the parts that cannot be added."""
-
-    numerator: Fraction | None = None
-    denominator: Fraction | None = None
-    exact: Fraction | None = None
-    lonely: tuple[IndicatorPart, ...] = ()
-    note: str = ""
-
-
-def _added(definition: _Definition, parts: Sequence[IndicatorPart]) -> _Sums:
-    counted = definition.form == "value" and definition.unit != "%"
-    if counted:
+def _added(definition: _Definition, parts: Sequence[IndicatorPart]) -> tuple[Reading, tuple[IndicatorPart, ...]]:
+    """The figure of all, and the parts that cannot be added."""
+    if definition.form == "value" and definition.unit != "%":
         values = [exact(part.value) for part in parts if part.value is not None]
-        if not values:
-            return _Sums()
-        return _Sums(exact=max(values) if definition.combine == "max" else sum(values, Fraction(0)))
-    whole = [part for part in parts if part.numerator is not None and part.denominator]
-    lonely = tuple(part for part in parts if part.numerator is None or not part.denominator)
-    if not whole:
-        return _Sums(lonely=lonely, note="không cộng được các tỷ lệ thiếu tử số, mẫu số" if lonely else "")
-    top = sum((exact(part.numerator) for part in whole if part.numerator is not None), Fraction(0))
-    bottom = sum((exact(part.denominator) for part in whole if part.denominator), Fraction(0))
-    scale = 100 if definition.unit == "%" else 1
+        whole = max(values, default=None) if definition.combine == "max" else sum(values, Fraction(0))
+        return Reading(exact=whole if values else None), ()
+    shares = [(p.numerator, p.denominator) for p in parts if p.numerator is not None and p.denominator]
+    lonely = tuple(p for p in parts if p.numerator is None or not p.denominator)
+    if not shares:
+        return Reading(note="không cộng được các tỷ lệ thiếu tử số, mẫu số" if lonely else ""), lonely
+    top, bottom = (float(sum(map(exact, numbers))) for numbers in zip(*shares, strict=True))
     note = "chưa gồm nơi chỉ có giá trị, thiếu tử số và mẫu số" if lonely else ""
-    return _Sums(top, bottom, top * scale / bottom, lonely, note)
+    return ratio(top, bottom, definition.unit or "")._replace(note=note), lonely
