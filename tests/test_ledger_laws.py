@@ -100,7 +100,7 @@ class Books(RuleBasedStateMachine):
         version = pen.books.lines[line].last
         filed = version.filed
         arrival = filed._replace(path=f"{filed.path.rpartition('.')[0]} ({self.today:%d-%m}).xlsx")
-        file_anew(pen, version, arrival)  # type: ignore[arg-type]
+        file_anew(pen, version, arrival)
         self.ledger = Ledger((*self.ledger.entries, *pen.new))
         self.kept.clear()  # an entry named as such: sources of past days carry the new name
         assert [(t.code, t.deadline.due, t.owner) for t in self.ledger.tasks] == before

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from registering import PROGRAM, form, task, update
+from registering import PROGRAM, figure, form, task, update
 from thidua500.base.model import CellRef, Deadline, Finding, Milestone, Task, Update
 from thidua500.base.plain import from_plain, to_plain
+from thidua500.ledger.entries import Counted, Entry, Found, Reported, chained, record_of, text_of
 from thidua500.program.programme import Program
 
 
@@ -70,3 +73,40 @@ def test_an_hour_is_written_as_short_as_it_is_exact(hour: time, text: str) -> No
     """The contract's "16:00"; seconds only where there are some, so that reading back stays exact."""
     assert to_plain(hour) == text
     assert from_plain(time, text) == hour
+
+
+# --- entries of the ledger ----------------------------------------------------------------------------------------
+
+
+def test_an_entry_is_written_short_and_stays_the_same_for_ever() -> None:
+    """What is its default is left out, a row's cells are addresses; the chain is made of these very letters."""
+    row = update(
+        "CAP-01", progress=40, completed_text="1/7", completed_on=date(2026, 7, 1), expected_on=date(2026, 7, 9)
+    )
+    row = replace(row, cells={**row.cells, "completed": CellRef("Tiến độ", 1, 3), "result": CellRef("Tiến độ", 1, 4)})
+    text = text_of(Reported("CAP", row))
+    assert text == (
+        '{"unit_code":"CAP","code":"CAP-01","progress":40,"progress_text":"40","completed_on":"2026-07-01",'
+        '"completed_text":"1/7","expected_on":"2026-07-09","sheet":"Tiến độ","cell":"A2",'
+        '"cells":{"code":"A2","progress":"C2","completed":"D2"}}'
+    )
+    kept = {name: cell for name, cell in row.cells.items() if name != "result"}
+    assert record_of(Reported, text, row.source.file) == Reported("CAP", replace(row, cells=kept))
+    found = Found(Finding("F009", "warning", "hàng ẩn"))
+    assert text_of(found) == '{"finding":{"code":"F009","severity":"warning","message":"hàng ẩn"}}'
+    assert record_of(Found, text_of(found)) == found
+
+
+def test_a_figure_comes_back_from_its_entry() -> None:
+    """With the file that it stood in."""
+    line = Counted("CAP", figure("HSĐT", 9, 10))
+    assert record_of(Counted, text_of(line), line.figure.source.file) == line
+
+
+def test_the_chain_is_a_hash_over_everything_that_an_entry_says() -> None:
+    """sha256 of a JSON list: the hash before, then the entry part by part, its days as ISO text."""
+    entry = Entry(7, 2, date(2026, 6, 2), date(2026, 6, 1), "gone", "", 3, '{"path":"phiếu"}')
+    said = '["abc",7,2,"2026-06-02","2026-06-01","gone","",3,"{\\"path\\":\\"phiếu\\"}"]'
+    assert chained("abc", entry) == hashlib.sha256(said.encode()).hexdigest()
+    others = [entry._replace(seq=8), entry._replace(about=4), entry._replace(day=date(2026, 6, 2))]
+    assert len({chained("abc", one) for one in (entry, *others)} | {chained("abd", entry)}) == 5

@@ -62,7 +62,7 @@ class Books(Taken):
         rulings = sorted(ruled, key=lambda ruling: (ruling.on, ruling.seq))
         task, past = task_of(code, said, rulings, self._dropped(code, said, day))
         former = tuple(old for old, new in self.former.items() if new == code)
-        found = (replace(task, former=former) if former else task), past
+        found = replace(task, former=former), past
         if day is None:
             self._tasks[code] = found
         return found
