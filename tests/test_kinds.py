@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from thidua500.base.errors import ToolError
+from thidua500.base.errors import ToolError, UsageError
+from thidua500.base.model import Phase
 from thidua500.base.period import CAMPAIGN, Period, campaign_period, parse_period, parse_week
 from thidua500.closing import publishing
 from thidua500.closing.publishing import Order, close, context_of, publish
-from thidua500.duties.kinds import named_period, program_phases
+from thidua500.duties.kinds import KINDS, Asked, named_period, program_phases
 from thidua500.ledger.records import Issued, Register
 from thidua500.program.configuration import load_builtin
 from thidua500.program.programme import Program
@@ -26,6 +27,7 @@ from workspace import DAT, PROGRAM, RAC, Workspace, progress, row, table
 Q3, WEEK = parse_period("quarter", "2026-Q3"), parse_week("2026-07-22")
 PHASES = program_phases(PROGRAM)
 END, TODAY = date(2026, 9, 30), date(2026, 10, 2)
+Day = tuple[int, int, int]
 WHOLE = campaign_period(date(2026, 5, 15), date(2030, 12, 31))
 
 
@@ -194,3 +196,68 @@ def test_an_empty_register_is_reported_on(program: str) -> None:
     for period in (*periods, *program_phases(rules)[1:2]):
         made = period_report(Register(), rules, period, as_of=END)
         assert (made.totals.tasks, made.on_time.rate, made.late_tasks) == (0, None, ())
+
+
+# --- the period that is asked for ---------------------------------------------------------------------------------
+
+
+def asked(kind: str, text: str, program: Program, today: date = TODAY) -> Period:
+    """The period that an option with that text means."""
+    return next(row for row in KINDS if row.id == kind).parse(Asked(text, lambda: program, today))
+
+
+FREE = replace(PROGRAM, issued_on=None, start=None, end=None, phases=())
+UNDATED = replace(FREE, phases=(Phase(1, "Khởi động", None, date(2026, 5, 31)), Phase(2, "Cao điểm", None, END)))
+
+
+@pytest.mark.parametrize("text", ["2", " gđ2 ", "GĐ2", "GD2", "gd2"])
+def test_a_phase_is_asked_for_by_its_number(text: str) -> None:
+    """Bare or as the document writes it."""
+    assert asked("phase", text, UNDATED) == program_phases(UNDATED)[1]
+
+
+def test_a_phase_that_is_not_there_is_refused_with_those_that_are() -> None:
+    """Or with what to ask for instead, where the programme has none."""
+    with pytest.raises(UsageError) as caught:
+        asked("phase", "0", UNDATED)
+    assert str(caught.value) == ("Chương trình không có giai đoạn “0”, chỉ có giai đoạn 1 đến 2. Ví dụ: --phase 2.")
+    with pytest.raises(UsageError) as caught:
+        asked("phase", "1", FREE)
+    assert str(caught.value) == (
+        "Chương trình này không chia giai đoạn nên không có báo cáo sơ kết giai đoạn. "
+        "Hãy dùng --quarter, --half-year hoặc --year."
+    )
+
+
+def test_the_first_phase_begins_with_its_month_while_nobody_has_said_its_day() -> None:
+    """Then no label names that day; as soon as the issue date is set, the phase begins there."""
+    first = program_phases(UNDATED)[0]
+    assert (first.start, first.label) == (date(2026, 5, 1), "giai đoạn 1 (đến hết 31/5/2026)")
+    issued = program_phases(replace(UNDATED, issued_on=date(2026, 5, 15)))[0]
+    assert (issued.start, issued.label) == (date(2026, 5, 15), "giai đoạn 1 (từ 15/5/2026 đến 31/5/2026)")
+    assert program_phases(FREE) == ()
+
+
+@pytest.mark.parametrize(
+    ("program", "first", "last", "label"),
+    [
+        (replace(UNDATED, issued_on=date(2026, 5, 15)), (2026, 5, 15), (2026, 9, 30), "từ 15/5/2026 đến 30/9/2026"),
+        (UNDATED, (2026, 5, 1), (2026, 9, 30), "đến hết 30/9/2026"),
+        (FREE, (2026, 1, 1), (2026, 10, 2), "đến hết 02/10/2026"),
+        (replace(FREE, issued_on=date(2026, 12, 1)), (2026, 10, 2), (2026, 10, 2), "từ 02/10/2026 đến 02/10/2026"),
+    ],
+)
+def test_the_whole_campaign(program: Program, first: Day, last: Day, label: str) -> None:
+    """As far as its days are set; else from its first phase or the year's first day, to the day of the question."""
+    found = asked("campaign", "", program)
+    assert (found.start, found.end) == (date(*first), date(*last))
+    assert found.label == f"cả đợt ({label})"
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("2026-09", (2026, 9, 1)), ("GD2", (2026, 6, 1)), ("GD3", None), ("x", None)]
+)
+def test_a_folder_named_after_a_period(name: str, start: Day | None) -> None:
+    """Of the calendar or of the programme; any other name means none."""
+    found = named_period(name, UNDATED)
+    assert (found and found.start) == (date(*start) if start else None)

@@ -68,7 +68,7 @@ class ReportKind(NamedTuple):
 
 
 def _phase(asked: Asked) -> Period:
-    """ "2", "GĐ2", "GD2", "II" → that phase of the programme."""
+    """ "2", "GĐ2", "GD2" → that phase of the programme."""
     program = asked.program()
     phases = program_phases(program)
     if not phases:
