@@ -8,11 +8,15 @@ from dataclasses import replace
 
 import pytest
 from examples import PROGRAM, findings, submission, task
+from hypothesis import given
+from hypothesis import strategies as st
 from labelled import agreement, labelled
 
 from thidua500.base.model import Finding
 from thidua500.program.programme import RuleSetting
+from thidua500.program.words import BUILTIN
 from thidua500.rules.engine import check_submission
+from thidua500.rules.nothing import LONGEST_HOLLOW, is_hollow
 
 COLUMNS = {
     "quyền": ("Rõ trách nhiệm, thẩm quyền", {"Q501", "Q502"}),
@@ -136,3 +140,24 @@ def test_an_office_lowers_an_error_to_a_warning() -> None:
     for text in ("Ra quân dọn vệ sinh", "Thực hiện theo sự chỉ đạo chung"):
         form = submission([task(f"Rõ trách nhiệm, thẩm quyền: {text}")])
         assert [f.severity for f in check_submission(form, lenient) if f.code == "Q502"] == ["info"]
+
+
+HOLLOW = BUILTIN.of("hollow")
+
+
+@given(st.lists(st.sampled_from(BUILTIN.of("hollow", "beside_hollow")), max_size=4), st.sampled_from(HOLLOW), st.data())
+def test_hollow_words_say_nothing_however_they_are_put_together(
+    others: list[str], hollow: str, data: st.DataObject
+) -> None:
+    """One hollow word among words that say nothing beside it; a paper anywhere between them says something."""
+    words = data.draw(st.permutations([*others, hollow]))
+    text = " ".join(words)
+    assert is_hollow(text, BUILTIN)
+    at = data.draw(st.integers(0, len(words)))
+    assert not is_hollow(" ".join([*words[:at], "biên bản", *words[at:]]), BUILTIN)
+
+
+@pytest.mark.parametrize("length", [LONGEST_HOLLOW, LONGEST_HOLLOW + 1])
+def test_a_long_text_says_something(length: int) -> None:
+    """Of hollow words, too: who writes that much is asked by nobody whether the cell is empty."""
+    assert is_hollow("theo quy định ".ljust(length, "."), BUILTIN) == (length == LONGEST_HOLLOW)

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from thidua500.base.model import CellRef, Deadline, Layout, Task
 from thidua500.deadlines import read_deadline
 from thidua500.forms.fields import (
-    ASKED,
-    ASKED_OF,
     empty_fields,
     is_ditto,
-    is_empty,
+    leaves_open,
+    own_part,
     split,
     without_evidence,
 )
@@ -75,7 +74,7 @@ def sort_out(raw: dict[str, str], above: Mapping[str, str], words: Words) -> dic
     empty = empty_fields(raw, words)
     if not empty:
         return {}
-    placeholders = {name: raw.pop(name) for name in empty}
+    placeholders = {name: own_part(name, raw.pop(name)) for name in empty}
     for name, text in list(placeholders.items()):
         if name in above and is_ditto(text, words):
             raw[name] = above[name]
@@ -126,7 +125,7 @@ def people(texts: Texts, words: Words) -> None:
 
 
 def _put(texts: Texts, name: str, text: str, words: Words) -> None:
-    if text and not is_empty(text, words, ASKED_OF.get(name, ASKED)):
+    if text and not leaves_open(name, text, words):
         texts.values[name] = text
         return
     texts.values.pop(name, None)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from thidua500.base.text import fold
 from thidua500.program.words import Words
+from thidua500.rules.nothing import is_hollow
 
 NEARLY = 90.0  # rapidfuzz ratio from which a text is the guidance with a slip in it
 LONGEST_PLACEHOLDER = 24  # what is longer may be guidance
@@ -81,8 +82,8 @@ def empty_fields(raw: Mapping[str, str], words: Words) -> list[str]:
     return [
         name
         for name, text in raw.items()
-        if (len(text) <= LONGEST_NOTHING or text[:_START] in starts or text[0] in _EDGES)
-        and is_empty(text, words, ASKED_OF.get(name, ASKED))
+        if (len(text) <= LONGEST_NOTHING or text[:_START] in starts or text[0] in _EDGES or name in LOCKS)
+        and leaves_open(name, text, words)
     ]
 
 
@@ -148,3 +149,14 @@ def without_evidence(text: str) -> str:
             begin = mark.end() if mark.start() == 0 and mark["label"].lower() in _OPENING else mark.start()
             kept.append(text[begin : following.start() if following else len(text)])
     return "; ".join(piece.strip(" ;,") for piece in kept if piece.strip(" ;,"))
+
+
+def own_part(name: str, text: str) -> str:
+    """What a text says of its own field: of authority and evidence the part behind their label, where it has one."""
+    return split(text, name).found.get(name, text) if name in LOCKS else text
+
+
+def leaves_open(name: str, text: str, words: Words) -> bool:
+    """Whether the text leaves its field empty; authority and evidence are left open by hollow words, too."""
+    own = own_part(name, text)
+    return is_empty(own, words, ASKED_OF.get(name, ASKED)) or (name in LOCKS and is_hollow(own, words))

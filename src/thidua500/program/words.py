@@ -28,8 +28,8 @@ SECTORS = tuple(
 # File of `words/` → its tables. headings.toml has a form of its own, see `Kind`.
 TABLES: dict[str, tuple[str, ...]] = {
     "nothing": (
-        *("placeholder", "to_come", "ditto", "ditto_mark", "formula_error", "nothing", "vague", "bare", "promise"),
-        "guidance",
+        *("placeholder", "to_come", "ditto", "ditto_mark", "formula_error", "nothing", "vague", "hollow"),
+        *("beside_hollow", "bare", "promise", "guidance"),
     ),
     "around": (
         *("registrant", "registers", "titled_paper", "titled_policy", "titled_office", "titled_organ", "note_line"),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from thidua500.base.model import Update
 from thidua500.base.text import key
 from thidua500.program.words import Words, alternatives
+from thidua500.rules.nothing import is_hollow
 
 # Tables of `nothing.toml` whose phrases say in a progress report that there is nothing, and how a promise begins.
 ASKED = ("placeholder", "ditto", "nothing")
@@ -36,7 +37,8 @@ def is_said(text: str, words: Words) -> bool:
 
 def is_evidence(text: str, words: Words) -> bool:
     """Whether the text names evidence that exists: neither nothing ("không có", "đúng quy định") nor a promise."""
-    return key(text) not in _nothing(words, ASKED_OF_EVIDENCE) and not _promised(words).match(key(text))
+    known = key(text)
+    return not (known in _nothing(words, ASKED_OF_EVIDENCE) or _promised(words).match(known) or is_hollow(text, words))
 
 
 def is_percent(progress: float | None) -> bool:
