@@ -19,10 +19,11 @@ from thidua500.papers.docx_parts import (
     say,
     styles,
 )
-from thidua500.papers.letterhead import STATE, WIDTH, Heading, Kind, heading_block, signature
+from thidua500.papers.letterhead import STATE, WIDTH, Kind, heading_block, signature
+from thidua500.render.official import Head
 
-HEADING = Heading("{{ head.superior }}", "{{ head.issuer }}", "{{ head.number }}", "{{ head.place_date }}")
 RECIPIENTS = ("{%p for line in head.recipients %}", "{{ line }}", "{%p endfor %}")
+HEAD = Head(*(f"{{{{ head.{name} }}}}" for name in Head._fields))._replace(recipients=RECIPIENTS)
 
 _ALIGNED = {"left": ALIGN.LEFT, "center": ALIGN.CENTER}
 
@@ -45,7 +46,7 @@ def begun(kind: Kind, what: str = "BÁO CÁO") -> Any:
     styles(doc)
     page(doc.sections[0])
     page_number(doc.sections[0])
-    heading_block(doc, kind, HEADING)
+    heading_block(doc, kind, HEAD)
     doc.add_paragraph()
     say(doc, what, size=kind.report, bold=True, align=ALIGN.CENTER)
     say(doc, "{{ head.abstract }}", bold=True, align=ALIGN.CENTER)
@@ -59,7 +60,7 @@ def begun(kind: Kind, what: str = "BÁO CÁO") -> Any:
 
 def signed(doc: Any, kind: Kind) -> None:
     """Who signs, and whom it goes to."""
-    signature(doc, kind, RECIPIENTS, "{{ head.sign_for }}", "{{ head.sign_as }}")
+    signature(doc, kind, HEAD)
 
 
 def when(doc: Any, name: str, columns: Sequence[Column], loop: str) -> None:

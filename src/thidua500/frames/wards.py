@@ -66,17 +66,14 @@ def wards_of(places: Sequence[Path]) -> tuple[Ward, ...]:
         listed = {} if _is_ward(place) else _listed(place)
         for ward in inside:
             known = listed.pop(key(ward.name), None)
-            found.setdefault(_real(ward), ward._replace(group=known.group or ward.group) if known else ward)
+            real = ward.folder.resolve() if ward.folder else Path(ward.name)
+            found.setdefault(real, ward._replace(group=known.group or ward.group) if known else ward)
         missing += listed.values()
     return tuple(_told_apart([*found.values(), *missing]))
 
 
 def _is_ward(folder: Path) -> bool:
     return (folder / CONFIG_NAME).is_file() or (folder / LEDGER_NAME).is_file()
-
-
-def _real(ward: Ward) -> Path:
-    return ward.folder.resolve() if ward.folder else Path(ward.name)
 
 
 def _below(folder: Path, group: str, depth: int = 0) -> Iterator[Ward]:

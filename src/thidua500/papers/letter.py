@@ -14,7 +14,7 @@ from docx import Document
 from thidua500.base.period import Period
 from thidua500.base.text import show_day, visible
 from thidua500.papers.docx_parts import ALIGN, page, page_number, say, styles
-from thidua500.papers.letterhead import KINDS, Heading, heading_block, signature
+from thidua500.papers.letterhead import KINDS, heading_block, signature
 from thidua500.papers.reminding import Reminder, Section
 from thidua500.papers.wordform import saved
 from thidua500.program.programme import OfficialLayout, Program
@@ -47,8 +47,7 @@ def letter(reminder: Reminder, occasion: Occasion) -> bytes:
     page(doc.sections[0])
     page_number(doc.sections[0])
     top = head(occasion.period, occasion.as_of, replace(layout, number=_mark(layout)))
-    subject = f"V/v {_subject(occasion)}"
-    heading_block(doc, kind, Heading(top.superior, top.issuer, top.number, top.place_date, subject))
+    heading_block(doc, kind, top, f"V/v {_subject(occasion)}")
     doc.add_paragraph()
     say(doc, f"Kính gửi: {visible(reminder.name)}", align=ALIGN.CENTER)
     doc.add_paragraph()
@@ -61,7 +60,7 @@ def letter(reminder: Reminder, occasion: Occasion) -> bytes:
     until = f"trước ngày … tháng … năm {occasion.as_of.year}"
     _paragraph(doc, f"Đề nghị {reminder.name} khẩn trương thực hiện, gửi kết quả về {occasion.office} {until}.")
     recipients = ("- Như trên,", f"- {visible(_archive(layout))}.")
-    signature(doc, kind, recipients, top.sign_for, top.sign_as)
+    signature(doc, kind, top._replace(recipients=recipients))
     return saved(doc, _subject(occasion))
 
 

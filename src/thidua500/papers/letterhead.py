@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from thidua500.papers.docx_parts import ALIGN, grid, row_mark, rule, say
+from thidua500.render.official import Head
 
 WIDTH = 165.0  # mm between the margins of an upright page
 
@@ -35,18 +36,11 @@ _SUBJECT = 12  # points: a letter's subject below its number
 KINDS: Mapping[str, Kind] = {"party": PARTY, "state": STATE}
 
 
-class Heading(NamedTuple):
-    """What stands at the head: superior, issuer, number, place and date; subject: a letter's "V/v …", "" for none."""
+def heading_block(doc: Any, kind: Kind, head: Head, subject: str = "") -> None:
+    """Superior and issuer on the left, Party or State name on the right, number and date below.
 
-    superior: str
-    issuer: str
-    number: str
-    place_date: str
-    subject: str = ""
-
-
-def heading_block(doc: Any, kind: Kind, head: Heading) -> None:
-    """Superior and issuer on the left, Party or State name on the right, number and date below."""
+    subject: a letter's "V/v …", below its number.
+    """
     right = WIDTH - kind.left
     table = grid(doc, 2, (kind.left, right), bordered=False)
     names, nation = table.rows[0].cells
@@ -62,8 +56,8 @@ def heading_block(doc: Any, kind: Kind, head: Heading) -> None:
             rule(nation, length, right)
     number, place = table.rows[1].cells
     _put(number, head.number, size=kind.names)
-    if head.subject:
-        _put(number, head.subject, size=_SUBJECT, italic=kind is PARTY or None)
+    if subject:
+        _put(number, subject, size=_SUBJECT, italic=kind is PARTY or None)
     _put(place, head.place_date, italic=True)
     for cell in (names, nation, number, place):
         cell._tc.remove(cell.paragraphs[0]._p)
@@ -74,17 +68,17 @@ def _put(cell: Any, text: str, **how: Any) -> Any:
     return say(cell, text, align=ALIGN.CENTER, **how)
 
 
-def signature(doc: Any, kind: Kind, recipients: tuple[str, ...], sign_for: str, sign_as: str) -> None:
+def signature(doc: Any, kind: Kind, head: Head) -> None:
     """Recipients left, signature right; the name stays blank. Kept together on one page."""
     table = grid(doc, 1, (80, WIDTH - 80), bordered=False)
     left, right = table.rows[0].cells
     label, size = kind.recipients
     party = kind is PARTY
     say(left, "Nơi nhận:", size=label, underline=party or None, bold=(not party) or None, italic=(not party) or None)
-    for line in recipients:
+    for line in head.recipients:
         say(left, line, size=size)
-    say(right, sign_for, bold=True, align=ALIGN.CENTER)
-    say(right, sign_as, bold=(not party) or None, align=ALIGN.CENTER)
+    say(right, head.sign_for, bold=True, align=ALIGN.CENTER)
+    say(right, head.sign_as, bold=(not party) or None, align=ALIGN.CENTER)
     for _ in range(4):
         say(right, "", align=ALIGN.CENTER)
     for cell in (left, right):

@@ -36,6 +36,7 @@ _NOTES = {
     "risks": "Ghi rủi ro về pháp lý, nguồn lực, phối hợp, tiến độ và cách xử lý.",
     "reporting": "Ghi các kỳ báo cáo của việc này. Ví dụ: Báo cáo tháng; cập nhật tuần khi nhiệm vụ vàng hoặc đỏ.",
 }
+_ASKED_WITH = {"responsible": "owner"}  # no field of a programme by itself
 # The vertical form's rows (001 VI): label, and the fields in it with their own labels, "" for a row with one field.
 _LINES = (
     ("Tên nhiệm vụ/công trình/phần việc", (("title", ""),)),
@@ -70,30 +71,21 @@ def registration_forms(program: Program, unit: Unit | None, name: str) -> tuple[
     asks = Ask("unit", "Tên đầu mối/cá nhân đăng ký", _UNIT)
     lines = tuple(_lines(program))
     cards = tuple(Card(f"Nhiệm vụ {number}", asks, name, lines) for number in range(1, count + 1))
-    under = _under(program)
+    under = f"(Thực hiện {program.document or program.title})"
     return (
         Form(f"phieu-dang-ky-{code}", ("PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”", under), name, cards),
         Form(f"bang-dang-ky-{code}", ("BẢNG ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”", under), name, (_table(program),)),
     )
 
 
-def _under(program: Program) -> str:
-    """What the registration is for: "(Thực hiện Nghị quyết số 10-NQ/ĐU)"."""
-    return f"(Thực hiện {program.document or program.title})"
-
-
 def _lines(program: Program) -> Iterable[Line]:
     number = 2  # the unit's own row is the first
     for label, fields in _LINES:
-        asked = [(name, own) for name, own in fields if _is_asked(name, program)]
+        asked = [(name, own) for name, own in fields if _ASKED_WITH.get(name, name) in program.fields]
         if asked:
             alone = len(fields) == 1
             yield Line(number, label, tuple(_ask(name, label if alone else own) for name, own in asked))
             number += 1
-
-
-def _is_asked(name: str, program: Program) -> bool:
-    return ("owner" if name == "responsible" else name) in program.fields
 
 
 def _ask(name: str, label: str) -> Ask:

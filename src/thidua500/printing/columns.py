@@ -158,7 +158,7 @@ def _task_columns(program: Program, asked: Mapping[str, str]) -> tuple[Column, .
         Column("Hạn hoàn thành", 12, lambda item: item.task.deadline.due),
         Column("Đèn", 7, lambda item: LIGHTS[light] if (light := _task_light(item)) else None),
         Column("Tiến độ (%)", 8, lambda item: item.judgement.progress),
-        Column("Tình trạng", 13, _state),
+        Column("Tình trạng", 13, lambda item: "Đã rút" if item.task.withdrawn else capital(item.judgement.label)),
         Column("Lý do", 32, lambda item: None if item.task.withdrawn else "\n".join(item.judgement.reasons)),
         Column("Còn thiếu", 18, lambda item: _lacking(item, program)),
         Column("Đề nghị chờ quyết định", 20, lambda item: asked.get(item.task.code)),
@@ -178,10 +178,6 @@ def _task_columns(program: Program, asked: Mapping[str, str]) -> tuple[Column, .
 
 def _task_light(item: Judged) -> Light | None:
     return None if item.task.withdrawn else item.judgement.light
-
-
-def _state(item: Judged) -> str:
-    return "Đã rút" if item.task.withdrawn else capital(item.judgement.label)
 
 
 def _lacking(item: Judged, program: Program) -> str | None:

@@ -35,11 +35,6 @@ def builtin_folder() -> Path:
     return next(folder for folder in (package / "templates", package.parents[1] / "templates") if folder.is_dir())
 
 
-def folders(office: Path | None) -> tuple[Path, ...]:
-    """Where to look, in order."""
-    return (office, builtin_folder()) if office is not None else (builtin_folder(),)
-
-
 def locate(name: str, office: Path | None) -> Path | None:
     """The file of that name ("bieu-do/den-theo-dau-moi.json"), None where there is none, or the name is no plain one.
 
@@ -47,7 +42,7 @@ def locate(name: str, office: Path | None) -> Path | None:
     """
     if not _NAME.fullmatch(name):
         return None
-    for folder in folders(office):
+    for folder in filter(None, (office, builtin_folder())):
         path = folder / name
         if path.is_file():
             if path.resolve().is_relative_to(folder.resolve()):

@@ -7,7 +7,7 @@ Dates: "05/9/2026", "10/02/2026": day in two digits, January and February in two
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thidua500.base.model import Light
@@ -108,6 +108,12 @@ def before(noun: str) -> str:
 def listed(items: Iterable[str]) -> str:
     """Names one after another: "A; B; C"."""
     return "; ".join(items)
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Names up to so many: "A, B và 03 nơi khác"."""
+    more = f" và {count(len(names) - most)} nơi khác" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def sentence(text: str) -> str:

@@ -14,6 +14,7 @@ from thidua500.base.text import natural, show_day, show_number
 from thidua500.frames.tidy import records
 from thidua500.kpi import meets
 from thidua500.program.programme import Program
+from thidua500.render.texts import first_of
 from thidua500.rollup.city import City, CityProposal, CityTask, Figures, GroupRow, LeftOut, Lights, WardRow
 from thidua500.rollup.indicators_added import city_indicators, differences
 from thidua500.rollup.sources import Heard
@@ -21,14 +22,15 @@ from thidua500.standing.counted import Counts, added
 from thidua500.standing.facts import Rate, Totals
 from thidua500.standing.figures import exact
 
+_NAMED = 5  # places that a note names
 _NO_TARGET = ("≥", None)
 
 
 class _Ward(NamedTuple):
-    """One ward's counts and the rules it draws its colours by."""
+    """One ward's counts, its tasks that are red, yellow and green, and the rules it draws its colours by."""
 
     counts: Counts
-    lights: Lights
+    lights: Sequence[int]
     came: int
     owed: int
     target: tuple[str, float | None]  # of the on-time rate
@@ -76,10 +78,9 @@ def _wards(heard: Heard) -> dict[str, _Ward]:
         ward = told.ward.name
         if not told.lacking:
             own, rule = heard.tasks.counts.get(ward, Counts()), heard.rules[ward]
-            do, vang, xanh = (heard.tasks.lights.get((ward, light), 0) for light in ("do", "vang", "xanh"))
             found[ward] = _Ward(
                 own,
-                Lights(do, vang, xanh, own.tasks - do - vang - xanh),
+                [heard.tasks.lights.get((ward, light), 0) for light in ("do", "vang", "xanh")],
                 rule["n_reports_came"],
                 rule["n_reports_owed"],
                 (rule["on_time_op"] or "≥", rule["on_time_threshold"]),
@@ -91,9 +92,9 @@ def _wards(heard: Heard) -> dict[str, _Ward]:
 def _figures(wards: Sequence[_Ward]) -> Figures:
     """What these wards come to together. No wards, no colours and no rates."""
     counts = added(ward.counts for ward in wards)
-    do, vang, xanh, none = (sum(numbers) for numbers in zip((0,) * 4, *(_known(w.lights) for w in wards), strict=True))
+    do, vang, xanh = (sum(numbers) for numbers in zip((0,) * 3, *(ward.lights for ward in wards), strict=True))
     alike = len({ward.yellow for ward in wards}) < 2
-    lights = Lights(do, vang if alike else None, xanh if alike else None, none)
+    lights = Lights(do, vang if alike else None, xanh if alike else None, counts.tasks - do - vang - xanh)
     targets = {ward.target for ward in wards}
     *totals, rated, on_time = counts
     return Figures(
@@ -102,10 +103,6 @@ def _figures(wards: Sequence[_Ward]) -> Figures:
         _rate(on_time, rated, targets.pop() if len(targets) == 1 else _NO_TARGET),
         _rate(sum(ward.came for ward in wards), sum(ward.owed for ward in wards), _NO_TARGET),
     )
-
-
-def _known(lights: Lights) -> tuple[int, int, int, int]:
-    return lights.do, lights.vang or 0, lights.xanh or 0, lights.none
 
 
 def _rate(numerator: int, denominator: int, target: tuple[str, float | None]) -> Rate:
@@ -210,28 +207,23 @@ def _notes(own: Mapping[str, _Ward], rows: Sequence[WardRow], names: Mapping[str
     yellow = grouped((ward.yellow, names[name]) for name, ward in own.items())
     if len(yellow) > 1:
         said = "; ".join(
-            f"vàng từ {days} ngày trước hạn hoặc chậm {show_number(points)} điểm: {_listed(wards)}"
+            f"vàng từ {days} ngày trước hạn hoặc chậm {show_number(points)} điểm: {first_of(wards, _NAMED)}"
             for (days, points), wards in yellow.items()
         )
         yield f"Các nơi đặt mức đèn vàng khác nhau nên không cộng số vàng, số xanh ({said})."
     targets = grouped((ward.target, names[name]) for name, ward in own.items())
     if len(targets) > 1:
         said = "; ".join(
-            f"{'không đặt mức' if threshold is None else f'{op} {show_number(threshold)}%'}: {_listed(wards)}"
+            f"{'không đặt mức' if threshold is None else f'{op} {show_number(threshold)}%'}: {first_of(wards, _NAMED)}"
             for (op, threshold), wards in targets.items()
         )
         yield f"Các nơi đặt mức tỷ lệ đúng hạn khác nhau nên không kết luận chung đạt hay chưa đạt ({said})."
     silent = [row.name for row in rows if row.state == "silent"]
     if silent:
-        yield f"Chưa gửi số liệu tháng, được tính theo những gì đã có trong sổ: {_listed(silent)}."
+        yield f"Chưa gửi số liệu tháng, được tính theo những gì đã có trong sổ: {first_of(silent, _NAMED)}."
     programs = sorted({row.program for row in rows if row.program})
     if len(programs) > 1:
         yield f"Các nơi theo những chương trình khác nhau: {', '.join(programs)}."
     for row in rows:
         if row.closed and row.as_of:
             yield f"{row.name} đã khóa sổ tháng này: số liệu đến {show_day(row.as_of)}, lấy từ báo cáo đã khóa."
-
-
-def _listed(names: Sequence[str], most: int = 5) -> str:
-    more = f" và {len(names) - most} nơi khác" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

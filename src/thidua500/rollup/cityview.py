@@ -13,6 +13,7 @@ from thidua500.render.texts import (
     VERDICTS,
     count,
     day,
+    first_of,
     fraction,
     kept,
     listed,
@@ -38,6 +39,7 @@ from thidua500.rollup.city import (
 )
 from thidua500.standing.facts import Rate
 
+_NAMED = 10  # places that one sentence names
 MOST = 100  # rows of a list on paper and on the page; the workbook and the JSON have all
 STATES = {"sent": "đã gửi", "silent": "chưa gửi", "no_ledger": "chưa có sổ", "broken": "không đọc được sổ"}
 
@@ -151,25 +153,17 @@ def _ranking(rows: Sequence[WardRow]) -> tuple[str, ...]:
     ranked = sorted((row for row in rows if row.rank), key=lambda row: (row.rank or 0, row.name))
     if not ranked:
         return ("Chưa nơi nào có nhiệm vụ để tính tỷ lệ đúng hạn.",)
-    places = [f"{row.rank}. {plain(row.name)} ({_rated(row)})" for row in ranked]
+    shares = (_share(row.figures.on_time) if row.figures else NONE for row in ranked)
+    places = [f"{row.rank}. {plain(row.name)} ({share})" for row, share in zip(ranked, shares, strict=True)]
     shown = places if len(places) <= 2 * _SHOWN else [*places[:_SHOWN], "…", *places[-_SHOWN:]]
     unranked = [plain(row.name) for row in rows if not row.rank]
     return kept(
         f"Xếp thứ tự theo tỷ lệ đúng hạn: {listed(shown)}.",
-        f"Không xếp thứ tự vì chưa có nhiệm vụ để tính: {_names(unranked)}." if unranked else "",
+        f"Không xếp thứ tự vì chưa có nhiệm vụ để tính: {first_of(unranked, _NAMED)}." if unranked else "",
     )
 
 
 _SHOWN = 5
-
-
-def _rated(row: WardRow) -> str:
-    return _share(row.figures.on_time) if row.figures else NONE
-
-
-def _names(names: Sequence[str], most: int = 10) -> str:
-    more = f" và {count(len(names) - most)} nơi khác" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 def _indicator_notes(rows: Sequence[CityIndicator]) -> tuple[str, ...]:
@@ -276,7 +270,7 @@ def code_of(row: CityIndicator) -> str:
 def left_out_text(rows: Sequence[LeftOut]) -> str:
     """Who is not in a figure, by reason: "chưa có số liệu: A, B; không phát sinh: C"."""
     reasons = grouped((row.why, plain(row.name)) for row in rows)
-    return "; ".join(f"{why}: {_names(names)}" for why, names in reasons.items())
+    return "; ".join(f"{why}: {first_of(names, _NAMED)}" for why, names in reasons.items())
 
 
 def city_indicator_rows(city: City, *, parts: bool) -> list[tuple[str, ...]]:
