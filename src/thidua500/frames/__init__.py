@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.period import parse_period
-from thidua500.frames.collecting import collected
-from thidua500.frames.partitioned import partitioned
+from thidua500.frames.collecting import collected, partitioned
 from thidua500.frames.told import Question
 
 if TYPE_CHECKING:

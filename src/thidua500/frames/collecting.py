@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua500.base.errors import ToolError
 from thidua500.frames.declared import TABLES
-from thidua500.frames.spread import spread
+from thidua500.frames.tidy import framed, joined
 from thidua500.frames.told import Question, Row, Told, told
 from thidua500.frames.wards import Ward, wards_of
 
 if TYPE_CHECKING:
+    import dask.dataframe as dd
     import pandas as pd
 
+_DESERVED = 8  # ledgers that make it worth starting processes
 _MANY = 20_000  # rows that become a frame together: of few each frame costs more than its rows, of many memory
 
 
@@ -33,7 +37,26 @@ def collected(tables: Sequence[str], places: Sequence[Path], asked: Question, sc
     a folder is named in `wards` instead.
     """
     wards = wards_of(places)
-    return put_together(tables, spread(partial(heard_of, tables=tuple(tables), asked=asked), wards, scheduler))
+    return put_together(tables, _spread(partial(heard_of, tables=tuple(tables), asked=asked), wards, scheduler))
+
+
+def _spread(function: Callable[[Ward], Told], items: Sequence[Ward], scheduler: str) -> Iterator[Told]:
+    """What the function makes of each ward, in the wards' order, whatever does it: this process, all cores of this
+    machine, a Dask cluster at `scheduler`. Nobody can tell from the results how many hands there were.
+
+    Raises as `cluster.over`.
+    """
+    if scheduler:
+        from thidua500.cage.cluster import over
+
+        yield from over(scheduler, function, items)
+        return
+    hands = min(os.cpu_count() or 1, len(items) // _DESERVED)
+    if hands < 2:
+        yield from map(function, items)
+        return
+    with ProcessPoolExecutor(hands) as pool:
+        yield from pool.map(function, items)
 
 
 def heard_of(ward: Ward, tables: Sequence[str], asked: Question) -> Told:
@@ -48,8 +71,6 @@ def heard_of(ward: Ward, tables: Sequence[str], asked: Question) -> Told:
 
 def put_together(tables: Sequence[str], heard: Iterable[Told]) -> Collected:
     """The wards' rows as frames, in the order in which they come."""
-    from thidua500.frames.tidy import framed, joined
-
     waiting: dict[str, list[Row]] = {name: [] for name in tables}
     frames: dict[str, list[pd.DataFrame]] = {name: [] for name in tables}
     wards = []
@@ -63,3 +84,27 @@ def put_together(tables: Sequence[str], heard: Iterable[Told]) -> Collected:
     for name, rows in waiting.items():
         frames[name].append(framed(TABLES[name], rows))
     return Collected({name: joined(TABLES[name], parts) for name, parts in frames.items()}, tuple(wards))
+
+
+# --- a partition a ledger, read by whichever machine computes it ---------------------------------------------------
+
+
+def partitioned(name: str, places: Sequence[Path], asked: Question) -> dd.DataFrame:
+    """The table of all wards of the places, nothing of it read yet. Raises as `wards_of`, ToolError without Dask."""
+    try:
+        import dask.dataframe as dd
+        from dask.dataframe.utils import clear_known_categories
+    except ImportError as error:
+        raise ToolError(
+            "Bảng phân mảnh cần thư viện dask, chưa được cài. Hãy cài thêm phần “cluster”: "
+            'pip install "thidua500[cluster]".'
+        ) from error
+    table = TABLES[name]
+    open_codes = [column.name for column in table.columns if column.kind == "code" and not column.codes]
+    meta = clear_known_categories(framed(table, ()), cols=open_codes)
+    parts: dd.DataFrame = dd.from_map(_partition, wards_of(places), table=name, asked=asked, meta=meta)
+    return parts
+
+
+def _partition(ward: Ward, table: str, asked: Question) -> pd.DataFrame:
+    return framed(TABLES[table], heard_of(ward, (table,), asked).rows.get(table, ()))

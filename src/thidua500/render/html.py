@@ -5,9 +5,10 @@ One template serves every kind of report; an office may have one of its own for 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from thidua500.base.plain import to_plain
+from thidua500.base.plain import Plain, to_plain
 from thidua500.render import charts, md, webpage
 from thidua500.render.article import article
 from thidua500.render.dashboard import Dashboard
@@ -15,6 +16,7 @@ from thidua500.render.language import Language
 from thidua500.render.lookup import find_template, locate
 from thidua500.render.view import View
 
+_BLANK = re.compile(r"\n\s*\n+")
 TEMPLATE = "bao-cao.html.j2"
 _TEXT = charts.mark("text")
 
@@ -34,3 +36,11 @@ def render(view: View, board: Dashboard, office: Path | None) -> bytes:
         page = page.replace(mark, made)
     webpage.check(page, template)
     return page.encode()
+
+
+def filled(name: str, values: Plain, links: frozenset[str]) -> bytes:
+    """The built-in page of that name with plain values. links: addresses of other reports that it may lead to."""
+    template = find_template(name, None)
+    text = Language(None, autoescape=True).fill(template, values)
+    webpage.check(text, template, links)
+    return _BLANK.sub("\n", text).encode()

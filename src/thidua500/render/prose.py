@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from thidua500.base.grouping import grouped
-from thidua500.base.model import DATED
+from thidua500.base.model import DATED, Finding
 from thidua500.base.text import lowered
 from thidua500.duties.kinds import kind_of
 from thidua500.program.programme import Program
@@ -28,6 +28,7 @@ from thidua500.render.texts import (
     plain,
     rate,
     sentence,
+    shortened,
     trend,
 )
 from thidua500.report import ReportContext
@@ -343,3 +344,26 @@ def closing(context: ReportContext, program: Program) -> Sentences:
     """The last line, so that the signature never stands alone on a page."""
     of = f" của {plain(program.layout.issuer)}" if program.layout.issuer else ""
     return (f"Trên đây là báo cáo kết quả {context.period.label}{of}.",)
+
+
+# --- what stands in the clerk's copies, not in what is signed -----------------------------------------------------
+
+
+def data_notes(context: ReportContext) -> tuple[str, ...]:
+    """What a reader must know of the figures: faults of the reports taken in, rules the office switched off."""
+    notes = [_note(file, finding) for file, finding in context.findings]
+    notes += [
+        f"{sentence(c.period).rstrip('.')} đã khóa sổ; {plain(c.file)} nhận ngày {day(c.received_on)}, vào sổ ngày "
+        f"{day(c.recorded_on)}, nên không có trong báo cáo kỳ đó."
+        for c in context.corrections
+    ]
+    if context.day.number is None:
+        notes.append("Không ghi được “ngày thứ n/N”: chưa khai báo ngày ban hành, hoặc đã ngoài thời gian cao điểm.")
+    return tuple(notes)
+
+
+def _note(file: str, finding: Finding) -> str:
+    place = "!".join(filter(None, (finding.sheet, finding.cell)))
+    where = plain(" · ".join(filter(None, (file, place))))
+    said = sentence(f"{shortened(finding.message).rstrip(' .')} ({finding.code})")
+    return f"{where}: {said}" if where and not said.startswith(where) else said

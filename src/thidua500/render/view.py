@@ -17,7 +17,6 @@ from thidua500.duties.kinds import kind_of
 from thidua500.kpi import IndicatorRow
 from thidua500.program.programme import Program
 from thidua500.render import indicator_prose, prose
-from thidua500.render.caveats import data_notes
 from thidua500.render.meetings import MeetingView, meeting_view
 from thidua500.render.official import Head, head, subject_of
 from thidua500.render.reviews import ReviewView, review_view
@@ -175,7 +174,7 @@ def build_view(context: ReportContext, program: Program) -> View:
         escalation_notes=prose.escalations(context),
         evidence_notes=prose.evidence(context),
         closing=prose.closing(context, program),
-        data_notes=data_notes(context),
+        data_notes=prose.data_notes(context),
         tasks=tasks,
         late=tuple(task._replace(number=n) for n, task in enumerate(late, 1)),
         units=_units(context),

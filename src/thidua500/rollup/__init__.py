@@ -17,6 +17,7 @@ from thidua500.base.period import Period
 from thidua500.base.plain import Plain, json_text, to_plain
 from thidua500.program.programme import Program
 from thidua500.render import targets
+from thidua500.render.lookup import find_template
 from thidua500.rollup.adding import city_of
 from thidua500.rollup.city import City
 from thidua500.rollup.cityview import city_view
@@ -61,8 +62,6 @@ def content(city: City, program: Program, kind: str, beside: Path) -> bytes:
     """One format's file. beside: the folder it will lie in, from which a page leads to the wards' own."""
     if kind == "json":
         return json_text(city_json(city), indent=2).encode() + b"\n"
-    from thidua500.render import filling, md
-
     links = _links(city, beside) if kind == "html" else {}
     view = city_view(city, program, links)
     if kind == "xlsx":
@@ -70,12 +69,15 @@ def content(city: City, program: Program, kind: str, beside: Path) -> bytes:
         from thidua500.rollup.citysheets import city_sheets
 
         return workbook(view.title, city.as_of, city_sheets(city, view))
+    from thidua500.render import html, md, word
+
     values = to_plain(view)
     if kind == "html":
-        return filling.page(_STEM, values, frozenset(links.values()))
+        return html.filled(f"{_STEM}.html.j2", values, frozenset(links.values()))
     if kind == "md":
         return md.filled(f"{_STEM}.md.j2", values, None)
-    return filling.document(_STEM, values, body_size=program.layout.body_size, dated=city.as_of)
+    template = find_template(f"{_STEM}-{word.ENDINGS[view.head.kind]}.docx", None)
+    return word.filled(template, values, {}, body_size=program.layout.body_size, dated=city.as_of)
 
 
 def _links(city: City, beside: Path) -> dict[str, str]:
