@@ -151,7 +151,7 @@ def test_a_misspelt_rule_code_in_the_settings_is_refused(run: Run, tmp_path: Pat
         config.write('\n[rules.K6O3]\noff = true\nreason = "văn phòng tự xem"\n')
     code, out, err = run(command)
     assert (code, out) == (2, "")
-    assert "[rules.K6O3]" in err
+    assert "không có quy tắc “K6O3”, có phải “K603” không?" in err
 
 
 def test_a_good_file_has_exit_code_zero(run: Run, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ RULES = tuple(rule.code for rule in ALL_RULES)
 def told(folder: Path, text: str) -> list[str]:
     """Every error of a configuration."""
     (folder / "chuong-trinh.toml").write_text(text, encoding="utf-8")
-    return [str(mistake) for mistake in read_workspace(folder, rules=RULES).errors]
+    return [str(mistake) for mistake in read_workspace(folder, rules=lambda: RULES).errors]
 
 
 # --- the writing ------------------------------------------------------------------------------------------------------
@@ -114,6 +114,9 @@ off = true
          ["dòng 3: mục thứ 2 của “products” thiếu “name”"]),
         ("[[assigned]]\nnumber = '3'\nmilestones = [{ time = '30/9/2026', text = 'Xong' }, { time = '30/6/2027' }]",
          ["dòng 3: mục thứ 2 của “milestones” thiếu “text”"]),
+        ("[[unit]]\ncode = 'CAP'\nproducts = [3, { name = 'Sổ' }]", ["dòng 3: “products” không nhận “3”"]),
+        ("[[assigned]]\nnumber = '3'\nmilestones = ['Xong', { time = '30/9/2026', text = 'Xong' }]",
+         ["dòng 3: “milestones” không nhận “Xong”"]),
         ("[[indicator]]\ncode = 'Z9'\nname = 'Mới'", ["dòng 1: mục [[indicator]] này thiếu “group”"]),
         ("[words]\nplaceholde = ['a']",
          ["dòng 2: mục [words]: không hiểu mục “placeholde”, có phải “placeholder” không"]),

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from thidua500.base.grouping import grouped
 from thidua500.base.model import Finding
 from thidua500.base.plain import from_plain
 from thidua500.books.incoming import File, Found, Known, Plan, digest, found_files, planned
@@ -36,8 +37,6 @@ from thidua500.program.submissions import SUBMISSION_FOLDERS
 from thidua500.rules.settings import apply_settings
 from thidua500.standing.board import Board
 from thidua500.standing.wishes import wish
-
-__all__ = ["SyncResult", "register_on", "sync"]
 
 
 @dataclass(frozen=True)
@@ -309,9 +308,7 @@ def _printed(today: Today, cage: Cage) -> Outcome:
 def _result(
     desk: Desk, program: Program, *, found: Found, plan: Plan, now: Standing, pen: Pen | None, printed: Outcome
 ) -> SyncResult:
-    findings: dict[str, tuple[Finding, ...]] = {}
-    for path, finding in now.findings:
-        findings[path] = (*findings.get(path, ()), finding)
+    findings = {path: tuple(found) for path, found in grouped(now.findings).items()}
     new = {item.file.shown for item in plan.read if not item.line}
     changed = {item.file.shown for item in plan.read if item.line and not item.of}
     files = [file.shown for file in found.files]
@@ -320,20 +317,16 @@ def _result(
     stated = [entry for entry in entries if entry.kind == "task" and entry.code]
     added = tuple(entry.code for entry in stated if record_of(Stated, entry.body).first)
     return SyncResult(
+        **{**now._asdict(), "findings": findings},
         books=lambda: pen.books if pen else books_of_workspace(desk.folder),
         program=program,
         new=tuple(path for path in files if path in new),
         changed=tuple(path for path in files if path in changed),
         unchanged=tuple(path for path in files if path not in new | changed),
         missing=tuple(sorted(line.last.filed.path for line in _lines(desk, pen) if line.gone(None))),
-        returned=now.returned,
         added=added,
         updated=tuple(dict.fromkeys(entry.code for entry in stated if entry.code not in added)),
-        tracked=now.tracked,
-        changes=now.changes,
         named=tuple(change for change in now.changes if (change.code, change.kind) in named),
-        findings=findings,
-        owed=now.owed,
         own=found.own,
         written=bool(entries) and desk.writable,
         really=desk.writable,

@@ -8,16 +8,18 @@ told of the files that are checked. Outside a workspace a progress file is check
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from thidua500.base.errors import ToolError
 from thidua500.base.files import shown_path
+from thidua500.base.grouping import grouped
 from thidua500.base.model import Finding, Submission
 from thidua500.base.period import Period, from_key
 from thidua500.base.plain import json_text, to_plain
@@ -84,13 +86,12 @@ class Tally:
         return self._results
 
     def _across(self) -> tuple[UnitResult, ...]:
-        found = dict(check_units(self._units, self.program, whole=self.whole))
-        for name, finding in self._owed:
-            found[name] = (*found.get(name, ()), finding)
-        tasks: dict[str, int] = {}
+        across = check_units(self._units, self.program, whole=self.whole)
+        found = grouped([*((name, finding) for name, own in across.items() for finding in own), *self._owed])
+        tasks: Counter[str] = Counter()
         for part in self._units:
-            tasks[part.name] = tasks.get(part.name, 0) + len(part.tasks)
-        results = (UnitResult(name, tasks.get(name, 0), found.get(name, ())) for name in {**tasks, **found})
+            tasks[part.name] += len(part.tasks)
+        results = (UnitResult(name, tasks[name], tuple(found.get(name, ()))) for name in {**tasks, **found})
         program, codes = self.program, self._codes()
         return tuple(sorted(results, key=lambda result: (unit_order(program, codes.get(result.unit, "")), result.unit)))
 
@@ -183,21 +184,14 @@ def tried_sync(files: Sequence[Path], places: Sequence[Path], program: Program, 
 
 def _homes(files: Iterable[Path]) -> dict[Path, dict[Path, Path]]:
     """Workspace → its progress files, by absolute path, as they were given."""
-    homes: dict[Path, dict[Path, Path]] = {}
-    known: dict[Path, Path | None] = {}
-    for file in files:
-        path = file.absolute()
-        folder = path.parent
-        if folder not in known:
-            known[folder] = next((above.parent for above in (folder, *folder.parents) if _is_progress(above)), None)
-        home = known[folder]
-        if home:
-            homes.setdefault(home, {})[path] = file
-    return homes
 
+    @cache
+    def home(folder: Path) -> Path | None:
+        progress = (above for above in (folder, *folder.parents) if above.name.casefold() == PROGRESS)
+        return next((above.parent for above in progress if is_workspace(above.parent)), None)
 
-def _is_progress(folder: Path) -> bool:
-    return folder.name.casefold() == PROGRESS and is_workspace(folder.parent)
+    homes = grouped((home(file.absolute().parent), (file.absolute(), file)) for file in files)
+    return {home: dict(own) for home, own in homes.items() if home}
 
 
 def _months(files: Iterable[Path], home: Path) -> list[Period]:

@@ -14,6 +14,7 @@ from thidua500.commands.root import (
     AsOf,
     Command,
     Folder,
+    Month,
     Output,
     Scheduler,
     UnitName,
@@ -57,9 +58,7 @@ def duties(
     folder: Folder = Path(),
     *,
     unit: UnitName = None,
-    month: Annotated[
-        str | None, typer.Option("--month", metavar="M", help="Chỉ việc của một tháng, ví dụ 2026-06.")
-    ] = None,
+    month: Month = None,
     as_of: AsOf = None,
     output: Output = "table",
 ) -> int:

@@ -62,7 +62,7 @@ def validate(
         if not scheduler:
             cage.start("thidua500.forms", "thidua500.sheets.xlsx")  # loaded there while this process loads the rest
         from thidua500.checking.brief import brief, with_document
-        from thidua500.console.arguments import marker_of, program_of
+        from thidua500.console.arguments import program_of
         from thidua500.console.checked import show_marked, show_own, show_validation
         from thidua500.program.submissions import find_files, is_collection
         from thidua500.validate import Tally, check_files, check_files_on, refused_results, tried_sync
@@ -71,7 +71,11 @@ def validate(
         chosen = program_of(program, places[0])
         tally = Tally(chosen, whole=any(map(is_collection, places)))
         today = today_or(None)
-        marker = marker_of(mark, places, chosen, cage)
+        marker = None
+        if mark:
+            from thidua500.marking import Marker
+
+            marker = Marker(mark, places, chosen, cage)
         listing = marker.listing if marker else find_files(places)
         make = with_document if output == "json" else brief
         refused = refused_results(listing.refused, chosen, make)

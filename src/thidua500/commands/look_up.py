@@ -39,14 +39,13 @@ def programs(
     check: Annotated[bool, typer.Option("--check", help="Giải thích từng chỗ sai của chuong-trinh.toml.")] = False,
     output: Output = "table",
 ) -> int:
+    from thidua500.console.arguments import known_rules
     from thidua500.console.configured import show_settings
     from thidua500.console.reference import show_program, show_programs
     from thidua500.program.configuration import builtin_ids, load_builtin, read_workspace
 
     if check:
-        from thidua500.rules.catalogue import ALL_RULES
-
-        reading = read_workspace(Path(program_id or "."), rules=[rule.code for rule in ALL_RULES])
+        reading = read_workspace(Path(program_id or "."), rules=known_rules)
         show_settings(reading, output)
         return 1 if reading.errors else 0
     if program_id:

@@ -7,29 +7,28 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua500.base.errors import ConfigurationError, UsageError
+from thidua500.base.errors import UsageError
 from thidua500.base.model import LIGHTS
 from thidua500.base.text import fold, show_day
 from thidua500.duties.kinds import KINDS, Asked
-from thidua500.program.configuration import CONFIG_NAME, DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
-from thidua500.program.workspace import enclosing_workspace_program
+from thidua500.program.configuration import DEFAULT_PROGRAM, builtin_ids, load_builtin, load_workspace
+from thidua500.program.submissions import workspace_around
 
 CITY_PROGRAM = "dong-nai"
 
 if TYPE_CHECKING:
     from thidua500.base.period import Period
-    from thidua500.cage import Cage
     from thidua500.ledger.records import Register
-    from thidua500.marking import Marker
     from thidua500.program.programme import Program
 
 
 def program_of(program_id: str | None, place: Path, issued_on: date | None = None) -> Program:
     """The programme asked for, else that of the workspace that `place` lies in, else of the one that the clerk stands
     in (a file dropped from elsewhere on "1-kiem-tra.bat"), else the default one."""
-    places = () if program_id else (place, Path())
-    found = next((one for home in places if (one := enclosing_workspace_program(home, issued_on))), None)
-    return _with_known_rules(found) if found else load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
+    home = None if program_id else workspace_around(place) or workspace_around(Path())
+    if home:
+        return load_workspace(home, issued_on, known_rules)
+    return load_builtin(program_id or DEFAULT_PROGRAM, issued_on)
 
 
 def outlined_program(program_id: str | None, place: Path) -> Program:
@@ -42,20 +41,14 @@ def outlined_program(program_id: str | None, place: Path) -> Program:
 
 def workspace_program(folder: Path) -> Program:
     """The programme of the workspace `folder`. Raises ConfigurationError."""
-    return _with_known_rules(load_workspace(folder))
+    return load_workspace(folder, rules=known_rules)
 
 
-def _with_known_rules(program: Program) -> Program:
-    """A setting for a rule that does not exist would do nothing, and the office would not know."""
-    if program.rules:
-        from thidua500.rules.catalogue import ALL_RULES
+def known_rules() -> frozenset[str]:
+    """The codes of all rules: a setting for another one would do nothing, and the office would not know."""
+    from thidua500.rules.catalogue import ALL_RULES
 
-        known = {rule.code for rule in ALL_RULES}
-        strange = next((code for code in program.rules if code not in known), None)
-        if strange is not None:
-            remedy = "Xem mã bằng lệnh: thidua500 rules"
-            raise ConfigurationError(f"{CONFIG_NAME}, mục [rules.{strange}]: không có quy tắc mã đó. {remedy}")
-    return program
+    return frozenset(rule.code for rule in ALL_RULES)
 
 
 def register_of(folder: Path, program: Program, day: date | None = None) -> Register:
@@ -63,15 +56,6 @@ def register_of(folder: Path, program: Program, day: date | None = None) -> Regi
     from thidua500.register import register_on
 
     return register_on(folder, program, day)
-
-
-def marker_of(out: Path | None, places: Sequence[Path], program: Program, cage: Cage) -> Marker | None:
-    """Who writes the marked copies below `out`; None where none are asked for."""
-    if out is None:
-        return None
-    from thidua500.marking import Marker
-
-    return Marker(out, places, program, cage)
 
 
 def unit_code(program: Program, name: str | None, register: Register | None = None) -> str | None:
@@ -138,11 +122,8 @@ def one_folder(folders: Sequence[Path] | None, scheduler: str) -> Path:
 
 def reporting_office() -> tuple[Path, Program]:
     """Who makes a roll-up: the workspace that the current folder lies in, else the city of the resolution itself."""
-    from thidua500.program.submissions import is_workspace
-
-    here = Path.cwd()
-    home = next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
-    return (home, workspace_program(home)) if home else (here, load_builtin(CITY_PROGRAM))
+    home = workspace_around(Path())
+    return (home, workspace_program(home)) if home else (Path.cwd(), load_builtin(CITY_PROGRAM))
 
 
 def month_of(asked: Mapping[str, str | bool | None], as_of: Callable[[Period], date]) -> tuple[Period, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,10 +162,7 @@ def show_marked(marked: Marked) -> bool:
 
 def _reasons(findings: Iterable[Finding]) -> str:
     """The codes that send a file back, each with its count: "Q501 ×2, T303"."""
-    counts: dict[str, int] = {}
-    for finding in findings:
-        if finding.severity == "error":
-            counts[finding.code] = counts.get(finding.code, 0) + 1
+    counts = Counter(finding.code for finding in findings if finding.severity == "error")
     return ", ".join(code if n == 1 else f"{code} ×{n}" for code, n in counts.items())
 
 

@@ -9,7 +9,7 @@ and [[report]] by code). A product stands in its phase or unit, as a name or as 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -58,6 +58,7 @@ _PLAIN = (
 _VOCABULARY = ("headings", "words")
 
 Table = dict[str, Any]
+Codes = Callable[[], Collection[str]]
 
 
 def builtin_ids() -> tuple[str, ...]:
@@ -76,28 +77,28 @@ def load_builtin(program_id: str, issued_on: date | None = None) -> Program:
     return _program({**table, "issued_on": issued_on} if issued_on else table)
 
 
-def load_workspace(folder: Path, issued_on: date | None = None) -> Program:
+def load_workspace(folder: Path, issued_on: date | None = None, rules: Codes = frozenset) -> Program:
     """The programme of a workspace: its `chuong-trinh.toml` over the base it names; `issued_on` wins over the file's.
 
     Raises ConfigurationError when the file is missing or has mistakes, with all of them.
     """
-    reading = read_workspace(folder, issued_on)
+    reading = read_workspace(folder, issued_on, rules)
     if reading.errors:
         raise ConfigurationError(reading.said())
     return reading.program
 
 
-def read_workspace(folder: Path, issued_on: date | None = None, rules: Collection[str] = ()) -> Reading:
+def read_workspace(folder: Path, issued_on: date | None = None, rules: Codes = frozenset) -> Reading:
     """The programme of a workspace with every mistake of its `chuong-trinh.toml`.
 
-    rules: the codes of all rules, to know a setting for one that there is not. Raises ConfigurationError for a file
-    that cannot be opened.
+    rules: gives the codes of all rules, to know a setting for one that there is not; asked where any is set. Raises
+    ConfigurationError for a file that cannot be opened.
     """
     path = folder / CONFIG_NAME
     office = read_office(text_of(path), schema(), builtin_ids(), DEFAULT_PROGRAM, _builtin_table)
     changes = {**office.table, "issued_on": issued_on} if issued_on else office.table
     program = _program(_overlay(_builtin_table(office.base), changes))
-    mistakes = (*office.mistakes, *mistakes_of(program, changes, office.lines, rules))
+    mistakes = (*office.mistakes, *mistakes_of(program, changes, office.lines, rules() if program.rules else ()))
     return Reading(path, program, office.table, tuple(in_order(mistakes)))
 
 

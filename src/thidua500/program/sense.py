@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from thidua500.base.grouping import grouped
 from thidua500.base.model import Phase
 from thidua500.base.text import show_day
 from thidua500.program.naming import marked
@@ -89,10 +90,7 @@ def _negative(table: Any, path: Path, lines: Lines) -> Iterator[Mistake]:
 
 def _units(program: Program, changes: Table, lines: Lines) -> Iterator[Mistake]:
     """Every name that the office gives a unit means that unit and no other."""
-    owners: dict[str, list[Unit]] = {}
-    for unit in program.units:
-        for name in dict.fromkeys(map(marked, (unit.name, *unit.aliases))):
-            owners.setdefault(name, []).append(unit)
+    owners = grouped((name, unit) for unit in program.units for name in {*map(marked, (unit.name, *unit.aliases))})
     for number, row in enumerate(changes.get("unit", ())):
         made = _unit_of(program, row)
         if made is None:

@@ -163,7 +163,8 @@ class Shape:
     def _value(self, path: Path, value: Any, hint: Any) -> Any:
         inner = self._schema.inner.get(str(path[-1])) or row_kind(hint)
         if isinstance(value, list) and inner and any(isinstance(one, Mapping) for one in value):
-            return [kept for n, one in enumerate(value) if (kept := self._inner((*path, n), one, inner))]
+            entries = (self._inner((*path, n), one, hint, inner) for n, one in enumerate(value))
+            return [entry for entry in entries if entry is not None]
         if fits(tuple(value) if isinstance(value, list) else value, hint):
             return value
         name, each = str(path[-1]), _each(hint)
@@ -176,10 +177,13 @@ class Shape:
             self._tell(path, f"“{name}” phải là {_kind(hint, name)}, không phải {_shown(value)}")
         return None
 
-    def _inner(self, path: Path, one: Any, record: type) -> Any:
+    def _inner(self, path: Path, one: Any, hint: Any, record: type) -> Any:
         """An entry of a list whose entries are names or records; one that lacks what it must have is left out."""
         if not isinstance(one, Mapping):
-            return one
+            if fits(one, _each(hint)):
+                return one
+            self._tell(path, f"“{path[-2]}” không nhận {_shown(one)}")
+            return None
         must = self._must(str(path[-2]), record)
         if lacking := _quoted(name for name in must if name not in one):
             self._tell(path, f"mục thứ {int(path[-1]) + 1} của “{path[-2]}” thiếu {lacking}")

@@ -100,6 +100,11 @@ def is_workspace(folder: Path) -> bool:
     return _holds_submissions(folder) or not _below_submissions(folder)
 
 
+def workspace_around(place: Path) -> Path | None:
+    """The workspace that a place is or lies in."""
+    return next(filter(is_workspace, _from_itself_up(place)), None)
+
+
 def is_collection(place: Path) -> bool:
     """Whether a place holds all registrations of an office: a workspace or its `phieu/`. Else nobody can be missing."""
     place = place.absolute()

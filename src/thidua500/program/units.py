@@ -8,11 +8,11 @@ units fall under one row of the programme ("Chi bộ …"): each gets its own co
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from thidua500.base.grouping import grouped
 from thidua500.base.text import clean, fold, key, slug
 from thidua500.program.naming import (
     LONGEST,
@@ -144,22 +144,18 @@ class _Index(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _index(program: Program) -> _Index:
-    found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+    found: list[tuple[str, tuple[Unit, str]]] = []
     names: dict[tuple[Name, str], Unit] = {}
     for unit in program.units:
         for written in (unit.name, *unit.aliases):
             for name in _forms(program, written):
                 names.setdefault((name, unit.code), unit)
                 shorter = name[1:] if len(name) > SHORTEST and name[0] in _left_off(program.words) else name
-                for form in {name, shorter}:
-                    found[glued(form)].append((unit, written))
-    initials: dict[tuple[tuple[str, ...], str], list[tuple[Name, Unit]]] = defaultdict(list)
-    shapes: dict[tuple[tuple[str, ...], int], list[tuple[Name, Unit]]] = defaultdict(list)
-    for (name, _), unit in names.items():
-        initials[numbers(name), name[0][0]].append((name, unit))
-        shapes[numbers(name), len(name)].append((name, unit))
+                found += ((glued(form), (unit, written)) for form in {name, shorter})
     listed = tuple((name, unit) for (name, _), unit in names.items())
-    return _Index(dict(found), listed, dict(initials), dict(shapes))
+    initials = grouped(((numbers(name), name[0][0]), (name, unit)) for name, unit in listed)
+    shapes = grouped(((numbers(name), len(name)), (name, unit)) for name, unit in listed)
+    return _Index(grouped(found), listed, initials, shapes)
 
 
 def _forms(program: Program, text: str) -> tuple[Name, ...]:

@@ -1,4 +1,4 @@
-"""The clerk's folder: made by `init`, found from any file inside it."""
+"""The clerk's folder as `init` makes it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from thidua500.base.errors import WorkspaceError
-from thidua500.program.configuration import CONFIG_NAME, load_builtin, load_workspace
-from thidua500.program.programme import Program
-from thidua500.program.submissions import is_workspace
+from thidua500.program.configuration import CONFIG_NAME, load_builtin
 
 FOLDERS = ("phieu", "cap-nhat", "bao-cao", "mau")
 
@@ -53,11 +51,3 @@ def _laid_buttons(folder: Path) -> list[Path]:
             target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8", newline="\r\n")
             laid.append(target)
     return laid
-
-
-def enclosing_workspace_program(place: Path, issued_on: date | None = None) -> Program | None:
-    """The programme of the workspace that `place` lies in, None outside any; `issued_on` wins over the file's."""
-    for folder in (place.absolute(), *place.absolute().parents):
-        if is_workspace(folder):
-            return load_workspace(folder, issued_on)
-    return None
