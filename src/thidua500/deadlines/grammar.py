@@ -33,7 +33,7 @@ def _spelled() -> dict[str, int]:
 
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
-NUMBERS = _spelled() | {"tu": 4, "sau": 6, "gieng": 1, "chap": 12, "nhat": 1, "dau": 1}
+NUMBERS = _spelled() | {"tu": 4, "sau": 6, "gieng": 1, "chap": 12, "nhat": 1, "dau": 1, "cuoi": 4}
 NUMBERS |= {letters: n for n, letters in enumerate(_ROMAN, 1)}
 
 
@@ -64,7 +64,7 @@ _SPELLED = "|".join(sorted((w for w in _spelled() if not w.isdigit()), key=len, 
 _BEGINS_SPELLED = " ".join(sorted({words.split()[0] for words in _SPELLED.split("|")}))
 _DAY = rf"(\d{{1,2}}|{_SPELLED})"
 _MONTH = r"(\d{1,2}|gieng|chap|muoi mot|muoi hai|muoi|mot|hai|ba|tu|nam|bay|tam|chin|sau(?=,? nam 20|[/ .-]+20\d\d))"
-_QUARTER = r"(i{1,3}|iv|vi?|[1-9]|mot|nhat|hai|ba|bon|tu|dau(?= nam))"
+_QUARTER = r"(i{1,3}|iv|vi?|[1-9]|mot|nhat|hai|ba|bon|tu|dau(?= nam)|cuoi(?= nam 20))"
 _YEAR = r"(20\d\d)"
 _YY = r"(20\d\d|2[5-9]|30)"
 _PHASE = r"(?:\d{1,2}|iv|v?i{1,3}|v|mot|hai|ba|bon|nam(?! ?\d)|nhat|tu(?! ?(?:ngay|thang|nam|quy|\d)))"
@@ -320,9 +320,9 @@ _ROWS = (
     Row("before", "truoc before", r"truoc|before", "trước ngày"),
     Row("after", "tu sau",
         r"(?:tu )?sau (?:ngay )?(?=\d|thang \d|quy [iv\d]|nam 20|gd|giai doan)", "sau ngày 30/9/2027"),
-    Row("until", "cham muon tre khong toi han deadline den",
+    Row("until", "cham muon tre khong toi han deadline den het",
         r"cham nhat|muon nhat|tre nhat|khong (?:muon|cham|tre) hon|khong sau|khong qua|toi (?=ngay|"
-        r"thang|het|quy|nam|\d)|han cuoi|han chot|deadline|den het|den", "chậm nhất"),
+        r"thang|het|quy|nam|\d)|han cuoi|han chot|deadline|den het|den|het (?=ngay \d|\d)", "chậm nhất"),
     Row("since", "moc bat khoi ke tu",
         r"(?:moc )?bat dau(?: thuc hien)?:?(?: tu)?|khoi cong|khoi dong|ke tu|tu:? (?=\d|thang|"
         r"thg|t\d|quy|qui|q[\d i]|nam|ngay|dau|giua|cuoi|nay|gd|giai doan|mung|thu|tuan|sau|sang|trua|chieu)",

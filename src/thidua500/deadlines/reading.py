@@ -49,6 +49,8 @@ _EMPTY = re.compile(
     r"(?:(?:ngay|moc)? ?(?:bat dau|giua ky|hoan thanh)|giai doan tuong ung|[,;. ])+|(?:ghi ro|neu ro|dien) .*"
 )
 
+# "Sau sáp nhập": what stands behind it is no time, so it is an event; not "sau này", "trước mắt".
+_BESIDE_EVENT = re.compile(r"(?:ngay )?(?:truoc|sau|khi) (?!(?:mat|het|tien|day|nay|nao|do|cung)\b)[a-z]{2,}").match
 
 # One time of the main work in days: last good day, first day, whether the last was given as a day and not as a month
 # or quarter, and its clause. A plain tuple: several are made for every text.
@@ -111,7 +113,7 @@ class Reading:
     def _nothing(self, state: Scan) -> Deadline:
         if state.blank or _EMPTY.fullmatch(self.words):
             return Deadline(self.text, "missing", warnings=("T301",))
-        if any(c.event or c.within for c in state.clauses):
+        if any(c.event or c.within for c in state.clauses) or _BESIDE_EVENT(self.words):
             return Deadline(self.text, "conditional")
         return Deadline(self.text, "unknown", warnings=("T302",))
 
@@ -286,10 +288,11 @@ class Reading:
 
     def _end_of_phases(self, main: list[Clause], state: Scan) -> None:
         self.kind = self.kind or ("period" if self.ranged else "phases")
-        if state.label_part == "dau":
-            self.due = self._phase(min(self.labels)).start
-        else:
-            self.due = self._phase(max(self.labels)).end
+        first, last = self._phase(min(self.labels)), self._phase(max(self.labels))
+        self.due = first.start if state.label_part == "dau" else last.end
+        if state.label_part in ("giua", "nua dau") and first.start:
+            self.due = first.start + (last.end - first.start) // 2  # no document says which day that is
+            self._warn("T309")
         lead = next((c.lead for c in main if c.lead and c.labels), None)
         if lead and self.due:
             self.due, self.kind = count_from(self.due, -lead[0], lead[1]), "date"
