@@ -61,8 +61,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """`fold`, only letters and digits, words apart by one blank, y as i: what headings and names are compared by."""
-    return _NOT_WORD.sub(" ", fold(text)).strip().replace("y", "i")
+    """`bare`, y as i: what headings and names are compared by."""
+    return bare(text).replace("y", "i")
+
+
+def bare(text: str) -> str:
+    """`fold`, only letters and digits, words apart by one blank."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
 def visible(text: str) -> str:

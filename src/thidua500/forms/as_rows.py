@@ -42,7 +42,7 @@ def added_below(sheet: Sheet, words: Words) -> Iterator[tuple[CellRef, str]]:
 
 
 def _own(sheet: Sheet, words: Words) -> Iterator[str]:
-    guides = tuple(map(key, words.of("guide_sheet")))
+    guides = tuple(words.forms("guide_sheet", by=key))
     return takewhile(lambda line: not key(line).startswith(guides), sheet.heading)
 
 

@@ -40,17 +40,12 @@ def _starts(words: Words) -> frozenset[str]:
     return frozenset(case(text)[:_START] for text in words.of("guidance") for case in cases)
 
 
-@lru_cache(maxsize=16)
-def _guidance(words: Words) -> tuple[str, ...]:
-    return tuple(map(fold, words.of("guidance")))
-
-
 @lru_cache(maxsize=1024)
 def _nearly_guidance(text: str, words: Words) -> bool:
     from rapidfuzz import fuzz
 
     folded = fold(text)
-    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for known in _guidance(words))
+    return any(fuzz.ratio(folded, known, score_cutoff=NEARLY) for known in words.forms("guidance"))
 
 
 def is_ditto(text: str, words: Words) -> bool:

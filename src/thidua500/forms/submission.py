@@ -118,7 +118,7 @@ def _worth_reading(sheets: tuple[Sheet, ...], words: Words) -> list[Sheet]:
     filled = [sheet for sheet in there if sheet.name != MARK_SHEET or len(sheets) == 1]
     if len(filled) < 2:
         return filled
-    guides = tuple(map(key, words.of("guide_sheet")))
+    guides = tuple(words.forms("guide_sheet", by=key))
     return [sheet for sheet in filled if not key(sheet.name).startswith(guides)] or filled
 
 

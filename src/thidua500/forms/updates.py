@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, TypeGuard
 
 from thidua500.base.model import Figure, Source, Update
@@ -108,13 +107,6 @@ def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-@lru_cache(maxsize=16)
-def _percents(words: Words) -> dict[str, float]:
-    """Progress in words, as compared → points of 100."""
-    done, begun = ([key(phrase) for phrase in words.of(table)] for table in ("done", "not_begun"))
-    return dict.fromkeys(begun, 0.0) | dict.fromkeys(done, 100.0)
-
-
 def _percent(sheet: Sheet, row: int, plan: Plan, text: str, words: Words) -> float | None:
     """Progress in points of 100: 0.45 shown as per cent, "45%" and 45 are the same; so is 0.45 among 0–1 numbers."""
     value = _cell(sheet, row, plan, "progress")
@@ -122,8 +114,9 @@ def _percent(sheet: Sheet, row: int, plan: Plan, text: str, words: Words) -> flo
         if (row, plan.places["progress"]) in sheet.percents:
             return round(value * 100, 6)
         return round(value * 100, 6) if 0 < value < 1 else float(value)
-    percent = _percents(words).get(key(text))
-    return read_number(text) if percent is None else percent
+    if (said := key(text)) in words.forms("done", by=key):
+        return 100.0
+    return 0.0 if said in words.forms("not_begun", by=key) else read_number(text)
 
 
 def _day(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> date | None:
@@ -148,7 +141,7 @@ def read_figures(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, *, path: 
 
 
 def _not_applicable(text: str, words: Words) -> bool:
-    return fold(text).startswith(tuple(map(fold, words.of("not_applicable"))))
+    return fold(text).startswith(tuple(words.forms("not_applicable")))
 
 
 def _figure(

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from thidua500.base.text import fold
+from thidua500.base.text import bare
 
 LONGEST_TITLE = 120
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _PLANS = re.compile(r"\b(?:ke hoach|phuong huong|chuong trinh cong tac|nhiem vu trong tam)\b")
 # What a unit is told to do is no title: "Báo cáo tuần gửi trước thứ Sáu".
 _TOLD = re.compile(r"\b(?:gui|nop)\b")
@@ -36,9 +34,9 @@ _LENGTH = re.compile(r"\b\d+ tuan\b(?! ?\d)")
 
 def says_weekly(text: str, names: Iterable[str] = ()) -> bool:
     """Whether the name of a folder, or of a file without its ending, says it; names: of units, where it is no week."""
-    words = _words(text)
+    words = bare(text)
     for name in names:
-        if "tuan" in (known := _words(name)):
+        if "tuan" in (known := bare(name)):
             words = words.replace(known, "")
     words = _LENGTH.sub("", words)
     plans = _PLANS.search(words)
@@ -51,10 +49,5 @@ def is_weekly_title(text: str, names: Iterable[str] = ()) -> bool:
     """Whether a line above a table is a title that says it."""
     if len(text) >= LONGEST_TITLE:
         return False
-    words = _words(text)
+    words = bare(text)
     return bool(_OPENS.match(words)) and not _TOLD.search(words) and says_weekly(text, names)
-
-
-@lru_cache(maxsize=1024)
-def _words(text: str) -> str:
-    return _NOT_WORD.sub(" ", fold(text)).strip()

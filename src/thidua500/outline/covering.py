@@ -148,15 +148,8 @@ def _is_blank(text: str, words: Words) -> bool:
     if _NOTHING.fullmatch(text):
         return True
     bare = fold(text).strip(" .,;:…-–+*()[]")
-    return bare in _blanks(words) or (len(bare.split()) <= _PROMISE and bare.endswith(_later(words)))
-
-
-@lru_cache(maxsize=16)
-def _later(words: Words) -> tuple[str, ...]:
-    """ "Nội dung này sẽ bổ sung sau" """
-    return tuple(f" {fold(phrase)}" for phrase in words.of("to_come"))
-
-
-@lru_cache(maxsize=16)
-def _blanks(words: Words) -> frozenset[str]:
-    return frozenset(map(fold, words.of("placeholder", "to_come")))
+    later = words.forms("to_come")
+    if bare in later or bare in words.forms("placeholder"):
+        return True
+    # "Nội dung này sẽ bổ sung sau"
+    return len(bare.split()) <= _PROMISE and any(bare.endswith(f" {phrase}") for phrase in later)

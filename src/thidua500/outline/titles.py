@@ -76,7 +76,7 @@ class Titles:
 
     def __init__(self, rows: Iterable[OutlineRow], words: Words) -> None:
         self._rows = tuple(rows)
-        self._common = frozenset(map(key, words.of("title_common")))
+        self._common = words.forms("title_common", by=key)
         self._names = {row.code: [_words(fold(name)) for name in (row.title, *row.aliases)] for row in self._rows}
         spread = Counter(word for names in self._names.values() for word in {w for name in names for w in name})
         self._weights = {word: 1 + math.log(len(self._rows) / count) for word, count in spread.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -94,6 +94,10 @@ class Words(NamedTuple):
         before, with a blank between. For texts that are folded; `marked`: in small letters with their marks."""
         return _pattern(self, grammar, marked)
 
+    def forms(self, *tables: str, by: Callable[[str], str] = fold) -> frozenset[str]:
+        """The phrases of the tables as `by` writes what is compared with them."""
+        return _forms(self, tables, by)
+
 
 BUILTIN = Words()
 _SLOT = re.compile(r"\(\?<!‹(\w+)›\)|‹([\w,]+)›")
@@ -108,6 +112,11 @@ def _pattern(words: Words, grammar: str, marked: bool) -> re.Pattern[str]:
         return "".join(f"(?<!{re.escape(phrase)} )" for phrase in sorted(found))
 
     return re.compile(_SLOT.sub(phrases, grammar))
+
+
+@lru_cache(maxsize=128)
+def _forms(words: Words, tables: tuple[str, ...], by: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(map(by, words.of(*tables)))
 
 
 def alternatives(phrases: Iterable[str]) -> str:

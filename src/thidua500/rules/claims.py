@@ -21,24 +21,20 @@ PROMISED = "promise"
 
 
 @lru_cache(maxsize=16)
-def _nothing(words: Words, asked: tuple[str, ...]) -> frozenset[str]:
-    return frozenset({"", *map(key, words.of(*asked))})
-
-
-@lru_cache(maxsize=16)
 def _promised(words: Words) -> re.Pattern[str]:
     return re.compile(rf"{alternatives(map(key, words.of(PROMISED)))}\b")
 
 
 def is_said(text: str, words: Words) -> bool:
     """Whether a cell says something: not empty, nor "không", "chưa có", "không phát sinh"."""
-    return key(text) not in _nothing(words, ASKED)
+    said = key(text)
+    return said != "" and said not in words.forms(*ASKED, by=key)
 
 
 def is_evidence(text: str, words: Words) -> bool:
     """Whether the text names evidence that exists: neither nothing ("không có", "đúng quy định") nor a promise."""
-    known = key(text)
-    return not (known in _nothing(words, ASKED_OF_EVIDENCE) or _promised(words).match(known) or is_hollow(text, words))
+    said, nothing = key(text), words.forms(*ASKED_OF_EVIDENCE, by=key)
+    return said != "" and not (said in nothing or _promised(words).match(said) or is_hollow(text, words))
 
 
 def is_percent(progress: float | None) -> bool:

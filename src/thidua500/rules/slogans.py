@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua500.base.text import fold
+from thidua500.base.text import bare, fold
 from thidua500.program.words import BUILTIN, SECTORS, Words, alternatives
 
 MOST_SECTORS = 1  # fields of one sector are no object yet ("Tăng cường quản lý đất đai"), those of two list objects
@@ -33,19 +33,15 @@ class _Vocabulary(NamedTuple):
     empty: re.Pattern[str]
 
 
-def _plain(phrase: str) -> str:
-    return " ".join(_WORDS.findall(fold(phrase)))
-
-
 @lru_cache(maxsize=16)
 def _vocabulary(words: Words) -> _Vocabulary:
-    sectors = {_plain(phrase): sector for sector in SECTORS for phrase in words.of(sector)}
-    empty = {_plain(phrase) for phrase in words.of(*_EMPTY)}
+    sectors = {bare(phrase): sector for sector in SECTORS for phrase in words.of(sector)}
+    empty = {bare(phrase) for phrase in words.of(*_EMPTY)}
     known = frozenset(" ".join((*sectors, *empty)).split())
     fields, rest = (re.compile(rf"\b{alternatives(phrases)}\b") for phrases in (sectors, empty))
     # From the first letter on, and from no other: a long title without a number is walked once.
     numbered = re.compile(rf"(?s)[\W\d_]*[^\W\d_].*?\b(?!{alternatives(filter(str.isdigit, known))}\b)[0-9]")
-    opening = re.compile(rf"{alternatives(map(_plain, words.of('slogan_opening')))}\b")
+    opening = re.compile(rf"{alternatives(map(bare, words.of('slogan_opening')))}\b")
     return _Vocabulary(known, numbered, opening, sectors, fields, rest)
 
 
