@@ -48,7 +48,9 @@ def _joining(words: Words) -> frozenset[str]:
 
 
 def _without_humps(text: str) -> str:
-    """ "ChiBoKhuPho3" → "Chi Bo Khu Pho3"."""
+    """ "ChiBoKhuPho3" → "Chi Bo Khu Pho3"; most texts have no capital behind a small letter."""
+    if all(word.istitle() or word == word.lower() or word == word.upper() for word in text.split()):
+        return text
     return "".join(
         f" {letter}" if letter.isupper() and before.islower() else letter
         for before, letter in zip(f" {text}", text, strict=False)

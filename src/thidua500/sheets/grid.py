@@ -61,12 +61,14 @@ class Axes(NamedTuple):
 
     def place(self, row: int, col: int) -> tuple[int, int]:
         """Row and column in the file; what lies behind the view's end lies behind its last line there."""
-        at = _along(self.rows, row), _along(self.cols, col)
-        return (at[1], at[0]) if self.turned else at
+        rows, cols, turned = self
+        down = rows[row] if row < len(rows) else _behind(rows, row)
+        across = cols[col] if col < len(cols) else _behind(cols, col)
+        return (across, down) if turned else (down, across)
 
 
-def _along(line: tuple[int, ...], index: int) -> int:
-    return line[index] if index < len(line) else (line[-1] if line else -1) + 1 + index - len(line)
+def _behind(line: tuple[int, ...], index: int) -> int:
+    return (line[-1] if line else -1) + 1 + index - len(line)
 
 
 @dataclass(frozen=True, slots=True)
