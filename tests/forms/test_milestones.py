@@ -85,3 +85,10 @@ def test_the_citys_own_table_is_asked_for_what_it_has_room_for(tmp_path: Path) -
     rows = "TT | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm\n1 | Lắp 12 camera | Trưởng phòng | 30/9/2026 | 12 camera"
     registered = read(tmp_path, rows, program=DONG_NAI, name="đăng ký.xlsx")
     assert [f.code for f in check_submission(registered, DONG_NAI) if f.severity == "error"] == ["R401", "Q501", "K602"]
+
+
+def test_as_above_is_what_stands_above(tmp_path: Path) -> None:
+    """ "Như trên" in such a table means what it means in every other: it left the owner empty."""
+    second = "2 | Văn phòng | Số hóa hồ sơ | 500 hồ sơ | Lập danh mục | Quét | Bàn giao | Như trên"
+    tasks = read(tmp_path, f"{HEADER}\n{ROW}\n{second}", program=DONG_NAI).tasks
+    assert [task.get("owner") for task in tasks] == ["Ban Tổ chức", "Ban Tổ chức"]

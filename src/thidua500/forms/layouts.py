@@ -18,11 +18,10 @@ from thidua500.forms.card import cards
 from thidua500.forms.header import Header, Place, headers
 from thidua500.forms.headings import heading, is_known, named, rest_of
 from thidua500.forms.labelling import strips
-from thidua500.forms.milestones import milestones_plan
 from thidua500.forms.pieces import Form, Part, Table, area_of, texts_of
 from thidua500.forms.rows import Body, Plan, Row, is_foot, read_rows
 from thidua500.forms.settle import settled
-from thidua500.forms.table import as_form, plan_of
+from thidua500.forms.table import as_form, milestones_plan, plan_of
 from thidua500.forms.updates import progress_plan
 from thidua500.forms.views import part, turned
 from thidua500.program.words import Words

@@ -17,7 +17,6 @@ from thidua500.forms.card import read_card, unit_of_card
 from thidua500.forms.fields import is_empty
 from thidua500.forms.layouts import Reading, continued, headless, read_sheet, same_header
 from thidua500.forms.lines import is_weekly, reported_on
-from thidua500.forms.milestones import read_milestones
 from thidua500.forms.pieces import Form, Part, Table, area_of
 from thidua500.forms.sender import NOBODY, SAID, File, Outside, Witness, also_said, said, sender_of, witness
 from thidua500.forms.strays import cells_of, findings_of, unread_of
@@ -207,7 +206,7 @@ def _outsides(file: _File) -> Iterator[Outside]:
 
 def _own_units(table: Table, words: Words) -> Iterator[str]:
     """What the unit column says, row by row; "" for a row that says nothing."""
-    if "unit" in table.plan.places:
+    if any(name == "unit" for _, name in table.plan.columns):
         for _, raw, _ in table.rows.tasks:
             own = raw.get("unit", "")
             yield "" if is_empty(own, words) else own
@@ -224,15 +223,12 @@ def _finished(file: _File) -> Submission:
             task = replace(task, asked=task.asked - doubted) if task and doubted else task
             tasks.extend([task] if task else [])
             continue
-        rows = part.rows.tasks
-        if part.header.kind == "table":
-            tasks.extend(read_table(part.sheet, part.plan, rows, file.setting, unit=unit, first=len(tasks) + 1))
-        elif part.header.kind == "milestones":
-            tasks.extend(_milestones(file, part, unit, len(tasks) + 1))
+        if part.header.kind in ("table", "milestones"):
+            tasks.extend(read_table(part, file.setting, unit=unit, first=len(tasks) + 1))
         elif part.header.kind == "progress":
-            updates.extend(read_updates(part.sheet, part.plan, rows, unit, path=file.path, words=file.words))
+            updates.extend(read_updates(part, unit, file.path, file.words))
         else:
-            figures.extend(read_figures(part.sheet, part.plan, rows, unit, path=file.path, words=file.words))
+            figures.extend(read_figures(part, unit, file.path, file.words))
     _say_what_is_missing(file, bool(tasks or updates or figures))
     pages = [(page.sheet, page.reading) for page in file.pages] if file.layout else []
     strays = [(sheet, unread_of(sheet, reading, file.words)) for sheet, reading in pages]
@@ -250,11 +246,6 @@ def _finished(file: _File) -> Submission:
             *(Unread(ref.sheet, ref.a1, text) for ref, text in file.added),
         ),
     )  # fmt: skip
-
-
-def _milestones(file: _File, table: Table, unit: str, first: int) -> list[Task]:
-    rows = table.rows.tasks
-    return read_milestones(table.sheet, table.plan, rows, table.header, file.setting, unit=unit, first=first)
 
 
 def _say_what_is_missing(file: _File, anything: bool) -> None:

@@ -9,8 +9,9 @@ from thidua500.base.model import Task
 from thidua500.forms.build import CORE, Frame, RowCells, Setting, make_task
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.forms.rows import Plan, Row
-from thidua500.sheets import Sheet
+from thidua500.forms.milestones import stepped
+from thidua500.forms.pieces import Table
+from thidua500.forms.rows import Plan
 
 
 @lru_cache(maxsize=256)
@@ -56,16 +57,30 @@ def as_form(plan: Plan, fields: frozenset[str]) -> Plan:
     return plan._replace(layout="card", places=places, asked=fields)
 
 
-def read_table(sheet: Sheet, plan: Plan, rows: list[Row], setting: Setting, *, unit: str, first: int) -> list[Task]:
+def milestones_plan(header: Header, fields: frozenset[str]) -> Plan:
+    """The plan of a table with a column of its own for each milestone, named "@" and its position."""
+    plan = plan_of(header, fields)
+    steps = ((col, f"@{index}") for index, (col, _) in enumerate(header.milestones))
+    places = {**plan.places, "time": header.milestones[0][0]}
+    places.pop("unit", None)
+    return plan._replace(layout="milestones", columns=(*plan.columns, *steps), places=places)
+
+
+def read_table(table: Table, setting: Setting, *, unit: str, first: int) -> list[Task]:
     """The rows as tasks, numbered from `first`; `unit` holds where a row names none. Blank rows make no task."""
+    sheet, plan, words = table.sheet, table.plan, setting.program.words
     frame = Frame(setting, plan.layout, plan.asked, plan.shared)
+    times = [(col, text, setting.deadline(text)) for col, text in table.header.milestones]
     tasks: list[Task] = []
     before: Mapping[str, str] = {}
-    for row, raw, merged in rows:
+    for row, raw, merged in table.rows.tasks:
         own = raw.pop("unit", "")
+        who = own if own and not is_empty(own, words) else unit
+        reached = [(raw.pop(f"@{step}", ""), *time) for step, time in enumerate(times)]
         cells = RowCells(sheet, row, plan.places, merged)
-        who = own if own and not is_empty(own, setting.program.words) else unit
         task = make_task(frame, raw, cells, number=len(tasks) + first, unit=who, above=before)
+        steps = ((time, read, text, sheet.ref(row, col)) for text, col, time, read in reached if text)
+        task = stepped(task, [step for step in steps if not is_empty(step[2], words)]) if times else task
         if task.values:
             tasks.append(task)
             before = task.values

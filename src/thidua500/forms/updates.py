@@ -6,20 +6,23 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeGuard
+from typing import NamedTuple, TypeGuard
 
-from thidua500.base.model import Figure, Source, Update
+from thidua500.base.model import CellRef, Figure, Source, Update
 from thidua500.base.text import fold, key
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
-from thidua500.forms.rows import Plan, Row
+from thidua500.forms.pieces import Table
+from thidua500.forms.rows import Plan
 from thidua500.program.words import Words
-from thidua500.sheets import Sheet
+from thidua500.sheets import Value
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]{1,2}\s*(\d{4}|\d{2})\b")
 _WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMING = frozenset({"code", "title", "unit", "time"})  # what says which task a row is about
+_TOLD = ("code", "title", "result", "evidence", "obstacle", "explanation", "proposal", "proposal_to")
+_NUMBERS = ("numerator", "denominator", "value")
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
 
 
@@ -63,80 +66,83 @@ def progress_plan(header: Header) -> Plan:
     return Plan("progress", columns, places, frozenset(), {}, header.column("number"), title)
 
 
-def read_updates(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, *, path: str, words: Words) -> list[Update]:
+class _Line(NamedTuple):
+    """One row of a table and what it says; the path of its file."""
+
+    table: Table
+    row: int
+    texts: Mapping[str, str]
+    path: str
+
+    def text(self, name: str) -> str:
+        return self.texts.get(name, "")
+
+    def value(self, name: str) -> Value:
+        """The cell itself, "" where the table has none."""
+        col, cells = self.table.plan.places.get(name), self.table.sheet.rows[self.row]
+        return cells[col] if col is not None and col < len(cells) else ""
+
+    def is_percent(self, name: str) -> bool:
+        return (self.row, self.table.plan.places[name]) in self.table.sheet.percents
+
+    def day(self, name: str) -> date | None:
+        value = self.value(name)
+        if isinstance(value, date):
+            return value.date() if isinstance(value, datetime) else value
+        return self.table.sheet.serial_date(value) if isinstance(value, float) else read_date(self.text(name))
+
+    def cells(self) -> dict[str, CellRef]:
+        return {name: self.table.sheet.ref(self.row, col) for name, col in self.table.plan.places.items()}
+
+    def source(self, *names: str) -> Source:
+        """Where the first of the fields stands that the table has."""
+        places, sheet = self.table.plan.places, self.table.sheet
+        col = next((places[name] for name in names if name in places), 0)
+        return Source(self.path, sheet.name, sheet.ref(self.row, col).a1)
+
+
+def read_updates(table: Table, unit: str, path: str, words: Words) -> list[Update]:
     """Every row of a progress table as it stands. One that only names its task reports nothing: a form that the office
     had filled in so far came back blank there."""
     updates = []
-    for row, texts, _ in rows:
-        raw = {name: text for name, text in texts.items() if not is_empty(text, words)}
-        if raw.keys() - _NAMING:
-            updates.append(_update(sheet, plan, row, raw, unit=unit, path=path, words=words))
+    for row, texts, _ in table.rows.tasks:
+        said = {name: text for name, text in texts.items() if not is_empty(text, words)}
+        if said.keys() - _NAMING:
+            updates.append(_update(_Line(table, row, said, path), unit, words))
     return updates
 
 
-def _update(
-    sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str, words: Words
-) -> Update:
-    def text(name: str) -> str:
-        return raw.get(name, "")
-
-    cells = {name: sheet.ref(row, col) for name, col in plan.places.items()}
+def _update(line: _Line, unit: str, words: Words) -> Update:
     return Update(
-        code=text("code"), title=text("title"), unit=text("unit") or unit,
-        progress=_percent(sheet, row, plan, text("progress"), words), progress_text=text("progress"),
-        result=text("result"), evidence=text("evidence"),
-        completed_on=_day(sheet, row, plan, "completed", text("completed")), completed_text=text("completed"),
-        obstacle=text("obstacle"), explanation=text("explanation"), proposal=text("proposal"),
-        proposal_to=text("proposal_to"), expected_on=_day(sheet, row, plan, "expected", text("expected")),
-        source=_source(path, sheet, row, plan, ("code", "title")), cells=cells,
+        **{name: line.text(name) for name in _TOLD},
+        unit=line.text("unit") or unit,
+        progress=_percent(line, words), progress_text=line.text("progress"),
+        completed_on=line.day("completed"), completed_text=line.text("completed"),
+        expected_on=line.day("expected"), source=line.source("code", "title"), cells=line.cells(),
     )  # fmt: skip
 
 
-def _source(path: str, sheet: Sheet, row: int, plan: Plan, names: tuple[str, ...]) -> Source:
-    col = next((plan.places[name] for name in names if name in plan.places), 0)
-    return Source(path, sheet.name, sheet.ref(row, col).a1)
-
-
-def _cell(sheet: Sheet, row: int, plan: Plan, name: str) -> Any:
-    col = plan.places.get(name)
-    cells = sheet.rows[row]
-    return cells[col] if col is not None and col < len(cells) else ""
-
-
-def _is_number(value: Any) -> TypeGuard[float]:
+def _is_number(value: Value) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _percent(sheet: Sheet, row: int, plan: Plan, text: str, words: Words) -> float | None:
+def _percent(line: _Line, words: Words) -> float | None:
     """Progress in points of 100: 0.45 shown as per cent, "45%" and 45 are the same; so is 0.45 among 0–1 numbers."""
-    value = _cell(sheet, row, plan, "progress")
+    value, text = line.value("progress"), line.text("progress")
     if _is_number(value):
-        if (row, plan.places["progress"]) in sheet.percents:
-            return round(value * 100, 6)
-        return round(value * 100, 6) if 0 < value < 1 else float(value)
+        return round(value * 100, 6) if line.is_percent("progress") or 0 < value < 1 else float(value)
     if (said := key(text)) in words.forms("done", by=key):
         return 100.0
     return 0.0 if said in words.forms("not_begun", by=key) else read_number(text)
 
 
-def _day(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> date | None:
-    value = _cell(sheet, row, plan, name)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, float) and not isinstance(value, bool):
-        return sheet.serial_date(value)
-    return read_date(text)
-
-
-def read_figures(sheet: Sheet, plan: Plan, rows: list[Row], unit: str, *, path: str, words: Words) -> list[Figure]:
+def read_figures(table: Table, unit: str, path: str, words: Words) -> list[Figure]:
     """Every row of an indicator table that gives something: numbers, or "không phát sinh"."""
     figures = []
-    for row, texts, _ in rows:
-        raw = {name: text for name, text in texts.items() if not is_empty(text, words) or _not_applicable(text, words)}
-        if raw.keys() & {"numerator", "denominator", "value"}:
-            figures.append(_figure(sheet, plan, row, raw, unit=unit, path=path, words=words))
+    for row, texts, _ in table.rows.tasks:
+        said = {name: text for name, text in texts.items() if not is_empty(text, words) or _not_applicable(text, words)}
+        if said.keys() & set(_NUMBERS):
+            figures.append(_figure(_Line(table, row, said, path), unit, words))
     return figures
 
 
@@ -144,25 +150,19 @@ def _not_applicable(text: str, words: Words) -> bool:
     return fold(text).startswith(tuple(words.forms("not_applicable")))
 
 
-def _figure(
-    sheet: Sheet, plan: Plan, row: int, raw: Mapping[str, str], *, unit: str, path: str, words: Words
-) -> Figure:
-    given = {name: raw[name] for name in ("numerator", "denominator", "value") if name in raw}
-    applies = not any(_not_applicable(text, words) for text in (*given.values(), raw.get("basis", "")))
-    numbers = {name: _amount(sheet, row, plan, name, text) for name, text in given.items()}
-    problem = next((text for name, text in given.items() if numbers[name] is None), "") if applies else ""
+def _figure(line: _Line, unit: str, words: Words) -> Figure:
+    given = [name for name in _NUMBERS if name in line.texts]
+    applies = not any(_not_applicable(line.text(name), words) for name in (*given, "basis"))
+    numbers = {name: _amount(line, name) if name in given else None for name in _NUMBERS}
+    problem = next((line.text(name) for name in given if numbers[name] is None), "") if applies else ""
     return Figure(
-        code=raw.get("code", ""), name=raw.get("name", ""), unit=unit,
-        numerator=numbers.get("numerator"), denominator=numbers.get("denominator"), value=numbers.get("value"),
-        applies=applies, basis=raw.get("basis", ""), problem=problem,
-        source=_source(path, sheet, row, plan, (*given, "code")),
-        cells={name: sheet.ref(row, col) for name, col in plan.places.items()},
+        **numbers, code=line.text("code"), name=line.text("name"), unit=unit, applies=applies, basis=line.text("basis"),
+        problem=problem, source=line.source(*given, "code"), cells=line.cells(),
     )  # fmt: skip
 
 
-def _amount(sheet: Sheet, row: int, plan: Plan, name: str, text: str) -> float | None:
-    value = _cell(sheet, row, plan, name)
+def _amount(line: _Line, name: str) -> float | None:
+    value = line.value(name)
     if _is_number(value):
-        shown_as_percent = (row, plan.places[name]) in sheet.percents
-        return round(value * 100, 9) if shown_as_percent else float(value)
-    return read_number(text)
+        return round(value * 100, 9) if line.is_percent(name) else float(value)
+    return read_number(line.text(name))
