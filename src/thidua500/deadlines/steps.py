@@ -23,7 +23,6 @@ from thidua500.deadlines.clauses import (
     STRONG,
     UNTIL,
     WEAK,
-    Clause,
     Handler,
     Scan,
     Time,
@@ -65,10 +64,6 @@ def _take_every(s: Scan, m: re.Match[str], i: int) -> None:
     _repeat(s, *_cycles(m[i + 1]))
 
 
-def _take_weekly(s: Scan, m: re.Match[str], i: int) -> None:
-    _repeat(s, "week")
-
-
 def _take_cycles(s: Scan, m: re.Match[str], i: int) -> None:
     if m[0].startswith("bao cao") and not m.string.endswith("(", 0, m.start()):
         _take_role(REPORT)(s, m, i)
@@ -108,25 +103,17 @@ def _take_quarter_month(s: Scan, m: re.Match[str], i: int) -> None:
     _repeat(s, "quarter")
 
 
-def _take_next_month(s: Scan, m: re.Match[str], i: int) -> None:
-    if _has_days(s.clause):
-        _repeat(s, "month")
-    else:
-        s.add(counted("month", 1), m)
+def _take_next(unit: str) -> Handler:
+    def take(s: Scan, m: re.Match[str], i: int) -> None:
+        clause = s.clause
+        if not clause.times and not clause.cycles and clause.weekday < 0:
+            s.add(counted(unit, 1), m)  # alone "tháng sau" is the one to come; beside a day, each one
+            return
+        if unit == "quarter":
+            clause.quarters_after, clause.month_in_quarter = True, 0
+        _repeat(s, unit)
 
-
-def _take_next_quarter(s: Scan, m: re.Match[str], i: int) -> None:
-    if _has_days(s.clause):
-        s.clause.quarters_after = True
-        s.clause.month_in_quarter = 0
-        _repeat(s, "quarter")
-    else:
-        s.add(counted("quarter", 1), m)
-
-
-def _has_days(clause: Clause) -> bool:
-    """Whether it tells what falls into each "tháng sau"; alone that is the one month to come."""
-    return bool(clause.times or clause.cycles) or clause.weekday >= 0
+    return take
 
 
 def _take_cycle_part(s: Scan, m: re.Match[str], i: int) -> None:
@@ -193,22 +180,13 @@ _AT_LEAST = re.compile(r",? ?(?:(?:it nhat|toi thieu|khoang) )?").fullmatch  # "
 _WORK = re.compile(r" ?:? ?[a-z]+(?: [a-z]+)*, ?").fullmatch  # "GĐ1 họp, GĐ2 làm": a step each
 
 
-def _spread(s: Scan, which: str) -> None:
-    s.clause.spread, s.clause.said = which, True
-    s.phases = s.spread = True
-    s.each |= which == "each"
+def _take_spread(which: str) -> Handler:
+    def take(s: Scan, m: re.Match[str], i: int) -> None:
+        s.clause.spread, s.clause.said = which, True
+        s.phases = s.spread = True
+        s.each |= which == "each"
 
-
-def _take_all_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    _spread(s, "each")
-
-
-def _take_whole(s: Scan, m: re.Match[str], i: int) -> None:
-    _spread(s, "all")
-
-
-def _take_next_phases(s: Scan, m: re.Match[str], i: int) -> None:
-    _spread(s, "next")
+    return take
 
 
 # --- Events, bounds, roles --------------------------------------------------------------------------------------
@@ -268,10 +246,6 @@ def _take_dash(s: Scan, m: re.Match[str], i: int) -> None:
     s.link = m.start() - s.end <= 1
 
 
-def _take_stop(s: Scan, m: re.Match[str], i: int) -> None:
-    s.open(split=False)
-
-
 def _take_ongoing(s: Scan, m: re.Match[str], i: int) -> None:
     s.clause.ongoing = s.clause.said = s.ongoing = True
 
@@ -329,13 +303,15 @@ HANDLERS: dict[str, Handler] = {
     "campaign": special(_take_campaign), "campaign_end": special(_take_campaign_end),
     "campaign_day": special(_take_campaign_day), "issue": special(_take_issue), "event": special(_take_event),
     "maybe": _take_maybe, "duration": special(_take_duration),
-    "every": _take_every, "weekly": _take_weekly,
+    "every": _take_every, "weekly": lambda s, m, i: _repeat(s, "week"),
     "cycles": _take_cycles, "times_per": _take_times_per, "per_time": _take_per_time,
     "onwards": _take_onwards, "except": _take_except, "quarter_month": _take_quarter_month,
-    "next_month": _take_next_month, "next_quarter": _take_next_quarter, "cycle_part": _take_cycle_part,
-    "phases": _take_phases, "all_phases": _take_all_phases, "next_phases": _take_next_phases, "whole": _take_whole,
+    "next_month": _take_next("month"), "next_quarter": _take_next("quarter"), "cycle_part": _take_cycle_part,
+    "phases": _take_phases, "all_phases": _take_spread("each"),
+    "next_phases": _take_spread("next"), "whole": _take_spread("all"),
     "until": _take_bound(UNTIL), "before": _take_bound(BEFORE), "after": _take_bound(AFTER),
-    "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash, "stop": _take_stop,
+    "since": _take_bound(SINCE), "middle": _take_bound(MIDDLE), "dash": _take_dash,
+    "stop": lambda s, m, i: s.open(split=False),
     "follow": _take_role(FOLLOW), "report": _take_role(REPORT), "finish": _take_role(FINISH),
     "main": _take_role(MAIN),
     "interim": special(_take_role(INTERIM)),

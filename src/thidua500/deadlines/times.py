@@ -190,16 +190,25 @@ def _pair(s: Scan, m: re.Match[str], first: Time, last: Time, joined: str) -> No
     s.add(last, m)
 
 
-def _take_months(s: Scan, m: re.Match[str], i: int) -> None:
-    first, last, year = number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])
-    opening = _months("month", first, first, 0 if first > last else year)
-    _pair(s, m, opening, _months("month", last, last, year), m[i + 2])
+def _nth(unit: str, nth: int, year: int) -> Time:
+    """The month or quarter of that number."""
+    length = 3 if unit == "quarter" else 1
+    return _months(unit, length * (nth - 1) + 1, length * nth, year)
 
 
-def _take_month_list(s: Scan, m: re.Match[str], i: int) -> None:
-    year = _year(m[i + 2])
-    months = [int(n) for n in _NUMBER.findall(m[i + 1])]
-    _listed(s, m, [_months("month", n, n, year) for n in months])
+def _take_two(unit: str) -> Handler:
+    def take(s: Scan, m: re.Match[str], i: int) -> None:
+        first, last, year = number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])
+        _pair(s, m, _nth(unit, first, 0 if first > last else year), _nth(unit, last, year), m[i + 2])
+
+    return take
+
+
+def _take_list(unit: str) -> Handler:
+    def take(s: Scan, m: re.Match[str], i: int) -> None:
+        _listed(s, m, [_nth(unit, number(n), _year(m[i + 2])) for n in _NUMBER.findall(m[i + 1])])
+
+    return take
 
 
 def _listed(s: Scan, m: re.Match[str], times: list[Time]) -> None:
@@ -209,22 +218,8 @@ def _listed(s: Scan, m: re.Match[str], times: list[Time]) -> None:
         s.add(time, m)
 
 
-def _quarter(nth: int, year: int) -> Time:
-    return _months("quarter", 3 * nth - 2, 3 * nth, year)
-
-
 def _take_quarter(s: Scan, m: re.Match[str], i: int) -> None:
-    s.add(_quarter(number(m[i + 1]), _year(m[i + 2])), m)
-
-
-def _take_quarters(s: Scan, m: re.Match[str], i: int) -> None:
-    first, last, year = number(m[i + 1]), number(m[i + 3]), _year(m[i + 4])
-    _pair(s, m, _quarter(first, 0 if first > last else year), _quarter(last, year), m[i + 2])
-
-
-def _take_quarter_list(s: Scan, m: re.Match[str], i: int) -> None:
-    year = _year(m[i + 2])
-    _listed(s, m, [_quarter(number(n), year) for n in _NUMBER.findall(m[i + 1])])
+    s.add(_nth("quarter", number(m[i + 1]), _year(m[i + 2])), m)
 
 
 def _take_part_year(s: Scan, m: re.Match[str], i: int) -> None:
@@ -285,9 +280,9 @@ def _take_to_its_end(s: Scan, m: re.Match[str], i: int) -> None:
 HANDLERS: dict[str, Handler] = {
     "plain_date": _take_plain_date, "date": _take_date, "dates": _take_dates, "day_list": _take_dates,
     "day_range": _take_day_range, "day": _take_day, "iso": _take_iso, "serial": _take_serial, "hour": _take_hour,
-    "weekday": special(_take_weekday), "part_year": _take_part_year, "month": _take_month, "months": _take_months,
-    "month_list": _take_month_list, "quarter": _take_quarter, "quarters": _take_quarters,
-    "quarter_list": _take_quarter_list, "year": _take_year, "years": _take_years, "this_year": _take_this_year,
+    "weekday": special(_take_weekday), "part_year": _take_part_year, "month": _take_month, "months": _take_two("month"),
+    "month_list": _take_list("month"), "quarter": _take_quarter, "quarters": _take_two("quarter"),
+    "quarter_list": _take_list("quarter"), "year": _take_year, "years": _take_years, "this_year": _take_this_year,
     "iso_week": _take_iso_week, "compact": _take_compact, "english": _take_english, "day_part": _take_day_part,
     "days_of_months": _take_days_of_months, "title_years": _take_title_years,
     "relative": _take_relative, "to_its_end": _take_to_its_end,

@@ -199,10 +199,10 @@ class _Written:
     """The words as written, found again by where their plain letters stand."""
 
     def __init__(self, text: str, words: str) -> None:
-        self._words = unicodedata.normalize("NFC", text).split()
-        alike = words.split()
+        text = unicodedata.normalize("NFC", text)
+        self._words, alike = text.split(), words.split()
         self._plain = alike if len(alike) == len(self._words) else [plain(word) for word in self._words]
-        self.unmarked = text.isascii() or not any(map(_MARKED, self._words))
+        self.unmarked = text.isascii() or not _MARKED(text)
 
     def _place(self, m: re.Match[str]) -> int:
         """Which word as written holds these plain letters: the one at their place, else the nearest; -1 none near."""
