@@ -44,8 +44,6 @@ class Time:
 
     def __init__(self, unit: str, year: int, m1: int, d1: int, m2: int, d2: int) -> None:  # noqa: PLR0917 made often
         self.unit, self.year, self.m1, self.d1, self.m2, self.d2 = unit, year, m1, d1, m2, d2
-        self.bound = self.years = AT
-        self.doubtful = False
 
 
 def counted(unit: str, ahead: int) -> Time:
@@ -56,7 +54,7 @@ def counted(unit: str, ahead: int) -> Time:
 
 
 class Clause:
-    """One step of the work: its role and what it says of time. Most attributes keep these values."""
+    """One step of the work: its role and what it says of time; most attributes keep these values."""
 
     role: int = NEUTRAL
     said: bool = False
@@ -89,12 +87,6 @@ class Clause:
     campaign_day: tuple[int, int] | None = None  # which day of the campaign (or LAST_DAY), and how it bounds the work
     onwards: bool = False
 
-    def __init__(self) -> None:
-        self.role = NEUTRAL
-        self.said = self.within = False
-        self.times, self.labels, self.cycles = (), (), ()
-        self.event = self.label_bound = 0
-
 
 class Scan:
     """Where the walk over one text stands: the clauses so far and what waits for the next time."""
@@ -124,10 +116,6 @@ class Scan:
         self.clause = Clause()
         self.clauses = [self.clause]
         self.gaps: list[tuple[int, int, bool]] = []  # letters no row took: from, to, if they tell an event
-        self.bound = AT
-        self.part = ""
-        self.split = self.link = self.phases = self.cycles = self.odd = self.special = self.ongoing = self.blank = False
-        self.undated = 0
 
     def add(self, time: Time, m: re.Match[str]) -> None:
         """Take a time into the clause, bound by the word before it, and joined to the one a dash links it to."""

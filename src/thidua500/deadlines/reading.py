@@ -73,9 +73,6 @@ class Reading:
     def __init__(self, text: str, words: str, program: Program, as_of: date) -> None:
         self.text, self.words, self.program, self.as_of = text, words, program, as_of
         self.spans: list[Span] = []
-        self.kind = self.start = self.due = None
-        self.ranged = self.waits = False
-        self.labels = self.warnings = self.middles = ()
 
     def read(self, state: Scan, phase: int | None, year: int | None) -> Deadline:
         """Main work first, then what follows it, then the kind."""

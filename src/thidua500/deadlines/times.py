@@ -50,11 +50,7 @@ def _day(day: int, month: int, year: int) -> Time:
 
 
 def _take_plain_date(s: Scan, m: re.Match[str], i: int) -> None:
-    day, month = int(m[i + 1]), int(m[i + 2])
-    if month <= 12 and day:
-        s.add(Time("day", int(m[i + 3]), month, day, month, day), m)
-    else:
-        s.add(_day(day, month, int(m[i + 3])), m)
+    s.add(_day(int(m[i + 1]), int(m[i + 2]), int(m[i + 3])), m)
 
 
 def _take_date(s: Scan, m: re.Match[str], i: int) -> None:
