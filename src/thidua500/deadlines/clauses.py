@@ -272,10 +272,6 @@ def _middle_of(time: Time) -> tuple[int, int]:
     return (time.m1 + 1, 15) if time.unit == "quarter" else ((time.m1 + time.m2) // 2, LAST)
 
 
-def _first_half(time: Time, _: str) -> None:
-    _span(time, (time.m1, time.d1), _middle_of(time))
-
-
 def _second_half(time: Time, _: str) -> None:
     month, day = _middle_of(time)
     _span(time, (month, day + 1) if day else (month + 1, 1), (time.m2, time.d2))
@@ -309,7 +305,7 @@ def _some_days(time: Time, part: str) -> None:
 
 
 _PARTS: tuple[tuple[str | tuple[str, ...], Callable[[Time, str], None]], ...] = (
-    ("nua dau", _first_half),
+    ("nua dau", lambda time, _: _span(time, (time.m1, time.d1), _middle_of(time))),
     ("nua cuoi", _second_half),
     ("tuan", _week),
     ("thuong tuan", _ten_days(1, 10)),

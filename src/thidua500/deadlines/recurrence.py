@@ -44,12 +44,8 @@ class Rule(NamedTuple):
 
 def occurrences(rules: list[Rule], first: date, last: date | None) -> tuple[date, ...]:
     """The next four days on or after `first`, none after `last`."""
-    days = days_of_rule(rules[0], first) if len(rules) == 1 else _merged(rules, first)
+    days = sorted({day for rule in rules for day in days_of_rule(rule, first)})
     return tuple([day for day in days[:SHOWN] if last is None or day <= last])
-
-
-def _merged(rules: list[Rule], first: date) -> list[date]:
-    return sorted({day for rule in rules for day in days_of_rule(rule, first)})
 
 
 @lru_cache(maxsize=1024)

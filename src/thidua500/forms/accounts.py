@@ -16,7 +16,7 @@ from thidua500.forms.card import Card, is_guidance, raw_values, shared_fields
 from thidua500.forms.headings import aside, label_of, named, proposals, rest_of
 from thidua500.forms.labelling import strips
 from thidua500.forms.numbering import is_ordinal
-from thidua500.forms.pieces import Area, Form, Part, Table, areas_of
+from thidua500.forms.pieces import Form, Part, Table, areas_of
 from thidua500.forms.rows import FULL, row_texts
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet, Value
@@ -39,11 +39,10 @@ ROLE_OF_KIND = {"group": "group", "sum": "group", "numbers": "heading", "skip": 
 
 class Role(NamedTuple):
     """What a cell is. name: "value", "heading", "number", "title", "guide", "group", "note", "other" (a sheet that is
-    no form) or "unread"; field: the value's; row: the row or form of its part, by which the task is found."""
+    no form) or "unread"; field: the value's."""
 
     name: str
     field: str = ""
-    row: int = -1
 
 
 class Stray(NamedTuple):
@@ -267,7 +266,8 @@ def _outside(sheet: Sheet, parts: tuple[Part, ...]) -> Iterator[tuple[int, list[
         here = [area for area in areas if area.top <= at <= area.bottom]
         if any(area.left <= left and area.right >= right for area in here):
             continue
-        cols = [col for col, value in enumerate(cells) if value != "" and not _covered(sheet, here, row, col)]
+        filled = ((col, sheet.ref(row, col).col) for col, value in enumerate(cells) if value != "")
+        cols = [col for col, at in filled if not any(area.left <= at <= area.right for area in here)]
         if cols:
             yield row, cols
 
@@ -281,10 +281,6 @@ def _one_line_more(sheet: Sheet, part: Part, line: tuple[int, list[int]]) -> Ite
     tasks = {part.sheet.ref(task, 0).col for task, _, _ in part.rows.tasks}
     if at in (area.top - 1, area.bottom + 1) and tasks <= {sheet.ref(row, col).col for col in cols}:
         yield from (_stray(sheet, row, col) for col in cols)
-
-
-def _covered(sheet: Sheet, areas: list[Area], row: int, col: int) -> bool:
-    return bool(areas) and any(area.left <= sheet.ref(row, col).col <= area.right for area in areas)
 
 
 def _work_outside(

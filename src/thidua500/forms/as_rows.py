@@ -25,7 +25,7 @@ def paragraphs(sheet: Sheet, words: Words) -> Iterator[Sheet]:
 
     What stands under "Hướng dẫn ghi", or tells at most labels to write something, is for whoever fills in the form."""
     lines = [_BULLET.sub("", line) for line in _own(sheet, words)]
-    if len(lines) < FEWEST or sum(map(_tells_to_write, lines)) * 2 > len(lines):
+    if len(lines) < FEWEST or sum(bool(_TOLD.search(line)) for line in lines) * 2 > len(lines):
         return
     labels = {named(label_of(line), "card", words) for line in lines} - {"", "unit"}
     if len(labels) >= FEWEST:
@@ -48,7 +48,3 @@ def _own(sheet: Sheet, words: Words) -> Iterator[str]:
 
 def _name(sheet: Sheet) -> str:
     return f"Đoạn văn trước {sheet.name}" if sheet.rows else sheet.name
-
-
-def _tells_to_write(line: str) -> bool:
-    return _TOLD.search(line) is not None

@@ -30,13 +30,13 @@ class Cells:
         if data is None:
             raise OddWorkbookError("sheetData")
         self._root, self._data = root, data
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, Any] = {}
+        self._cells: dict[int, dict[int, Any]] = {}  # of the rows that were asked for, by column
         number = 0
         for row in data.iterchildren(main("row")):
             number = int(row.get("r", number + 1))
             row.set("r", str(number))
-            self._rows[number - 1] = _Row(row)
-        self._numbers = sorted(self._rows)
+            self._rows[number - 1] = row
         self._columns = sorted(
             ((int(c.get("min", 1)) - 1, int(c.get("max", 1)) - 1, c) for c in root.iterfind(_COLUMNS)),
             key=lambda column: column[:2],
@@ -93,7 +93,7 @@ class Cells:
         """Pixels of a row, as far as it says."""
         if row not in self._rows:
             return _HEIGHT
-        element = self._rows[row].element
+        element = self._rows[row]
         return 0.0 if element.get("hidden") in {"1", "true"} else float(element.get("ht", _HEIGHT * 0.75)) / 0.75
 
     def _column(self, col: int) -> Any:
@@ -101,75 +101,49 @@ class Cells:
         return self._columns[at][2] if at >= 0 and col <= self._columns[at][1] else None
 
     def _cell(self, where: Place) -> Any:
-        row = self._row(where[0])
-        cell = row.cell(where[1])
-        return self._new(where, row) if cell is None else cell
+        row, col = where
+        if row not in self._cells:
+            self._cells[row] = dict(_read(self._row(row)))
+        return self._cells[row][col] if col in self._cells[row] else self._new(row, col)
 
-    def _new(self, where: Place, row: _Row) -> Any:
-        cell = etree.Element(main("c"), r=CellRef("", *where).a1)
-        column = self._column(where[1])
-        style = row.element.get("s") if row.element.get("customFormat") in {"1", "true"} else None
-        cell.set("s", style or (column.get("style", "0") if column is not None else "0"))
-        row.insert(where[1], cell)
-        self._forget_extent(row.element)
-        return cell
-
-    def _forget_extent(self, row: Any) -> None:
-        """A new cell may lie outside what the sheet and the row say of their extent; both may say nothing."""
-        row.attrib.pop("spans", None)
+    def _new(self, row: int, col: int) -> Any:
+        element, column, cells = self._rows[row], self._column(col), self._cells[row]
+        style = element.get("s") if element.get("customFormat") in {"1", "true"} else None
+        style = style or (column.get("style", "0") if column is not None else "0")
+        cells[col] = _inserted(element, etree.Element(main("c"), r=CellRef("", row, col).a1, s=style), cells, col)
+        # It may lie outside what the sheet and the row say of their extent; both may say nothing.
+        element.attrib.pop("spans", None)
         extent = self._root.find(main("dimension"))
         if extent is not None:
             self._root.remove(extent)
+        return cells[col]
 
-    def _row(self, number: int) -> _Row:
+    def _row(self, number: int) -> Any:
         if number not in self._rows:
             row = etree.Element(main("row"), r=str(number + 1))
-            at = bisect_right(self._numbers, number)
-            if at == len(self._numbers):
-                self._data.append(row)
-            else:
-                self._rows[self._numbers[at]].element.addprevious(row)
-            self._numbers.insert(at, number)
-            self._rows[number] = _Row(row)
+            self._rows[number] = _inserted(self._data, row, self._rows, number)
         return self._rows[number]
 
 
-class _Row:
-    """One row's element; its cells by column, looked through once, when one is asked for."""
+def _inserted(parent: Any, element: Any, others: Mapping[int, Any], number: int) -> Any:
+    """The element in its place among the others, which stand in the order of their numbers."""
+    follower = min((other for other in others if other > number), default=None)
+    if follower is None:
+        parent.append(element)
+    else:
+        others[follower].addprevious(element)
+    return element
 
-    def __init__(self, element: Any) -> None:
-        self.element = element
-        self._known = False
-        self._cells: dict[int, Any] = {}
-        self._columns: list[int] = []
 
-    def cell(self, col: int) -> Any:
-        """The cell of a column, None where none is written."""
-        if not self._known:
-            self._known = True
-            self._cells = dict(self._read())
-            self._columns = sorted(self._cells)
-        return self._cells.get(col)
-
-    def _read(self) -> Iterator[tuple[int, Any]]:
-        """Column and cell; a cell that names no place follows the one before."""
-        row, col = int(self.element.get("r")) - 1, 0
-        for cell in self.element.iterchildren(main("c")):
-            address = place(cell.get("r", ""))
-            col = address[1] if address else col
-            cell.set("r", CellRef("", row, col).a1)
-            yield col, cell
-            col += 1
-
-    def insert(self, col: int, cell: Any) -> None:
-        """A new cell in its place; `cell` was asked for it before."""
-        at = bisect_right(self._columns, col)
-        if at == len(self._columns):
-            self.element.append(cell)
-        else:
-            self._cells[self._columns[at]].addprevious(cell)
-        self._columns.insert(at, col)
-        self._cells[col] = cell
+def _read(row: Any) -> Iterator[tuple[int, Any]]:
+    """Column and cell of a row; a cell that names no place follows the one before."""
+    number, col = int(row.get("r")) - 1, 0
+    for cell in row.iterchildren(main("c")):
+        address = place(cell.get("r", ""))
+        col = address[1] if address else col
+        cell.set("r", CellRef("", number, col).a1)
+        yield col, cell
+        col += 1
 
 
 def _range(ref: str) -> tuple[Place, Place]:

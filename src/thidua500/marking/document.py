@@ -67,7 +67,7 @@ def _w(name: str) -> str:
 
 
 def _mark(package: Package, findings: Sequence[Finding], unread: Sequence[Unread]) -> None:
-    part = next((target for kind, target in package.related("").values() if kind == "officeDocument"), "")
+    part = package.one("", "officeDocument") or ""
     root = package.tree(part)
     if root.tag != _w("document"):
         raise OddWorkbookError(part)
@@ -103,7 +103,7 @@ def _of_file(findings: Sequence[Finding]) -> tuple[tuple[str, str], ...]:
 
 def _comments(package: Package, document: str) -> Any:
     """The root of the document's comments, made when there are none."""
-    found = next((target for kind, target in package.related(document).values() if kind == "comments"), None)
+    found = package.one(document, "comments")
     if found is None:
         found = package.free("word/commentsDau{}.xml")
         package.add(found, f'<w:comments xmlns:w="{_W}"/>'.encode(), _TYPE)

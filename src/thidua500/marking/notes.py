@@ -58,7 +58,7 @@ _BOX = (
 
 def annotate(package: Package, sheet: str, cells: Cells, remarks: Mapping[Place, Remark]) -> None:
     """Writes the remarks into the sheet part's comments; what an earlier marking wrote there is taken out first."""
-    comments = _related(package, sheet, "comments")
+    comments = package.one(sheet, "comments")
     if comments is None and not remarks:
         return
     if comments is None:
@@ -71,10 +71,6 @@ def annotate(package: Package, sheet: str, cells: Cells, remarks: Mapping[Place,
     others = {comment.get("ref"): comment for comment in child(root, "commentList")}
     boxes = {where: _add(root, where, remark, others) for where, remark in remarks.items()}
     _draw(package, sheet, cells, boxes, gone)
-
-
-def _related(package: Package, part: str, kind: str) -> str | None:
-    return next((target for word, target in package.related(part).values() if word == kind), None)
 
 
 def _take_out_ours(root: Any) -> set[Place]:
@@ -182,7 +178,7 @@ def _without_boxes(drawing: str, places: Set[Place]) -> str:
 
 def _drawing(package: Package, sheet: str) -> str:
     """The sheet's VML part, made when there is none."""
-    found = _related(package, sheet, "vmlDrawing")
+    found = package.one(sheet, "vmlDrawing")
     root = package.tree(sheet)
     if found and found in package.parts and root.find(main("legacyDrawing")) is not None:
         relation = root.find(main("legacyDrawing")).get(f"{{{REL}}}id")

@@ -141,6 +141,10 @@ class Package:
             for relation in self.tree(_relations_part(part)).findall(f"{{{_RELATIONS}}}Relationship")
         }
 
+    def one(self, part: str, kind: str) -> str | None:
+        """The first part that a relation of this kind leads to; None for none."""
+        return next((target for word, target in self.related(part).values() if word == kind), None)
+
     def relate(self, part: str, kind: str, target: str) -> str:
         """A new relation from one part to another; its id."""
         name = _relations_part(part)

@@ -157,25 +157,26 @@ class Summary:
 
     def _finding_rows(self, severity: Severity) -> list[tuple[object, ...]]:
         """What must, or should, be mended; who sent nothing stands on a sheet of its own."""
-        orders = {name: number for number, (name, _) in enumerate(self._sorted())}
         told = (row for row in self._rows if row.finding.severity == severity and row.finding.code != _SILENT)
         return [
             (
                 *(number, row.unit, row.file, row.finding.sheet or "", ", ".join(row.line.cells), row.finding.code),
                 *(", ".join(map(str, row.line.tasks)), row.finding.message, row.finding.hint),
             )
-            for number, row in enumerate(sorted(told, key=lambda row: orders[row.unit]), 1)
+            for number, row in enumerate(self._by_unit(told), 1)
         ]
 
     def _silent_rows(self, whole: bool) -> list[tuple[object, ...]]:
-        silent = [row for row in self._rows if row.finding.code == _SILENT]
-        orders = {name: number for number, (name, _) in enumerate(self._sorted())}
-        silent.sort(key=lambda row: orders[row.unit])
+        silent = self._by_unit(row for row in self._rows if row.finding.code == _SILENT)
         if silent:
             return [(n, row.unit, row.finding.message, row.finding.hint) for n, row in enumerate(silent, 1)]
         all_sent = "Các đơn vị trong chương trình đều đã gửi phiếu."
         not_asked = "Lần này chỉ kiểm tra một số tệp, không xét đơn vị nào chưa gửi phiếu."
         return [("", all_sent if whole else not_asked, "", "")]
+
+    def _by_unit(self, rows: Iterable[_Row]) -> list[_Row]:
+        orders = {name: number for number, (name, _) in enumerate(self._sorted())}
+        return sorted(rows, key=lambda row: orders[row.unit])
 
 
 # Heading → width in characters.

@@ -51,9 +51,9 @@ def mark_workbook(
 
 
 def _mark(package: Package, findings: Sequence[Finding], shown: str, unread: Sequence[Unread], *, itself: bool) -> None:
-    book_part = _book_part(package)
+    book_part = package.one("", "officeDocument") or ""
     book = package.tree(book_part)
-    styles = Styles(package.tree(_one(package, book_part, "styles")))
+    styles = Styles(package.tree(package.one(book_part, "styles") or ""))
     _drop_list(package, book_part, book)
     sheets = _sheets(package, book_part, book)
     former = styles.former()
@@ -97,20 +97,6 @@ def _joined(first: Remark | None, second: Remark) -> Remark:
         return second
     severity = min(first.severity, second.severity, key=lambda severity: GRAVITY[severity])
     return Remark(severity, tuple(dict.fromkeys(first.paragraphs + second.paragraphs)))
-
-
-def _book_part(package: Package) -> str:
-    root = next((target for kind, target in package.related("").values() if kind == "officeDocument"), "")
-    if root not in package.parts:
-        raise OddWorkbookError("workbook")
-    return root
-
-
-def _one(package: Package, part: str, kind: str) -> str:
-    found = [target for word, target in package.related(part).values() if word == kind]
-    if not found:
-        raise OddWorkbookError(kind)
-    return found[0]
 
 
 def _sheets(package: Package, book_part: str, book: Any) -> dict[str, str]:

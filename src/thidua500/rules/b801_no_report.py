@@ -14,7 +14,7 @@ from thidua500.base.period import Period
 from thidua500.base.text import show_day
 from thidua500.rules.base import Rule
 
-RULE = Rule("B801", "error", __doc__, scope="register")
+RULE = Rule("B801", "error", __doc__)
 
 
 def check(unit: str, period: Period, due: date, as_of: date, *, came: bool) -> Finding | None:

@@ -18,7 +18,7 @@ from thidua500.base.text import show_day
 from thidua500.rules.base import Rule
 
 HINT = "Gửi trước hạn ở kỳ sau; ghi ngày nhận đúng vào tiep-nhan.csv."
-RULE = Rule("B802", "warning", __doc__, scope="register")
+RULE = Rule("B802", "warning", __doc__)
 
 
 def check(unit: str, period: Period, due: date, first: date) -> Finding | None:

@@ -16,7 +16,7 @@ from thidua500.base.text import show_day
 from thidua500.rules.base import Rule, quote
 
 HINT = "Ghi nguyên nhân, người chịu trách nhiệm, giải pháp và ngày hoàn thành mới vào cột “Giải trình, giải pháp”."
-RULE = Rule("B803", "error", __doc__, scope="register")
+RULE = Rule("B803", "error", __doc__)
 
 
 def check(code: str, title: str, due: date | None, *, overdue: bool, explanation: str) -> Finding | None:

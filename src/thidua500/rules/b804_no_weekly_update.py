@@ -16,7 +16,7 @@ from thidua500.base.period import Period
 from thidua500.rules.base import Rule
 
 HINT = "Gửi tiến độ, vướng mắc, đề xuất của nhiệm vụ vàng, đỏ vào thư mục cap-nhat, tên tệp có chữ “tuan”."
-RULE = Rule("B804", "error", __doc__, scope="register")
+RULE = Rule("B804", "error", __doc__)
 
 
 def finding(unit: str, weeks: Sequence[tuple[Period, str]]) -> Finding:

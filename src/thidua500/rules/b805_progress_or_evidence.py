@@ -17,7 +17,7 @@ from thidua500.rules.base import Rule, quote
 from thidua500.rules.claims import claims, is_evidence, is_percent, says_done
 from thidua500.rules.progress import exactly, named, row_finding
 
-RULE = Rule("B805", "error", __doc__, scope="register")
+RULE = Rule("B805", "error", __doc__)
 UNPROVEN = (
     "Ghi số, ngày văn bản, biên bản, ảnh hoặc đường dẫn hồ sơ; chưa có minh chứng thì việc chưa được coi là xong."
 )

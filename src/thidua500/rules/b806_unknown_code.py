@@ -13,7 +13,7 @@ from thidua500.rules.base import Rule, quote
 from thidua500.rules.progress import row_finding
 
 HINT = "Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu đăng ký trước. Dòng này vẫn được giữ trong nhật ký."
-RULE = Rule("B806", "error", __doc__, scope="register")
+RULE = Rule("B806", "error", __doc__)
 
 
 def check(update: Update, code: str, near: str = "", title: str = "") -> Finding | None:

@@ -13,7 +13,7 @@ from thidua500.rules.base import Rule
 from thidua500.rules.progress import exactly, row_finding
 
 HINT = "Kiểm tra lại số liệu; nếu đúng là giảm, hãy giải trình lý do."
-RULE = Rule("B807", "warning", __doc__, scope="register")
+RULE = Rule("B807", "warning", __doc__)
 
 
 def check(code: str, update: Update, before: float, period: Period) -> Finding | None:

@@ -14,7 +14,7 @@ from thidua500.rules.base import Rule, quote
 from thidua500.rules.progress import exactly
 
 HINT = "Ghi tử số, mẫu số bằng số; không phát sinh trong kỳ thì ghi “không phát sinh”."
-RULE = Rule("B808", "error", __doc__, scope="register")
+RULE = Rule("B808", "error", __doc__)
 
 
 def check(figure: Figure, indicator: Indicator | None) -> Finding | None:

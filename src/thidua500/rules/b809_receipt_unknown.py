@@ -16,7 +16,7 @@ from thidua500.rules.base import Rule, quote
 
 UNKNOWN = "Ghi ngày nhận vào tiep-nhan.csv cùng thư mục (cột “tệp”, “ngày nhận”), hoặc ghi “Ngày báo cáo” trong mẫu."
 UNREAD = "Ghi tên tệp đúng như trong thư mục và ngày nhận như 23/6/2026."
-RULE = Rule("B809", "warning", __doc__, scope="register")
+RULE = Rule("B809", "warning", __doc__)
 
 
 def of_file(day: date) -> Finding:

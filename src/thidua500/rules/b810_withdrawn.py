@@ -15,7 +15,7 @@ from thidua500.base.text import show_day
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.progress import decide
 
-RULE = Rule("B810", "warning", __doc__, scope="register")
+RULE = Rule("B810", "warning", __doc__)
 
 
 def finding(code: str, title: str, asked_on: date, place: Source) -> Finding:

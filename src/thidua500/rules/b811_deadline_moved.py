@@ -12,7 +12,7 @@ from thidua500.base.model import Finding, Source
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.progress import decide
 
-RULE = Rule("B811", "warning", __doc__, scope="register")
+RULE = Rule("B811", "warning", __doc__)
 
 
 def finding(code: str, title: str, before: str, after: str, place: Source) -> Finding:

@@ -11,7 +11,7 @@ Sai: cap-nhat/2026-09/cong-an.xlsx và cap-nhat/2026-09/cong-an (1).xlsx có cù
 from thidua500.base.model import Finding
 from thidua500.rules.base import Rule, quote
 
-RULE = Rule("B812", "warning", __doc__, scope="register")
+RULE = Rule("B812", "warning", __doc__)
 
 
 def finding(first: str) -> Finding:

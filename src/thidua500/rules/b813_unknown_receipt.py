@@ -11,7 +11,7 @@ Sai: cap-nhat/2026-09/tiep-nhan.csv ghi “cong-anh.xlsx; 28/9/2026”, trong th
 from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule, quote
 
-RULE = Rule("B813", "warning", __doc__, scope="register")
+RULE = Rule("B813", "warning", __doc__)
 
 
 def finding(name: str, near: str, place: CellRef) -> Finding:

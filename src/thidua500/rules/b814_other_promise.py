@@ -12,7 +12,7 @@ from thidua500.base.model import Finding, Source
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.progress import decide
 
-RULE = Rule("B814", "warning", __doc__, scope="register")
+RULE = Rule("B814", "warning", __doc__)
 # What a unit may ask to change besides the time, as a clerk calls it; the field of the form, if it is one.
 WHAT = {"owner": "người chủ trì", "unit": "đầu mối", "title": "tên việc", "result": "sản phẩm"}
 

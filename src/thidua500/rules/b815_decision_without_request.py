@@ -11,7 +11,7 @@ Sai: CAP-01; gia hạn; 15/9/2026; Thông báo 12-TB/ĐU, trong khi phiếu củ
 from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
-RULE = Rule("B815", "warning", __doc__, scope="register")
+RULE = Rule("B815", "warning", __doc__)
 _LIST = "dieu-chinh.csv"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from thidua500.base.model import LABELS, CellRef, Finding, Severity, Source, Task
 from thidua500.program.words import BUILTIN
@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # a reader of sheets asks for a few F rules: no need to load 
     from thidua500.program.programme import Program
 
 Check: TypeAlias = "Callable[[Task, Program], Finding | None]"
-Scope = Literal["task", "gap", "deadline", "file", "units", "reader", "register"]
 
 QUOTE_LENGTH = 60  # characters of a value that a message quotes
 GUIDANCE_LENGTH = 24  # a placeholder longer than this is the form's own guidance, not "…" or "đang cập nhật"
@@ -44,17 +43,14 @@ def _sheet_and_cell(place: CellRef | Source | str | None) -> tuple[str | None, s
 class Rule:
     """One rule of the contract's table: its code, how grave it is, its documentation, and its check of one task.
 
-    scope: what the check looks at; "gap": one task, and only one that lacks a field it is asked for; "deadline": one
-    task, and only one whose deadline is missing or was read with warnings.
-    `text` is the module's docstring. `check` is None for rules that look at more than one task ("file", "units")
-    or whose findings another room makes ("reader", "register").
+    `text` is the module's docstring. `check` is None for rules that look at more than one task or whose findings
+    another room makes.
     """
 
     code: str
     severity: Severity
     text: str
     check: Check | None = None
-    scope: Scope = "task"
 
     @property
     def title(self) -> str:
@@ -125,7 +121,7 @@ def gap(
             return None
         return rule.at(task, field, f"{rule.title}: ô “{LABELS[field]}” {emptiness(task, field)}.", hint)
 
-    rule = Rule(code, severity, text, check, scope="gap")
+    rule = Rule(code, severity, text, check)
     return rule
 
 

@@ -28,4 +28,4 @@ def check(parts: Sequence[UnitTasks], minimum: int) -> Finding | None:
     return RULE.finding(message, f"Đăng ký thêm ít nhất {minimum - count:02d} nhiệm vụ trọng tâm.")
 
 
-RULE = Rule("D701", "error", __doc__, scope="units")
+RULE = Rule("D701", "error", __doc__)

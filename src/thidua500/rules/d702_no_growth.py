@@ -50,4 +50,4 @@ def check(parts: Sequence[UnitTasks]) -> Finding | None:
     return RULE.finding(f"{RULE.title}: {parts[0].name}.", HINT.format(example))
 
 
-RULE = Rule("D702", "warning", __doc__, scope="units")
+RULE = Rule("D702", "warning", __doc__)

@@ -45,4 +45,4 @@ def _finding(submission: Submission, what: str, nearest: str) -> Finding:
     return RULE.finding(f"{RULE.title}: {what}.", hint, submission.unit_cell)
 
 
-RULE = Rule("D703", "warning", __doc__, scope="file")
+RULE = Rule("D703", "warning", __doc__)

@@ -17,4 +17,4 @@ def finding(name: str) -> Finding:
     return RULE.finding(f"{RULE.title}: {name}.", "Nhắc đơn vị gửi phiếu đăng ký theo mẫu 6 rõ.")
 
 
-RULE = Rule("D704", "error", __doc__, scope="units")
+RULE = Rule("D704", "error", __doc__)

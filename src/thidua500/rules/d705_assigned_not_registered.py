@@ -24,4 +24,4 @@ def finding(number: str, title: str, others: str) -> Finding:
     return RULE.finding(f"{RULE.title}: nhiệm vụ {number}, {quote(title, LENGTH)}{together}.", HINT)
 
 
-RULE = Rule("D705", "warning", __doc__, scope="units")
+RULE = Rule("D705", "warning", __doc__)

@@ -24,4 +24,4 @@ def finding(unit: str, products: Sequence[str], day: date) -> Finding:
     return RULE.finding(f"{RULE.title}: {unit}, đến {show_day(day)} còn {len(products):02d} sản phẩm: {named}.", HINT)
 
 
-RULE = Rule("D706", "warning", __doc__, scope="register")
+RULE = Rule("D706", "warning", __doc__)

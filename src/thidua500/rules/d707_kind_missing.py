@@ -25,4 +25,4 @@ def check(parts: Sequence[UnitTasks], kind: str, what: str, count: int) -> Findi
     return RULE.finding(message, "Bổ sung việc thuộc loại này, hoặc ghi rõ trong tên việc nếu đã có.")
 
 
-RULE = Rule("D707", "warning", __doc__, scope="units")
+RULE = Rule("D707", "warning", __doc__)

@@ -12,7 +12,7 @@ from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule, quote
 
 HINT = "Kiểm tra phiếu của ai rồi sửa cho khớp: sửa chỗ ghi tên trong tệp, hoặc đổi tên tệp."
-RULE = Rule("D708", "warning", __doc__, scope="reader")
+RULE = Rule("D708", "warning", __doc__)
 
 
 def finding(name: str, place: str, other: str, other_place: str, cell: CellRef | None) -> Finding:

@@ -11,21 +11,12 @@ from thidua500.program.programme import Program, Unit
 from thidua500.program.unit_list import display_name
 from thidua500.program.units import match_unit
 from thidua500.rules import d703_unknown_unit, v203_same_task_twice
-from thidua500.rules.base import Check, Scope
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.mentions import names_any
 from thidua500.rules.parts import TitleAt, UnitTasks
 from thidua500.rules.settings import apply_settings
 
-
-def _without(*left_out: Scope) -> tuple[Check, ...]:
-    return tuple(rule.check for rule in ALL_RULES if rule.check and rule.scope not in left_out)
-
-
-_CHECKS = _without()
-_CHECKS_OF_FULL = _without("gap")
-_CHECKS_OF_DATED = _without("deadline")
-_CHECKS_OF_GOOD = _without("gap", "deadline")
+_CHECKS = tuple(rule.check for rule in ALL_RULES if rule.check)
 _WORK = ("title", "steps", "result")  # where a task says what it is about
 
 
@@ -73,18 +64,10 @@ def _check(submission: Submission, program: Program) -> Iterator[Finding]:
     if finding := d703_unknown_unit.check(submission, program):
         yield finding
     for task in submission.tasks:
-        for check in _checks_of(task):
+        for check in _CHECKS:
             if finding := check(task, program):
                 yield finding
     yield from v203_same_task_twice.check(submission)
-
-
-def _checks_of(task: Task) -> tuple[Check, ...]:
-    """The checks that can find anything: two looks save a good task, as nearly all are, two calls of three."""
-    full = all(map(task.values.get, task.asked))
-    if task.deadline.warnings or task.deadline.kind == "missing":
-        return _CHECKS_OF_FULL if full else _CHECKS
-    return _CHECKS_OF_GOOD if full else _CHECKS_OF_DATED
 
 
 def _title_at(task: Task) -> TitleAt:

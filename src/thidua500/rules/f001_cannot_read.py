@@ -13,7 +13,7 @@ from thidua500.rules.base import Rule
 
 HINT = "Mở tệp bằng phần mềm đã tạo ra nó, lưu lại dạng .xlsx rồi gửi lại."
 SEND_THE_FORM = "Gửi chính tệp phiếu (Excel, Word hoặc CSV); ảnh chụp, bản quét, tệp đổi đuôi không đọc được."
-RULE = Rule("F001", "error", __doc__, scope="reader")
+RULE = Rule("F001", "error", __doc__)
 
 
 def finding(detail: str, hint: str = HINT) -> Finding:

@@ -10,7 +10,7 @@ Sai: phieu.xlsx hỏi mật khẩu khi mở
 from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
-RULE = Rule("F002", "error", __doc__, scope="reader")
+RULE = Rule("F002", "error", __doc__)
 
 
 def finding() -> Finding:

@@ -12,7 +12,7 @@ from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
 HINT = "Dùng đúng mẫu; giữ nguyên dòng tiêu đề hoặc cột nội dung của mẫu."
-RULE = Rule("F003", "error", __doc__, scope="reader")
+RULE = Rule("F003", "error", __doc__)
 
 
 def finding() -> Finding:

@@ -12,7 +12,7 @@ from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
 HINT = "Đọc soát lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode."
-RULE = Rule("F004", "warning", __doc__, scope="reader")
+RULE = Rule("F004", "warning", __doc__)
 
 
 def finding(encoding: str, ref: CellRef, text: str, cells: int) -> Finding:

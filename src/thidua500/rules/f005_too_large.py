@@ -14,7 +14,7 @@ from thidua500.base.text import show_number
 from thidua500.rules.base import Rule
 
 HINT = "Chép riêng phần phiếu sang một tệp mới, bỏ ảnh và các trang tính thừa, rồi gửi lại."
-RULE = Rule("F005", "error", __doc__, scope="reader")
+RULE = Rule("F005", "error", __doc__)
 
 
 def finding(detail: str) -> Finding:

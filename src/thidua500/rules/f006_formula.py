@@ -12,7 +12,7 @@ from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
 HINT = "Mở tệp bằng Excel, sửa công thức hoặc gõ thẳng giá trị, lưu lại rồi gửi."
-RULE = Rule("F006", "warning", __doc__, scope="reader")
+RULE = Rule("F006", "warning", __doc__)
 
 
 def finding(ref: CellRef, value: str) -> Finding:

@@ -11,7 +11,7 @@ from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
 HINT = "Điền ít nhất một nhiệm vụ; chữ hướng dẫn có sẵn trong mẫu không tính là nội dung."
-RULE = Rule("F007", "error", __doc__, scope="reader")
+RULE = Rule("F007", "error", __doc__)
 
 
 def finding(form: CellRef | None) -> Finding:

@@ -13,7 +13,7 @@ from thidua500.rules.base import Rule
 
 HINT = "Gửi phiếu bằng tệp Excel (.xlsx), Word (.docx) hoặc CSV."
 SAVE_AS_DOCX = "Mở bằng Word, lưu lại dạng .docx (Tệp → Lưu thành) rồi gửi lại."
-RULE = Rule("F008", "error", __doc__, scope="reader")
+RULE = Rule("F008", "error", __doc__)
 
 
 def finding(kind: str, hint: str = HINT) -> Finding:

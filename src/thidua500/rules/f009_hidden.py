@@ -10,7 +10,7 @@ Sai: Dòng nhiệm vụ thứ hai bị ẩn khi lọc rồi lưu
 from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
-RULE = Rule("F009", "info", __doc__, scope="reader")
+RULE = Rule("F009", "info", __doc__)
 
 
 def of_sheet(name: str) -> Finding:

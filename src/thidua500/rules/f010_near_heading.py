@@ -12,7 +12,7 @@ from thidua500.base.model import CellRef, Finding
 from thidua500.rules.base import Rule
 
 HINT = "Nếu hiểu sai, sửa tiêu đề theo đúng mẫu rồi gửi lại."
-RULE = Rule("F010", "info", __doc__, scope="reader")
+RULE = Rule("F010", "info", __doc__)
 
 
 def finding(ref: CellRef, text: str, spelling: str) -> Finding:

@@ -13,7 +13,7 @@ from thidua500.rules.base import Rule
 from thidua500.rules.quoting import Cells, quoted
 
 HINT = "Nếu là nội dung nhiệm vụ, chuyển vào đúng ô của mẫu; nếu là ghi chú, ghi ở cột “Ghi chú” hoặc dưới bảng."
-RULE = Rule("F011", "warning", __doc__, scope="reader")
+RULE = Rule("F011", "warning", __doc__)
 
 
 def finding(cells: Cells) -> Finding:

@@ -14,7 +14,7 @@ from thidua500.rules.base import Rule, quote
 from thidua500.rules.quoting import Cells, quoted
 
 HINT = "Chuyển các ô này vào đúng dòng, đúng cột của mẫu rồi gửi lại; nếu chỉ là ghi chú, ghi dưới chữ “Ghi chú:”."
-RULE = Rule("F012", "error", __doc__, scope="reader")
+RULE = Rule("F012", "error", __doc__)
 MOST_FIELDS = 4  # that a heading is said to may mean
 
 

@@ -12,7 +12,7 @@ from thidua500.base.model import Finding
 from thidua500.rules.base import Rule
 
 HINT = "Đối chiếu số nhiệm vụ với phiếu; nếu sai, trình bày lại theo mẫu rồi gửi lại."
-RULE = Rule("F013", "warning", __doc__, scope="reader")
+RULE = Rule("F013", "warning", __doc__)
 
 
 def finding(sheet: str, taken: int, other: int) -> Finding:

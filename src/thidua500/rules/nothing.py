@@ -7,6 +7,7 @@ together ("thực hiện theo đúng quy định hiện hành", "minh chứng đ
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from thidua500.program.words import Words
 

@@ -23,4 +23,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return RULE.at(task, "time", f"{RULE.title}: ô “{LABELS['time']}” {state}.", HINT)
 
 
-RULE = Rule("T301", "error", __doc__, check, scope="deadline")
+RULE = Rule("T301", "error", __doc__, check)

@@ -21,4 +21,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return warned(RULE, task, f"Xem lại năm; chương trình chạy {span(program)}.", ", đọc là ")
 
 
-RULE = Rule("T304", "error", __doc__, check, scope="deadline")
+RULE = Rule("T304", "error", __doc__, check)

@@ -28,4 +28,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return RULE.at(task, "time", f"{RULE.title}: {written(task)}{read}.", hint)
 
 
-RULE = Rule("T305", "error", __doc__, check, scope="deadline")
+RULE = Rule("T305", "error", __doc__, check)

@@ -21,4 +21,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return None if task.milestones else warned(RULE, task, HINT, ", đọc là ")
 
 
-RULE = Rule("T308", "warning", __doc__, check, scope="deadline")
+RULE = Rule("T308", "warning", __doc__, check)

@@ -29,4 +29,4 @@ def check(task: Task, program: Program) -> Finding | None:
     return RULE.at(task, "time", f"{RULE.title}: {unread} trong {written(task)}{note}.", HINT)
 
 
-RULE = Rule("T311", "warning", __doc__, check, scope="deadline")
+RULE = Rule("T311", "warning", __doc__, check)

@@ -39,7 +39,7 @@ def told(code: str, severity: Severity, text: str, hint: str, read_as: str = "")
     def check(task: Task, _: Program) -> Finding | None:
         return warned(rule, task, hint, read_as)
 
-    rule = Rule(code, severity, text, check, scope="deadline")
+    rule = Rule(code, severity, text, check)
     return rule
 
 

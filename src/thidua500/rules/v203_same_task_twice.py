@@ -88,4 +88,4 @@ def _place(part: UnitTasks, title: TitleAt) -> str:
     return f"{part.path}, {title.cell}" if title.cell else part.path
 
 
-RULE = Rule("V203", "warning", __doc__, scope="file")
+RULE = Rule("V203", "warning", __doc__)

@@ -77,7 +77,11 @@ class Binder:
             tidy: dict[Value, Value] = {text: clean(text[:LONGEST]) for text in texts}
             rows = [[tidy.get(value, value) for value in row] for row in rows]
         self._findings += findings
-        self._sheets.append(_sheet(form, rows))
+        marks, merges = form.marks, tuple(_sensible(form.merges, rows))
+        self._sheets.append(Sheet(
+            form.name, rows, merges, form.hidden, marks.hidden_rows, marks.faults, marks.percents, form.date1904,
+            form.heading, form.follows,
+        ))  # fmt: skip
 
     def _cut(self, rows: Rows) -> tuple[Rows, bool]:
         """Rows up to the last filled one, as many as may still be filled; and whether filled rows were left out."""
@@ -99,14 +103,6 @@ class Binder:
         if self._letters < 0:
             raise TooMuchError(f"có hơn {self.limits.letters // 1_000_000} triệu chữ là mức được phép")
         return texts
-
-
-def _sheet(form: Form, rows: Rows) -> Sheet:
-    marks = form.marks
-    return Sheet(
-        form.name, rows, tuple(_sensible(form.merges, rows)), form.hidden, marks.hidden_rows, marks.faults,
-        marks.percents, form.date1904, form.heading, form.follows,
-    )  # fmt: skip
 
 
 def _sensible(merges: Iterable[Range], rows: Rows) -> Iterator[Range]:

@@ -73,7 +73,8 @@ class _Tables(HTMLParser):
         if tag in _TABLES:
             self.depth += 1
             if self.depth == 1:
-                self.tables.append(_Table(_lines(self.outside)))
+                lines = filter(None, map(clean, "".join(self.outside).splitlines()))
+                self.tables.append(_Table(tuple(lines)))
                 self.outside, self.col = [], -1
         elif tag in _UNSEEN:
             self.unseen += 1
@@ -120,11 +121,6 @@ class _Tables(HTMLParser):
             self.outside.append(data)
         elif self.depth and not self.unseen and self.col >= 0:
             self.tables[-1].rows[-1][self.col].append(data)
-
-
-def _lines(pieces: list[str]) -> tuple[str, ...]:
-    lines = (clean(line) for line in "".join(pieces).splitlines())
-    return tuple(line for line in lines if line)
 
 
 def _number(text: str) -> int:

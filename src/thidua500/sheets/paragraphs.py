@@ -85,8 +85,7 @@ def _strong_styles(xml: bytes) -> frozenset[str]:
     for style in root_of(xml).iter(f"{W}style"):
         name = style.find(f"{W}name")
         named = name is not None and name.get(f"{W}val", "").lower().startswith(("heading", "title", "tiêu đề"))
-        bold = style.find(f"{W}rPr/{W}b")
-        if named or style.find(f"{W}pPr/{W}outlineLvl") is not None or (bold is not None and _is_on(bold)):
+        if named or style.find(f"{W}pPr/{W}outlineLvl") is not None or _is_bold(style):
             found.add(style.get(f"{W}styleId", ""))
     return frozenset(found)
 
@@ -98,13 +97,9 @@ def _is_strong(paragraph: ElementTree.Element, styles: frozenset[str]) -> bool:
     if paragraph.find(f"{W}pPr/{W}outlineLvl") is not None:
         return True
     runs = [run for run in paragraph.iter(f"{W}r") if "".join(t.text or "" for t in run.iter(f"{W}t")).strip()]
-    return bool(runs) and all(_is_bold(run) for run in runs)
+    return bool(runs) and all(map(_is_bold, runs))
 
 
-def _is_bold(run: ElementTree.Element) -> bool:
-    bold = run.find(f"{W}rPr/{W}b")
-    return bold is not None and _is_on(bold)
-
-
-def _is_on(switch: ElementTree.Element) -> bool:
-    return switch.get(f"{W}val", "1") not in ("0", "false", "off")
+def _is_bold(element: ElementTree.Element) -> bool:
+    bold = element.find(f"{W}rPr/{W}b")
+    return bold is not None and bold.get(f"{W}val", "1") not in ("0", "false", "off")

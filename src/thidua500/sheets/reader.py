@@ -32,7 +32,7 @@ def read_workbook(path: Path) -> Workbook:
         raise
     except BaseException as error:  # calamine's PanicException is no Exception
         return _failed(fault_of(error))
-    return _with_remarks(book) if any(map(_remarkable, book.sheets)) else book
+    return Workbook(book.sheets, (*book.findings, *(remark for sheet in book.sheets for remark in _remarks(sheet))))
 
 
 def _failed(finding: Finding) -> Workbook:
@@ -135,14 +135,6 @@ def _read_ole(data: bytes, path: Path, limits: Limits) -> Workbook:
     if kind == "doc":
         return _failed(f008_kind.finding("tệp Word 97–2003 (.doc)", f008_kind.SAVE_AS_DOCX))
     return _foreign(path, "tệp phức hợp không rõ loại")
-
-
-def _remarkable(sheet: Sheet) -> bool:
-    return bool(sheet.hidden or sheet.faults or sheet.hidden_rows)
-
-
-def _with_remarks(book: Workbook) -> Workbook:
-    return Workbook(book.sheets, (*book.findings, *(f for sheet in book.sheets for f in _remarks(sheet))))
 
 
 def _remarks(sheet: Sheet) -> list[Finding]:

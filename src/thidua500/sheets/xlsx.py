@@ -28,6 +28,7 @@ BOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
+_SHEET = re.compile(r"xl/.*sheet.*\.xml", re.DOTALL)
 _FAR = re.compile(rb"""r=["'](?:[A-Z]{3,}\d+|[A-Z]*\d{5,})["']""")
 _PLACE = re.compile(rb"""r=["']([A-Z]{0,4})(\d{1,8})""")
 _IS_1904 = re.compile(rb"""date1904=["'](?:1|true)["']""")
@@ -36,7 +37,7 @@ _SHORTEST = 12  # bytes of the shortest cell
 
 def read_xlsx(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Workbook:
     """All sheets of a workbook. Raises UnreadableError, TooMuchError and whatever calamine and openpyxl raise."""
-    parts = {name: read(archive, name) for name in archive.namelist() if _is_sheet(name)}
+    parts = {name: read(archive, name) for name in archive.namelist() if _SHEET.fullmatch(name)}
     for xml in parts.values():
         refuse_doctype(xml)
     binder = Binder(limits)
@@ -45,10 +46,6 @@ def read_xlsx(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Workbook
     book = _part(archive, BOOK)
     beside = {name: Beside(marks) for name, marks in _marks(archive, book, parts)}
     return read_calamine(data, binder, beside, date1904=_IS_1904.search(book) is not None)
-
-
-def _is_sheet(name: str) -> bool:
-    return name.startswith("xl/") and "sheet" in name and name.endswith(".xml")
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
