@@ -1,4 +1,4 @@
-"""Builds the templates of all kinds of report but the month's from their outlines: `python -m tools.build_templates`.
+"""Builds the templates of all kinds of report from their outlines: `python -m tools.build_templates`.
 
 Markdown and Word say the same, block by block. Run this after a change in `outlines`, `docx_blocks` or here; an office
 changes its own copies in `mau/`.
@@ -13,16 +13,15 @@ from typing import Any
 
 from thidua500.papers.docx_parts import say
 from thidua500.papers.letterhead import PARTY, STATE, Kind
-from tools.build_docx_templates import annexes
-from tools.docx_blocks import BLOCKS
+from tools.docx_blocks import BLOCKS, annexes
 from tools.docx_tags import begun, sentences, signed
-from tools.outlines import OUTLINES, ROMAN, Chapter, Outline
+from tools.outlines import OUTLINES, ROMAN, Chapter, Outline, Section
 
 
-def numbered(chapter: Chapter) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Heading and blocks of each section: "1. …" where there are several, "" where there is one without a title."""
+def numbered(chapter: Chapter) -> Iterator[tuple[str, Section]]:
+    """Heading of each section, and it: "1. …" where there are several, "" where there is one without a title."""
     for number, section in enumerate(chapter.sections, 1):
-        yield (f"{number}. {section.title}" if section.title else "", section.blocks)
+        yield (f"{number}. {section.title}" if section.title else "", section)
 
 
 def markdown(outline: Outline) -> str:
@@ -30,10 +29,12 @@ def markdown(outline: Outline) -> str:
     lines = [_included("dau")]
     for number, chapter in zip(ROMAN, outline.chapters, strict=False):
         lines += [f"## {number}{{{{ head.part }}}} {chapter.title}", ""]
-        for heading, blocks in numbered(chapter):
+        for heading, section in numbered(chapter):
+            lines += [f"{{% if {section.given} %}}"] if section.given else []
             lines += [f"### {heading}", ""] if heading else []
-            for block in blocks:
+            for block in section.blocks:
                 lines += [_included(block), ""]
+            lines += ["{% endif %}"] if section.given else []
     lines += [_included("cuoi"), "", _included("phu-luc" if outline.annexes else "ghi-chu")]
     return "\n".join(lines) + "\n"
 
@@ -48,11 +49,15 @@ def word(outline: Outline, kind: Kind) -> Any:
     sentences(doc, "opening")
     for number, chapter in zip(ROMAN, outline.chapters, strict=False):
         say(doc, f"{number}{kind.part}{chapter.title}", style="Heading 1")
-        for heading, blocks in numbered(chapter):
+        for heading, section in numbered(chapter):
+            if section.given:
+                say(doc, f"{{%p if {section.given} %}}")
             if heading:
                 say(doc, heading, style="Heading 2")
-            for block in blocks:
+            for block in section.blocks:
                 BLOCKS[block](doc)
+            if section.given:
+                say(doc, "{%p endif %}")
     sentences(doc, "closing", keep=True)
     signed(doc, kind)
     if outline.annexes:

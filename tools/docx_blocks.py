@@ -6,10 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from thidua500.papers.docx_parts import say
-from tools.build_docx_templates import EVIDENCE, LATE, PHASES
-from tools.docx_tags import Column, chart, data_table, sentences
+from docx.enum.section import WD_SECTION
 
+from thidua500.papers.docx_parts import page, say
+from tools.docx_tags import Column, annex_title, chart, data_table, sentences, when
+
+PHASES = (
+    Column("GĐ", 11, "{{ p.number }}", "center"),
+    Column("Tên giai đoạn", 62, "{{ p.name }}"),
+    Column("Thời gian", 41, "{{ p.start }} - {{ p.end }}", "center"),
+    Column("Nhiệm vụ có hạn", 18, "{{ p.tasks }}", "center"),
+    Column("Đã đến hạn", 16, "{{ p.due }}", "center"),
+    Column("Hoàn thành", 17, "{{ p.done }}", "center"),
+)
+MONTH_UNITS = (
+    Column("TT", 9, "{{ u.number }}", "center"),
+    Column("Đầu mối", 58, "{{ u.name }}"),
+    Column("Nhiệm vụ", 14, "{{ u.tasks }}", "center"),
+    Column("Đến hạn", 14, "{{ u.due }}", "center"),
+    Column("Đúng hạn", 14, "{{ u.done_on_time }}", "center"),
+    Column("Quá hạn", 14, "{{ u.overdue }}", "center"),
+    Column("Đỏ/ vàng/ xanh", 18, "{{ u.lights.do }}/{{ u.lights.vang }}/{{ u.lights.xanh }}", "center"),
+    Column("Gửi báo cáo {{ noun }}", 24, "{{ u.reported }}", "center"),
+)
 UNITS = (
     Column("TT", 9, "{{ u.number }}", "center"),
     Column("Đầu mối", 74, "{{ u.name }}"),
@@ -31,6 +50,35 @@ INDICATORS = (
     Column("Đánh giá", 17, "{{ i.verdict }}", "center"),
 )
 WHOLE = (*INDICATORS[:1], INDICATORS[1]._replace(width=66), *INDICATORS[2:5], INDICATORS[6])
+LATE = (
+    Column("TT", 9, "{{ t.number }}", "center"),
+    Column("Nhiệm vụ, đầu mối", 48, ("{{ t.title }}", "({{ t.unit }}, mã {{ t.code }})")),
+    Column("Thời hạn, tiến độ", 25, ("{{ t.due }}", "{{ t.days_late }}", "tiến độ {{ t.progress }}"), "center"),
+    Column("Nguyên nhân, vướng mắc", 27, "{{ t.obstacle }}"),
+    Column("Trách nhiệm", 27, "{{ t.owner }}"),
+    Column("Giải trình, giải pháp", 29, "{{ t.explanation }}"),
+)
+EVIDENCE = (
+    Column("TT", 9, "{{ e.number }}", "center"),
+    Column("Nhiệm vụ, đầu mối", 60, ("{{ e.title }}", "({{ e.unit }}, mã {{ e.code }})")),
+    Column("Kết quả, sản phẩm", 50, "{{ e.result }}"),
+    Column("Minh chứng", 46, "{{ e['items'] | join('; ') }}"),
+)
+TASKS = (
+    Column("TT", 9, "{{ t.number }}", "center"),
+    Column("Nhiệm vụ, mã theo dõi", 80, ("{{ t.title }}", "(mã {{ t.code }})")),
+    Column("Đầu mối; chủ trì", 56, "{{ t.unit }}; {{ t.owner }}"),
+    Column("Thời hạn", 26, ("{{ t.due }}", "{{ t.phase }}"), "center"),
+    Column("Tiến độ", 20, "{{ t.progress }}{% if t.change %} ({{ t.change }}){% endif %}", "center"),
+    Column("Tình trạng", 61, "{{ t.situation }}"),
+)
+ALL_EVIDENCE = (
+    Column("TT", 9, "{{ e.number }}", "center"),
+    Column("Nhiệm vụ, mã theo dõi", 76, ("{{ e.title }}", "(mã {{ e.code }})")),
+    Column("Đầu mối", 45, "{{ e.unit }}"),
+    Column("Kết quả, sản phẩm", 61, "{{ e.result }}"),
+    Column("Minh chứng", 61, "{{ e['items'] | join('; ') }}"),
+)
 FLAGGED = (
     Column("TT", 9, "{{ f.number }}", "center"),
     Column("Nhiệm vụ, đầu mối", 41, ("{{ f.task.title }}", "({{ f.task.unit }}, mã {{ f.task.code }})")),
@@ -92,9 +140,7 @@ def told(
     """Sentences, then a table where it has rows, then a picture."""
     sentences(doc, notes, "- ")
     if rows:
-        say(doc, f"{{%p if {rows} %}}")
-        data_table(doc, columns, loop)
-        say(doc, "{%p endif %}")
+        when(doc, rows, columns, loop)
     if picture:
         chart(doc, picture)
 
@@ -134,17 +180,37 @@ def _plans(name: str) -> Callable[[Any], None]:
     return partial(told, notes=f"{rows}_notes", rows=rows, columns=PLANS, loop=f"p in {rows}")
 
 
+def annexes(doc: Any) -> None:
+    """Landscape: every task, all evidence. Files, cells and codes of rules stand in the clerk's copies, not here."""
+    page(doc.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+    doc.sections[-1].different_first_page_header_footer = False
+    annex_title(doc, "PHỤ LỤC 1", "Danh mục nhiệm vụ theo dõi {{ label }}, số liệu đến hết ngày {{ as_of }}")
+    say(doc, "{%p if tasks %}")
+    data_table(doc, TASKS, "t in tasks")
+    say(doc, "{%p else %}")
+    say(doc, "Sổ giao việc chưa có nhiệm vụ nào.", style="BC Thân bài")
+    say(doc, "{%p endif %}")
+    say(doc, "{%p if evidence %}")
+    annex_title(doc, "PHỤ LỤC 2", "Kết quả, minh chứng của các nhiệm vụ đến hết ngày {{ as_of }}", new_page=True)
+    data_table(doc, ALL_EVIDENCE, "e in evidence")
+    say(doc, "{%p endif %}")
+
+
 BLOCKS: Mapping[str, Callable[[Any], None]] = {
     "ket-qua": partial(told, notes="results", rows="phases", columns=PHASES, loop="p in phases"),
     "so-voi-ky-truoc": partial(told, notes="since", picture="months"),
     "so-voi-tuan-truoc": partial(told, notes="since"),
     "dau-moi": partial(told, notes="reporting", rows="units", columns=UNITS, loop="u in units", picture="units"),
+    "dau-moi-thang": partial(
+        told, notes="reporting", rows="units", columns=MONTH_UNITS, loop="u in units", picture="units"
+    ),
     "chi-so": partial(told, notes="indicator_notes", rows="indicators", columns=INDICATORS, loop="i in indicators"),
     "chi-so-ca-dot": partial(told, notes="indicator_notes", rows="indicators", columns=WHOLE, loop="i in indicators"),
     "cham": partial(told, notes="late_notes", rows="late", columns=LATE, loop="t in late"),
     "cham-tom-tat": partial(told, notes="late_notes"),
     "nguy-co": partial(told, notes="risks"),
     "dieu-chinh": _adjustments,
+    "de-nghi": partial(told, notes="adjustments"),
     "kien-nghi": _escalations,
     "san-pham": partial(told, notes="evidence_notes", rows="new_evidence", columns=EVIDENCE, loop="e in new_evidence"),
     "do-vang": partial(told, notes="week.flagged_notes"),

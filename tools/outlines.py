@@ -1,7 +1,7 @@
 """What the reports of each kind are made of, in the order of their documents: titles, and the blocks below them.
 
 One list for Word and Markdown: the builders of both walk it. A block is a name in `templates/khoi/` (`.md.j2`) and in
-`docx_blocks.BLOCKS`. The month's own five blocks (001 VII) stand in `build_docx_templates`.
+`docx_blocks.BLOCKS`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 
 class Section(NamedTuple):
-    """A heading of the second level ("" = none) and the blocks below it."""
+    """A heading of the second level ("" = none) and the blocks below it; given: left out while that list is empty."""
 
     title: str
     blocks: tuple[str, ...]
+    given: str = ""
 
 
 class Chapter(NamedTuple):
@@ -38,6 +39,7 @@ def _plain(title: str, *blocks: str) -> Chapter:
 _PLAN = Section("Kết quả so với kế hoạch", ("ket-qua",))
 _SINCE = Section("So với {{ noun }} trước", ("so-voi-ky-truoc",))
 _UNITS = Section("Kết quả theo đầu mối và việc chấp hành chế độ báo cáo", ("dau-moi",))
+_UNITS_OF_MONTH = _UNITS._replace(blocks=("dau-moi-thang",))  # with the day on which each sent its report
 _PRODUCTS = Section("Sản phẩm, minh chứng", ("san-pham",))
 _LATE = Section("Nhiệm vụ chậm: nguyên nhân, trách nhiệm, giải pháp", ("cham",))
 _ASKED = Section("Kiến nghị vượt thẩm quyền", ("kien-nghi",))
@@ -45,20 +47,23 @@ _RESULTS = Chapter("KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”", (_PLAN,
 _WHOLE = Chapter("KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”", (_PLAN, _UNITS, _PRODUCTS))  # nothing comes before it
 _INDICATORS = _plain("CHỈ SỐ KPI", "chi-so")
 _MERITS = _plain("ĐỀ XUẤT KHEN THƯỞNG, PHÊ BÌNH", "khen-che")
-_YEARLY = (
-    Chapter("KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”", (_PLAN, _SINCE, _UNITS)),
-    _INDICATORS,
-    Chapter(
-        "NHIỆM VỤ CHẬM",
-        (
-            _LATE,
-            Section("Nhiệm vụ có nguy cơ chậm (vàng)", ("nguy-co",)),
-            Section("Nhiệm vụ đề nghị điều chỉnh, gia hạn, dừng", ("dieu-chinh",)),
-        ),
-    ),
-    _plain("KIẾN NGHỊ VƯỢT THẨM QUYỀN", "kien-nghi"),
-    _plain("SẢN PHẨM, MINH CHỨNG", "san-pham"),
-)
+_RISKS = Section("Nhiệm vụ có nguy cơ chậm (vàng)", ("nguy-co",))
+_ADJUSTED = Section("Nhiệm vụ đề nghị điều chỉnh, gia hạn, dừng", ("dieu-chinh",))
+_ADJUSTED_IN_MONTH = Section(_ADJUSTED.title, ("de-nghi",), given="adjustments")
+
+
+def _five(units: Section, adjusted: Section) -> tuple[Chapter, ...]:
+    """The five blocks of 001 VII."""
+    return (
+        Chapter("KẾT QUẢ THỰC HIỆN NHIỆM VỤ “6 RÕ”", (_PLAN, _SINCE, units)),
+        _INDICATORS,
+        Chapter("NHIỆM VỤ CHẬM", (_LATE, _RISKS, adjusted)),
+        _plain("KIẾN NGHỊ VƯỢT THẨM QUYỀN", "kien-nghi"),
+        _plain("SẢN PHẨM, MINH CHỨNG", "san-pham"),
+    )
+
+
+_YEARLY = _five(_UNITS, _ADJUSTED)
 _REVIEW = (
     _plain("SẢN PHẨM BẮT BUỘC", "san-pham-bat-buoc"),
     Chapter("NGUYÊN NHÂN, TRÁCH NHIỆM", (_LATE, _ASKED)),
@@ -74,6 +79,7 @@ _REVIEW = (
 )
 
 OUTLINES = (
+    Outline("thang", _five(_UNITS_OF_MONTH, _ADJUSTED_IN_MONTH)),  # 001 VII.2
     Outline(
         "tuan",  # 001 VII.1
         (

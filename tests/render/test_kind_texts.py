@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_committed_templates_are_the_built_ones() -> None:
     from tools.build_templates import OUTLINES, PARTY, STATE, markdown
     from tools.build_templates import word as made_of
 
-    for outline, office in zip(OUTLINES, (PARTY, STATE) * 3, strict=True):
+    for outline, office in zip(OUTLINES, cycle((PARTY, STATE)), strict=False):
         stem = builtin_folder() / f"bao-cao-{outline.stem}"
         assert Path(f"{stem}.md.j2").read_text("utf-8") == markdown(outline)
         with zipfile.ZipFile(f"{stem}-{office.file}.docx") as kept:
