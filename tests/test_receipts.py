@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from thidua500.ledger.receipts import Receipts, read_receipts
+from thidua500.ledger.receipts import Receipts, has_receipts, read_receipts
 
 LIST = "Tệp;Ngày nhận\ncông an.xlsx;23/6/2026\nubnd.csv;2026-06-24\n"
 
@@ -91,3 +91,30 @@ def test_a_list_made_in_excel(tmp_path: Path) -> None:
         "a.xlsx": date(2026, 6, 23),
         "b.xlsx": date(2026, 6, 21),
     }
+
+
+@pytest.mark.parametrize("written", ["cap/a.b.xlsx", "CAP\\A.B.XLSX", "a.b.xlsx", "A.B"])
+def test_a_file_of_the_folder_is_not_unknown(tmp_path: Path, written: str) -> None:
+    """By its path, its name, its name without the ending: by what gives it its day it is known."""
+    receipts = read(tmp_path, f"tệp,ngày nhận\n{written},23/6/2026\n".encode())
+    assert receipts.day("cap/a.b.xlsx") == date(2026, 6, 23)
+    assert list(receipts.unknown(["cap/a.b.xlsx", "ubnd.csv"])) == []
+
+
+def test_a_line_that_names_no_file_is_told_with_the_file_it_may_mean(tmp_path: Path) -> None:
+    """With its cell; a name that is like nothing is told without a guess."""
+    receipts = read(tmp_path, "tệp,ngày nhận\ncong-anh.xlsx,23/6/2026\nx.csv,23/6/2026\na,23/6/2026\n".encode())
+    found = list(receipts.unknown(name for name in ("công-an.xlsx", "a.b.xlsx")))
+    assert [(f.code, f.cell) for f in found] == [("B813", "A2"), ("B813", "A3"), ("B813", "A4")]
+    assert found[0].message.endswith("ghi tệp “cong-anh.xlsx” nhưng thư mục không có tệp đó. Có phải “công-an.xlsx”?")
+    assert found[1].message.endswith("“x.csv” nhưng thư mục không có tệp đó.")
+    assert found[2].message.endswith("“a” nhưng thư mục không có tệp đó.")
+    assert (receipts.day("a.b.xlsx"), [name for name, _ in receipts.named]) == (None, ["cong-anh.xlsx", "x.csv", "a"])
+
+
+def test_a_folder_has_a_list_or_none(tmp_path: Path) -> None:
+    """Of either format; a folder of that name is none."""
+    (tmp_path / "tiep-nhan.csv").mkdir()
+    assert not has_receipts(tmp_path)
+    (tmp_path / "tiep-nhan.xlsx").write_bytes(b"")
+    assert has_receipts(tmp_path)

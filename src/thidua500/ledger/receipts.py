@@ -30,9 +30,7 @@ class Receipts(NamedTuple):
 
     def day(self, name: str) -> date | None:
         """The day the list names for a file, by its path below the folder, its name, or its name without extension."""
-        folded = fold(name)
-        base = folded.rpartition("/")[2]
-        return self.days.get(folded) or self.days.get(base) or self.days.get(base.rpartition(".")[0])
+        return next((self.days[form] for form in _forms(fold(name)) if form in self.days), None)
 
     def unknown(self, names: Iterable[str]) -> Iterator[Finding]:
         """The lines that name none of a folder's files, given by their paths below it."""
