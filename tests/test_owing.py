@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from thidua500.base.model import Phase
 from thidua500.base.period import Period, parse_period
 from thidua500.duties.duty import Duty
@@ -201,6 +203,15 @@ def test_a_report_whole() -> None:
             period=parse_period("month", "2026-06"),
         )
     ]
+
+
+@pytest.mark.parametrize(("since", "owing"), [(date(2026, 6, 24), True), (date(2026, 6, 25), False), (None, False)])
+def test_who_registers_on_the_day_a_report_is_due_owes_it(since: date | None, owing: bool) -> None:
+    """Tasks registered up to that day are reported on; a unit that is only heard of owes none."""
+    monthly = ReportOwed("THANG", "month", "Báo cáo tháng", time="Trước ngày 25 hằng tháng")
+    june = Span(date(2026, 6, 1), date(2026, 6, 30))
+    found = duties(replace(WARD, reports=(monthly,)), june, {"CAP": Known("Công an phường", since)})
+    assert any(duty.kind == "report" for duty in found) is owing
 
 
 def test_one_paper_for_ever_whole() -> None:
