@@ -529,6 +529,13 @@ def test_of_a_quarter_the_reports_of_its_months_count() -> None:
     assert indicators(register, program, on_its_day, ())[0].denominator == 6
 
 
+def test_of_a_quarter_that_runs_the_last_known_rate_stands() -> None:
+    """September's reports are not due yet: August's, one of three in time, are held against the quarter's target."""
+    of_august = Register(tasks=reports().tasks, log=(entry("24/8", 50, "CAP-01"),))
+    row = read(of_august, replace(computed("reports_on_time", 30), every="quarter"), as_of="20/9")
+    assert (row.value, row.met) == (None, True)
+
+
 def test_units_that_have_registered_among_those_that_should() -> None:
     """One of two: a class registers through others, and a stranger's task counts for nobody."""
     own = (Unit("CAP", "Công an phường"), Unit("CHQS", "Ban CHQS phường"), Unit("KHOI", "Khối thi đua", minimum=0))

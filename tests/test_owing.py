@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -12,6 +12,7 @@ from thidua500.base.period import Period, parse_period
 from thidua500.duties.duty import Duty
 from thidua500.duties.members import Known, class_of, lineage, names_of
 from thidua500.duties.owing import Span, duties, registering, whole_span
+from thidua500.duties.reports import update_hour
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind, Step
 from thidua500.program.programme import Indicator, Program, Unit
 
@@ -68,6 +69,11 @@ def test_a_registration_whole() -> None:
     assert [(duty.unit, duty.source) for duty in found] == [
         *(("VPDU", "Điều 2"), ("CAP", "IV.7"), ("HPN", "Điều 2"), ("CDB.KP1", "Điều 2"), ("TRUONG", "Điều 2"))
     ]
+
+
+def test_a_duty_without_a_line_of_the_document_has_no_source() -> None:
+    """Neither its row nor the programme says where it stands."""
+    assert [duty.source for duty in owed("registration", sources={})] == ["", "IV.7", "", "", ""]
 
 
 def test_a_kind_of_task_whole() -> None:
@@ -212,6 +218,30 @@ def test_who_registers_on_the_day_a_report_is_due_owes_it(since: date | None, ow
     june = Span(date(2026, 6, 1), date(2026, 6, 30))
     found = duties(replace(WARD, reports=(monthly,)), june, {"CAP": Known("Công an phường", since)})
     assert any(duty.kind == "report" for duty in found) is owing
+
+
+def test_a_report_of_one_phase_is_owed_in_its_months_alone() -> None:
+    """From June on, and of the whole of May, in which the second phase has no day, not."""
+    row = ReportOwed("THANG", "month", "Báo cáo tháng", ("CAP",), phases=(2,))
+    months = [duty.period and duty.period.key for duty in owed("report", reports=(row,))]
+    assert months == [f"2026-{month:02d}" for month in range(6, 13)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "hour"),
+    [
+        ((ReportOwed("TUAN", "week", "Cập nhật", time="Trước 16 giờ thứ Sáu hằng tuần"),), time(16)),
+        ((ReportOwed("TUAN", "week", "Cập nhật", time="Trước thứ Sáu hằng tuần"),), time(23, 59)),
+        (
+            (ReportOwed("TUAN", "week", "Cập nhật"), ReportOwed("THANG", "month", "Tháng", time="16 giờ ngày 5")),
+            time(23, 59),
+        ),
+        ((), time(23, 59)),
+    ],
+)
+def test_until_what_hour_a_weekly_update_comes_in_time(rows: tuple[ReportOwed, ...], hour: time) -> None:
+    """001 VII sets 16:00; where no hour is set, or no week, until the day is over."""
+    assert update_hour(replace(WARD, reports=rows)) == hour
 
 
 def test_one_paper_for_ever_whole() -> None:
