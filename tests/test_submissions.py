@@ -102,7 +102,7 @@ def test_own_papers_given_are_passed_by_and_named(tmp_path: Path) -> None:
     touch(tmp_path, "phieu/a.xlsx", "bao-cao/2026-06/b.docx", "so-giao-viec.xlsx", "tiep-nhan.csv", "dieu-chinh.csv")
     given = ["bao-cao", "bao-cao/2026-06/b.docx", "so-giao-viec.xlsx", "tiep-nhan.csv", "dieu-chinh.csv"]
     listing = find_files([tmp_path / name for name in given])
-    assert listing.files == ()
+    assert listing.files == []
     assert names(listing.own, tmp_path) == given
 
 
@@ -196,7 +196,7 @@ def test_a_link_may_lead_elsewhere_in_the_workspace(tmp_path: Path) -> None:
     (tmp_path / "share" / "b.xlsx").symlink_to("a.xlsx")
     (tmp_path / "ws" / "cap-nhat" / "u.xlsx").symlink_to("../phieu/a.xlsx")
     listing = find_files([tmp_path / "ws"])
-    assert listing.refused == ()
+    assert listing.refused == []
     assert [path.name for path in listing.files] == ["a.xlsx", "b.xlsx", "t.xlsx", "u.xlsx"]
 
 

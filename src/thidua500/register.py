@@ -7,7 +7,7 @@ hashed, so that a sync with nothing new is quick, and writes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,7 @@ from thidua500.ledger.pen import Pen
 from thidua500.ledger.receipts import RECEIPTS_NAME
 from thidua500.ledger.records import Change, Register
 from thidua500.ledger.store import LEDGER_NAME, DamagedError
-from thidua500.ledger.versions import REGISTRATION, Line
+from thidua500.ledger.versions import REGISTRATION
 from thidua500.printing import PRINT_NAME, Outcome, print_register, stamp_of
 from thidua500.program.programme import Program
 from thidua500.program.submissions import SUBMISSION_FOLDERS
@@ -219,7 +219,8 @@ def _read(pen: Pen, items: list[Known], program: Program, cage: Cage) -> None:
         (_arrival(item, filed, result, pen.day), result)
         for item, filed, result in zip(items, known, results, strict=True)
     ]
-    for arrival, (submission, findings) in sorted(arrived, key=lambda pair: _order(pair[0])):
+    arrived.sort(key=lambda pair: (pair[0].month, pair[0].received_on, pair[0].path))
+    for arrival, (submission, findings) in arrived:
         take_in(pen, submission, findings, arrival, program)
 
 
@@ -239,10 +240,6 @@ def _arrival(item: Known, filed: Arrived | None, result: FileResult | None, toda
         day, told_by = min(file.received_on, today), MODIFIED
     told = told_by != MODIFIED
     return Arrived(file.shown, file.kind, file.sha256, file.month, day, told_by, told, weekly, item.of, item.line)
-
-
-def _order(arrival: Arrived) -> tuple[str, date, str]:
-    return arrival.month, arrival.received_on, arrival.path
 
 
 def _name_changes(pen: Pen, program: Program) -> None:
@@ -312,6 +309,7 @@ def _result(
     new = {item.file.shown for item in plan.read if not item.line}
     changed = {item.file.shown for item in plan.read if item.line and not item.of}
     files = [file.shown for file in found.files]
+    lines = (pen.books if pen else desk.of_files).lines
     entries = pen.new if pen else []
     named = {(entry.code, record_of(Asked, entry.body).kind) for entry in entries if entry.kind == "change"}
     stated = [entry for entry in entries if entry.kind == "task" and entry.code]
@@ -323,7 +321,7 @@ def _result(
         new=tuple(path for path in files if path in new),
         changed=tuple(path for path in files if path in changed),
         unchanged=tuple(path for path in files if path not in new | changed),
-        missing=tuple(sorted(line.last.filed.path for line in _lines(desk, pen) if line.gone(None))),
+        missing=tuple(sorted(line.last.filed.path for line in lines.values() if line.gone(None))),
         added=added,
         updated=tuple(dict.fromkeys(entry.code for entry in stated if entry.code not in added)),
         named=tuple(change for change in now.changes if (change.code, change.kind) in named),
@@ -334,7 +332,3 @@ def _result(
         printed=printed.written,
         notes=printed.notes,
     )
-
-
-def _lines(desk: Desk, pen: Pen | None) -> Iterable[Line]:
-    return (pen.books if pen else desk.of_files).lines.values()

@@ -157,7 +157,7 @@ def tried_sync(files: Sequence[Path], places: Sequence[Path], program: Program, 
     found: dict[str, tuple[Finding, ...]] = {}
     units: list[tuple[str, Finding]] = []
     notes: list[str] = []
-    homes = _homes(files)
+    homes, asked = _homes(files), {place.absolute() for place in places}
     if not homes:
         return Tried()
     from thidua500.register import sync  # most files that are checked lie in no workspace: they need none of the books
@@ -174,7 +174,7 @@ def tried_sync(files: Sequence[Path], places: Sequence[Path], program: Program, 
             for where, finding in progress_findings(result.register, program, period, as_of):
                 if (home / where) in own:
                     of_file[where] = (*of_file.get(where, ()), finding)
-                elif any(_is_asked(place, home, period) for place in places):
+                elif asked & {home / PROGRESS, home / PROGRESS / period.key}:
                     units.append((where, finding))
         for path in own:
             told = of_file.get(shown_path(path.relative_to(home)), ())
@@ -198,12 +198,6 @@ def _months(files: Iterable[Path], home: Path) -> list[Period]:
     """The months whose folders the files lie in."""
     names = sorted({path.relative_to(home).parts[1] for path in files if len(path.relative_to(home).parts) > 2})
     return [period for name in names if (period := from_key(name)) and period.kind == "month"]
-
-
-def _is_asked(place: Path, home: Path, period: Period) -> bool:
-    """Whether a place is the folder of progress, or of that month."""
-    asked = place.absolute()
-    return asked in {home / PROGRESS, home / PROGRESS / period.key}
 
 
 def _with(result: Checked, more: tuple[Finding, ...]) -> Checked:

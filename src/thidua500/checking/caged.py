@@ -70,7 +70,7 @@ def checked(
 ) -> Iterator[Made]:
     """What `make` (a function of a module) makes of each file, in order; it is called where the file is read."""
     job = cage.job(partial(_made, program=program, make=make))
-    for question, answer in zip(questions, job.map(questions, _size), strict=True):
+    for question, answer in zip(questions, job.map(questions, lambda question: size_of(question.path)), strict=True):
         yield make(_lost(question, answer, program), program) if isinstance(answer, Failure) else answer
 
 
@@ -118,10 +118,6 @@ def size_of(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _size(question: Question) -> int:
-    return size_of(question.path)
 
 
 def _lost(question: Question, failure: Failure, program: Program) -> FileResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,15 +14,13 @@ from thidua500.base.model import Finding
 from thidua500.base.plain import Plain, to_plain
 from thidua500.cage import Cage, Failure
 from thidua500.checking.caged import failure_finding, size_of
-from thidua500.outline.covering import Covered, State, cover
+from thidua500.outline.covering import STATES, Covered, State, cover
 from thidua500.outline.limitations import Limitation
 from thidua500.program.owed import OutlineRow
 from thidua500.program.programme import Program
 from thidua500.program.submissions import find_files
 from thidua500.program.unit_list import unit_order
 from thidua500.rules import f001_cannot_read
-
-_BEST: Sequence[State] = ("present", "empty", "missing")
 
 
 class UnitCoverage(NamedTuple):
@@ -97,11 +95,8 @@ def _units(read: Sequence[Covered], program: Program) -> tuple[UnitCoverage, ...
     for covered in read:
         by_unit[covered.unit, "" if covered.unit else covered.path].append(covered)
     known = sorted((key for key in by_unit if key[0]), key=lambda key: unit_order(program, key[0]))
-    return tuple(_unit(code, path, by_unit[code, path], program) for code, path in (*known, *_strangers(by_unit)))
-
-
-def _strangers(keys: Mapping[tuple[str, str], object]) -> list[tuple[str, str]]:
-    return sorted(key for key in keys if not key[0])
+    strangers = sorted(key for key in by_unit if not key[0])
+    return tuple(_unit(code, path, by_unit[code, path], program) for code, path in (*known, *strangers))
 
 
 def _owing(program: Program) -> list[str]:
@@ -114,7 +109,7 @@ def _unit(code: str, path: str, files: Sequence[Covered], program: Program) -> U
     """Of several files of one unit (a report and its appendices) the best of each heading counts."""
     unit = program.unit(code)
     best: dict[str, State] = {
-        row.code: min((f.states[row.code] for f in files), key=_BEST.index, default="missing")
+        row.code: min((f.states[row.code] for f in files), key=list(STATES).index, default="missing")
         for row in program.outline
     }
     places = {code: text for file in reversed(files) for code, text in file.places.items()}
@@ -128,7 +123,7 @@ def coverage_json(found: Coverage) -> Plain:
     units = [
         {
             **{"code": unit.code, "unit": unit.unit, "files": list(unit.files)},
-            **dict(Counter({state: unit.count(state) for state in _BEST})),
+            **{state: unit.count(state) for state in STATES},
             **{"states": dict(unit.states), "places": dict(unit.places), "limitations": to_plain(unit.limitations)},
         }
         for unit in found.units

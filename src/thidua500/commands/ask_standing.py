@@ -63,7 +63,7 @@ def duties(
     output: Output = "table",
 ) -> int:
     from thidua500.console.arguments import register_of, unit_code, workspace_program
-    from thidua500.console.dutylist import show_duties
+    from thidua500.console.standings import show_duties
     from thidua500.standing.fulfilled import owed_on
 
     program, period = workspace_program(folder), parse_period("month", month) if month else None

@@ -36,14 +36,19 @@ def decide(
     by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Văn bản hoặc cơ quan quyết định.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Ngày quyết định; mặc định hôm nay.")] = None,
 ) -> int:
+    from thidua500.base.errors import UsageError
+    from thidua500.books.deciding import Word
     from thidua500.books.deciding import decide as write
     from thidua500.console.arguments import workspace_program
-    from thidua500.console.books import show_decided, show_printed, word_of
+    from thidua500.console.books import show_decided, show_printed
+    from thidua500.ledger.decisions import kind_named
     from thidua500.register import print_again
 
     program = workspace_program(folder)  # elsewhere there is nothing to decide on, and nothing is made
     today = today_or(None)
-    word = word_of(accept=accept, refuse=refuse, kind=kind, by=by, on=day_of(on) or today)
+    if accept == refuse:
+        raise UsageError("Hãy ghi một trong hai: --accept (đồng ý) hoặc --refuse (không đồng ý).")
+    word = Word("accepted" if accept else "refused", by, day_of(on) or today, kind_named(kind) if kind else None)
     show_decided(write(folder, codes, word, today))
     show_printed(print_again(folder, program, today))
     return 0

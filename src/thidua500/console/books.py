@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua500.base.errors import UsageError
 from thidua500.base.text import show_day
 from thidua500.console.screen import show_csv, show_json, show_line, show_list
 
 if TYPE_CHECKING:
-    from thidua500.books.deciding import TakenBack, Word
+    from thidua500.books.deciding import TakenBack
     from thidua500.books.lives import Life
     from thidua500.ledger.records import Change
 
@@ -23,16 +21,6 @@ _HAPPENED = {
     "decided": "Quyết định",
     "light": "Đèn",
 }
-
-
-def word_of(*, accept: bool, refuse: bool, kind: str | None, by: str, on: date) -> Word:
-    """What the options of `decide` mean. Raises UsageError."""
-    from thidua500.books.deciding import Word
-    from thidua500.ledger.decisions import kind_named
-
-    if accept == refuse:
-        raise UsageError("Hãy ghi một trong hai: --accept (đồng ý) hoặc --refuse (không đồng ý).")
-    return Word("accepted" if accept else "refused", by, on, kind_named(kind) if kind else None)
 
 
 def show_decided(changes: Sequence[Change]) -> None:

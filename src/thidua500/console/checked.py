@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.files import shown_path
-from thidua500.base.gather import GROUPS, Gathered, gathered
+from thidua500.base.gather import GROUPS, gathered
 from thidua500.base.plain import json_text, to_plain
 from thidua500.base.text import clean, visible
 from thidua500.console.books import show_changes
@@ -116,15 +116,10 @@ def show_findings(findings: Iterable[Finding]) -> None:
         if group:
             show_line(f"  {heading.upper()}", _STYLE.get(severity, ""))
         for line in group:
-            show_wrapped(
-                " ".join(filter(None, (line.finding.code, _place(line), line.finding.message))), indent=4, hang=5
-            )
+            place = f" [{line.where()}]" if line.where() else ""
+            show_wrapped(f"{line.finding.code}{place} {line.finding.message}", indent=4, hang=5)
             if line.finding.hint:
                 show_wrapped(f"→ {line.finding.hint}", indent=9, hang=2)
-
-
-def _place(line: Gathered) -> str:
-    return f"[{line.where()}]" if line.where() else ""
 
 
 def _show_switched_off(program: Program) -> None:

@@ -26,17 +26,13 @@ def show_settings(reading: Reading, output: str) -> None:
         rows = [(m.line or "", _SEVERITY[m.severity], m.text) for m in reading.mistakes]
         show_csv([("Dòng", "Mức", "Nội dung"), *rows])
         return
-    show_line(f"{shown_path(reading.path)}: {_verdict(reading)}", "bold")
+    verdict = f"{len(reading.errors)} chỗ cần sửa" if reading.errors else "cấu hình đúng"
+    show_line(f"{shown_path(reading.path)}: {verdict}", "bold")
     for mistake in reading.mistakes:
         show_line(f"  {_SEVERITY[mistake.severity]}  {mistake}", "red" if mistake.severity == "error" else "yellow")
     if units:
         heading = ("Mã", "Tên", "Tên khác đã khai", "Cũng hiểu khi ghi", "Chức danh")
         show_rows("Đơn vị đã khai sẽ được nhận ra thế nào", heading, list(map(_row, units)), output)
-
-
-def _verdict(reading: Reading) -> str:
-    errors = len(reading.errors)
-    return f"{errors} chỗ cần sửa" if errors else "cấu hình đúng"
 
 
 def _own_units(reading: Reading) -> list[Recognised]:

@@ -55,7 +55,7 @@ class Marker:
 
     def __init__(self, out: Path, places: Sequence[Path], program: Program, cage: Cage) -> None:
         found = find_files(places)
-        self.listing = replace(found, files=outside(found.files, out), own=outside(found.own, out))
+        self.listing = replace(found, files=list(outside(found.files, out)), own=list(outside(found.own, out)))
         self._out = out
         copies = copy_paths(self.listing.files, places, out)
         self._copies = {shown_path(file): (file, copy) for file, copy in copies.items()}

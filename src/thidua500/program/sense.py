@@ -45,7 +45,9 @@ def _phases(program: Program, changes: Table, lines: Lines) -> Iterator[Mistake]
     """Phases tile the calendar: each begins the day after the one before it ends."""
 
     def line(phase: Phase) -> int:
-        return _row_line(changes, lines, "phase", "number", phase.number) or lines.get(("issued_on",), 0)
+        rows = enumerate(changes.get("phase", ()))
+        own = (lines.get(("phase", n), 0) for n, row in rows if row.get("number") == phase.number)
+        return next(own, 0) or lines.get(("issued_on",), 0)
 
     for phase in program.phases:
         if phase.start and phase.start > phase.end:
@@ -175,9 +177,3 @@ def _strange(program: Program, owner: str) -> str:
 
 def _listed(values: Iterable[object]) -> str:
     return ", ".join(map(str, values))
-
-
-def _row_line(changes: Table, lines: Lines, name: str, by: str, value: object) -> int:
-    """The line of the office's row with that key, 0 where it has none."""
-    rows = enumerate(changes.get(name, ()))
-    return next((lines.get((name, number), 0) for number, row in rows if row.get(by) == value), 0)

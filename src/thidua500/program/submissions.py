@@ -52,27 +52,14 @@ class Refused(NamedTuple):
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Listing:
     """What was found. files: to be read, each once, folder by folder in the order of names; refused: named with the
     reason; own: files and folders of the tool's own that were passed by."""
 
-    files: tuple[Path, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    own: tuple[Path, ...] = ()
-
-
-@dataclass
-class _Found:
-    """What is gathered on the way, each path once."""
-
-    files: dict[Path, None] = field(default_factory=dict)
-    refused: dict[Path, Refused] = field(default_factory=dict)
-    own: dict[Path, None] = field(default_factory=dict)
-
-    def refuse(self, path: Path, why: Trouble, *, closed: bool = False) -> None:
-        """Takes down what cannot be read."""
-        self.refused[path] = Refused(path, why, closed)
+    files: list[Path] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    own: list[Path] = field(default_factory=list)
 
 
 def find_files(places: Sequence[Path]) -> Listing:
@@ -80,17 +67,18 @@ def find_files(places: Sequence[Path]) -> Listing:
 
     Raises ToolError for a place that does not exist.
     """
-    found = _Found()
+    found = Listing()
     for place in places:
         if not os.path.lexists(place):
             raise ToolError(f"Không có tệp hay thư mục “{shown_path(place)}”. Hãy kiểm tra lại đường dẫn.")
-        if _lies_in_own(place):
-            found.own[place] = None
+        if any(map(_is_own_folder, _from_itself_up(place))):
+            found.own.append(place)
         elif os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises for a folder above that is closed
             _go_through(place, found)
         else:
             _take_given(place, found)
-    return Listing(tuple(found.files), tuple(found.refused.values()), tuple(found.own))
+    once = dict.fromkeys
+    return Listing(list(once(found.files)), list(once(found.refused)), list(once(found.own)))
 
 
 def is_workspace(folder: Path) -> bool:
@@ -137,10 +125,6 @@ def _from_itself_up(folder: Path) -> tuple[Path, ...]:
     return (here, *here.parents)
 
 
-def _lies_in_own(place: Path) -> bool:
-    return any(map(_is_own_folder, _from_itself_up(place)))
-
-
 def _is_own_folder(folder: Path) -> bool:
     """Whether a folder is the tool's by its name and its neighbours."""
     if folder.name not in _OWN_FOLDERS or _in_a_workspaces_submissions(folder):
@@ -148,17 +132,17 @@ def _is_own_folder(folder: Path) -> bool:
     return _holds_submissions(folder.parent) or _has_configuration(folder.parent)
 
 
-def _take_given(place: Path, found: _Found) -> None:
+def _take_given(place: Path, found: Listing) -> None:
     """A file named on the command line; a link of hers may lead anywhere."""
     if _is_own_file(place.name) or place.name.lower() in RECEIPT_LISTS:
-        found.own[place] = None
-    elif refused := _fault_of(place):
-        found.refuse(place, refused)
+        found.own.append(place)
+    elif fault := _fault_of(place):
+        found.refused.append(Refused(place, fault))
     else:
-        found.files[place] = None
+        found.files.append(place)
 
 
-def _go_through(root: Path, found: _Found) -> None:
+def _go_through(root: Path, found: Listing) -> None:
     """Folder by folder, the files of each before its folders. Iterative: folders may be nested a thousand deep."""
     home = next((above for above in root.absolute().parents if is_workspace(above)), root)
     inside = tuple(map(os.path.realpath, (root, home)))  # where a link may lead
@@ -170,7 +154,7 @@ def _go_through(root: Path, found: _Found) -> None:
             below = [path for name in SUBMISSION_FOLDERS if os.path.isdir(path := folder / name)]  # noqa: PTH112
             inside = (*inside, *map(os.path.realpath, (folder, *below)))
         elif folder != root and (_is_own_folder(folder) or _is_marked(folder)):
-            found.own[folder] = None
+            found.own.append(folder)
         else:
             below = _take_folder(folder, inside, found)
         waiting.extend(reversed(below))
@@ -181,7 +165,7 @@ def _is_marked(folder: Path) -> bool:
     return os.path.isfile(folder / SUMMARY_NAME) and not _below_submissions(folder)  # noqa: PTH113
 
 
-def _take_folder(folder: Path, inside: Sequence[str], found: _Found) -> list[Path]:
+def _take_folder(folder: Path, inside: Sequence[str], found: Listing) -> list[Path]:
     """Sorts what lies in one folder, in the order of names; the folders below it."""
     try:
         with os.scandir(folder) as entries:
@@ -190,16 +174,16 @@ def _take_folder(folder: Path, inside: Sequence[str], found: _Found) -> list[Pat
         why = trouble(error)
         name = shown_path(Path(folder.name))
         what = Trouble(f"không mở được thư mục “{name}” ({why.reason})", why.remedy)
-        found.refuse(folder, what, closed=True)
+        found.refused.append(Refused(folder, what, closed=True))
         return []
     for entry in ordered:
         path = folder / entry.name
-        if refused := _refused(entry, path, inside):
-            found.refuse(path, refused)
+        if fault := _refused(entry, path, inside):
+            found.refused.append(Refused(path, fault))
         elif _is_own_file(entry.name):
-            found.own[path] = None
+            found.own.append(path)
         elif not entry.is_dir(follow_symlinks=False):
-            found.files[path] = None
+            found.files.append(path)
     return [folder / entry.name for entry in ordered if entry.is_dir(follow_symlinks=False)]
 
 

@@ -156,11 +156,6 @@ def _header_meant(line: str) -> str:
     return f"[[{found[2]}]]" if len(found[1]) > 1 else f"[{found[2]}]"
 
 
-def _depth(line: str) -> int:
-    pieces = [piece for piece in _PIECE.findall(line) if len(piece) == 1]
-    return sum((piece in "[{") - (piece in "]}") for piece in pieces)
-
-
 def _why(line: str, message: str) -> str:
     """What is wrong with a line, for who writes it in Notepad."""
     says = line.strip()
@@ -183,6 +178,6 @@ def _why(line: str, message: str) -> str:
         return 'chữ phải đặt trong ngoặc kép, ví dụ name = "Công an phường"'
     if says.count('"') % 2:
         return "thiếu dấu ngoặc kép mở hoặc đóng"
-    if _depth(says) > 0:
+    if sum((piece in ("[", "{")) - (piece in ("]", "}")) for piece in _PIECE.findall(says)) > 0:
         return "danh sách mở bằng [ mà chưa đóng bằng ]"
     return "viết chưa đúng: kiểm tra dấu bằng, ngoặc kép, dấu phẩy giữa các mục trong [ ]"
