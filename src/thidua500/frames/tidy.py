@@ -51,14 +51,7 @@ def _values(series: Any) -> list[Any]:
         return [known[at] for at in series.cat.codes.tolist()]
     if series.dtype.kind == "M":
         return [None if gone else day for day, gone in zip(series.dt.date, series.isna(), strict=True)]
-    plain: list[Any]
-    try:
-        import pyarrow
-    except ImportError:
-        missing = series.isna()
-        plain = series.to_numpy(dtype=object).tolist()
-        return [None if gone else value for value, gone in zip(plain, missing, strict=True)]
-    plain = pyarrow.array(series.array).to_pylist()  # pandas itself asks an array of pyarrow value by value
+    plain: list[Any] = series.to_numpy(dtype=object, na_value=None).tolist()
     return plain
 
 

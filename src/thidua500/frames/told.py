@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from thidua500.base.period import Period, period_of
 from thidua500.base.plain import Plain, from_plain
 from thidua500.blocks.seen import asked_of
 from thidua500.closing.publishing import closing_of, document_of
+from thidua500.frames.declared import DUTIES
 from thidua500.frames.wards import Ward
 from thidua500.kpi import IndicatorRow, Look, indicators, indicators_now, looks_before
 from thidua500.ledger.desk import reading
@@ -254,12 +256,10 @@ def _wards(office: Office) -> Iterator[Row]:
 
 
 def _duties(office: Office) -> Iterator[Row]:
-    as_of = office.asked.as_of
+    """The columns are the fields of the row, by their names."""
+    as_of, own = office.asked.as_of, attrgetter(*(column.name for column in DUTIES.own))
     for row in owed_on(office.register, office.program, as_of, office.asked.month):
-        yield (
-            as_of, row.unit_code, row.unit, row.kind, row.ref, row.what, row.period, row.due, row.to, row.state,
-            row.light, row.met_on, row.fulfilled_by, row.note, row.source,
-        )  # fmt: skip
+        yield (as_of, *own(row))
 
 
 def _findings(office: Office) -> Iterator[Row]:

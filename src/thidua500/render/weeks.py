@@ -56,18 +56,18 @@ def week_view(context: ReportContext, program: Program, tasks: Mapping[str, Task
 
 
 def _flagged(order: int, row: FlaggedRow, task: TaskView) -> FlaggedView:
-    proposed = task.stated_remedy
-    if row.proposal:
-        to = f" {plain(row.to)}" if row.to else ""
-        proposed = listed(kept(proposed.rstrip("."), f"kiến nghị{to}: {lowered(shortened(row.proposal)).rstrip('.')}"))
-    if row.expected_on:
-        proposed = listed(kept(proposed.rstrip("."), f"dự kiến hoàn thành {day(row.expected_on)}"))
+    to = f" {plain(row.to)}" if row.to else ""
+    proposed = kept(
+        task.stated_remedy.rstrip("."),
+        f"kiến nghị{to}: {lowered(shortened(row.proposal)).rstrip('.')}" if row.proposal else "",
+        f"dự kiến hoàn thành {day(row.expected_on)}" if row.expected_on else "",
+    )
     said = f"cập nhật ngày {day(row.updated_on)}" if row.updated_on else "chưa có cập nhật nào"
     return FlaggedView(
         number=order,
         task=task,
         obstacle=task.stated_obstacle or "chưa nêu",
-        proposal=sentence(proposed).rstrip(".") if proposed else "chưa có đề xuất",
+        proposal=sentence(listed(proposed)).rstrip(".") if proposed else "chưa có đề xuất",
         said=f"{said}; trong tuần không cập nhật" if row.silent and row.updated_on else said,
     )
 

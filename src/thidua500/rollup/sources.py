@@ -56,14 +56,13 @@ def heard_from(places: Sequence[Path], month: Period, as_of: date, scheduler: st
     files = [file for place in places for file in _files(place)]
     folders = [place for place in places if not _files(place) or (place.is_dir() and holds_ward(place))]
     asked = Question(as_of, month, brief=True)
-    sources = [_asked(folders, asked, scheduler)] if folders else []
-    sources += [_read(files, month)] if files else []
+    sources = []
+    if folders:
+        found = collected(_NEEDED, folders, asked, scheduler)
+        sources.append(_Source(found.wards, of_frame(found.frames["tasks"]), found.frames))
+    if files:
+        sources.append(_read(files, month))
     return _once(sources, month)
-
-
-def _asked(folders: Sequence[Path], asked: Question, scheduler: str) -> _Source:
-    found = collected(_NEEDED, folders, asked, scheduler)
-    return _Source(found.wards, of_frame(found.frames["tasks"]), found.frames)
 
 
 def _files(place: Path) -> list[Path]:
