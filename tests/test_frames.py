@@ -157,14 +157,28 @@ def test_folders_between_are_groups_and_empty_ones_are_silent(tmp_path: Path) ->
     ]
 
 
-def test_a_list_names_who_is_expected(tmp_path: Path) -> None:
-    """Its group wins over the folder's, a ward without a folder is lacking, names are compared as a clerk writes."""
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(";", "utf-8"), (",", "utf-8-sig"), ("\t", "utf-16"), (";", "utf-16-le")]
+)
+def test_a_list_names_who_is_expected(tmp_path: Path, mark: str, encoding: str) -> None:
+    """Its group wins over the folder's, a ward without a folder is lacking, names are compared as a clerk writes; saved
+    in any way that a submission may be: "Unicode text" of Excel has tabs and two bytes a letter."""
     ward(tmp_path / "phường A", registered(job(1, "Dọn rác")))
-    (tmp_path / "danh-sach.csv").write_text("Phường;Cụm\nPHƯỜNG A;Cụm 1\nPhường Z;Cụm 2\n", encoding="utf-8")
+    listed = "Phường;Cụm\nPHƯỜNG A;Cụm 1\nPhường Z;Cụm 2\n".replace(";", mark)
+    (tmp_path / "danh-sach.csv").write_text(listed, encoding=encoding)
     assert [(w.name, w.group, w.lacking != "") for w in wards_of([tmp_path])] == [
         ("phường A", "Cụm 1", False),
         ("Phường Z", "Cụm 2", True),
     ]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 500, "Nơi;Nhóm xe\nA;1\n".encode()])
+def test_a_list_without_the_wards_is_refused(tmp_path: Path, data: bytes) -> None:
+    """Nothing, no text, another table: how it is to be saved is said."""
+    ward(tmp_path / "a", registered(job(1, "Dọn rác")))
+    (tmp_path / "danh-sach.csv").write_bytes(data)
+    with pytest.raises(WorkspaceError, match=r"danh-sach\.csv không có cột “Phường”.*dòng đầu: Phường;Cụm"):
+        wards_of([tmp_path])
 
 
 def test_one_folder_is_counted_once_and_like_names_are_told_apart(tmp_path: Path) -> None:

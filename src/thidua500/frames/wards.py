@@ -18,6 +18,7 @@ from thidua500.base.files import open_regular, shown_path, trouble
 from thidua500.base.text import clean, from_inert, key
 from thidua500.ledger.store import LEDGER_NAME
 from thidua500.program.configuration import CONFIG_NAME
+from thidua500.sheets.csvfile import decode, delimiter
 
 LIST_NAME = "danh-sach.csv"
 DEEPEST = 4  # levels of folders between a place that is given and a workspace
@@ -105,24 +106,20 @@ def _listed(folder: Path) -> dict[str, Ward]:
         return {}
     try:
         with open_regular(path) as stream:
-            text = stream.read().decode("utf-8-sig")
+            rows = _cells(decode(stream.read()) or "")
     except OSError as error:
         raise WorkspaceError(f"Không đọc được {shown_path(path)}: {trouble(error)}") from error
-    except UnicodeDecodeError as error:
-        raise WorkspaceError(f"{shown_path(path)} không phải chữ UTF-8. Hãy lưu lại tệp dạng CSV UTF-8.") from error
-    rows = _cells(text)
     names = [key(cell) for cell in rows[0]] if rows else []
     name, group = (next((at for at, n in enumerate(names) if n in known), None) for known in (_NAMES, _GROUPS))
     if name is None:
-        raise WorkspaceError(f"{shown_path(path)} không có cột “Phường”. Dòng đầu phải là: Phường;Cụm.")
+        raise WorkspaceError(f"{shown_path(path)} không có cột “Phường”. Hãy lưu tệp dạng CSV, dòng đầu: Phường;Cụm.")
     wards = (Ward(row[name], row[group] if group is not None else "", None) for row in rows[1:] if row[name])
     return {key(ward.name): ward for ward in wards}
 
 
 def _cells(text: str) -> list[list[str]]:
-    """The lines that say anything, all as long as the first, whether a comma or a semicolon stands between."""
-    first = text.partition("\n")[0]
-    reader = csv.reader(text.splitlines(), delimiter=";" if ";" in first else ",")
+    """The lines that say anything, all as long as the first, whatever stands between the cells."""
+    reader = csv.reader(text.splitlines(), delimiter=delimiter(text))
     rows = [[clean(from_inert(cell)) for cell in row] for row in reader]
     rows = [row for row in rows if any(row)]
     width = len(rows[0]) if rows else 0
