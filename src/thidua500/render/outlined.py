@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -45,9 +45,10 @@ def _unread(found: Coverage) -> Iterator[tuple[str, ...]]:
         yield path, "; ".join(finding.message for finding in findings), "; ".join(finding.hint for finding in findings)
 
 
-_SUMMARY = ("Đơn vị", "Tệp", "Có", "Trống", "Thiếu")
-_LIMITS = ("Đơn vị", "Mục", "Câu trong báo cáo", "Chưa nêu rõ")
-_UNREAD = ("Tệp", "Lý do", "Cách sửa")
+# Heading → width on a sheet, in characters.
+_SUMMARY = {"Đơn vị": 44, "Tệp": 40, "Có": 8, "Trống": 8, "Thiếu": 8}
+_LIMITS = {"Đơn vị": 40, "Mục": 10, "Câu trong báo cáo": 80, "Chưa nêu rõ": 26}
+_UNREAD = {"Tệp": 44, "Lý do": 60, "Cách sửa": 60}
 
 
 def _summary(found: Coverage) -> Iterator[tuple[str, ...]]:
@@ -69,15 +70,11 @@ def _fill(book: Any, found: Coverage) -> None:
     formats = {name: book.add_format({**base, "bg_color": colour}) for name, colour in _COLOURS.items()}
     formats["text"] = book.add_format(base)
     formats["head"] = book.add_format({**base, "bold": True, "align": "center", "bg_color": "#E8E8E8"})
-    _list(
-        _sheet(book, "Tổng hợp"), dict(zip(_SUMMARY, (44, 40, 8, 8, 8), strict=True)), tuple(_summary(found)), formats
-    )
+    _list(_sheet(book, "Tổng hợp"), _SUMMARY, tuple(_summary(found)), formats)
     _matrix(_sheet(book, "Đề cương × đơn vị"), found, formats)
-    limits = _sheet(book, "Hạn chế chung chung")
-    _list(limits, dict(zip(_LIMITS, (40, 10, 80, 26), strict=True)), tuple(_limits(found)), formats)
+    _list(_sheet(book, "Hạn chế chung chung"), _LIMITS, tuple(_limits(found)), formats)
     if found.unread:
-        unread = _sheet(book, "Không đọc được")
-        _list(unread, dict(zip(_UNREAD, (44, 60, 60), strict=True)), tuple(_unread(found)), formats)
+        _list(_sheet(book, "Không đọc được"), _UNREAD, tuple(_unread(found)), formats)
 
 
 def _list(sheet: Any, columns: Mapping[str, int], rows: Sequence[Sequence[str]], formats: Mapping[str, Any]) -> None:
@@ -142,14 +139,14 @@ def _page(found: Coverage) -> bytes:
     return f'<!DOCTYPE html><html lang="vi"><head>{meta}{page}'.encode()
 
 
-def _html_table(name: str, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _html_table(name: str, heading: Iterable[str], rows: Sequence[Sequence[str]]) -> str:
     if not rows:
         return ""
     body = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f"<h2>{name}</h2><table><thead><tr>{_heads(heading)}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _heads(names: Sequence[str]) -> str:
+def _heads(names: Iterable[str]) -> str:
     return "".join(f"<th scope='col'>{_text(name)}</th>" for name in names)
 
 
