@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua500.base.model import Deadline
 from thidua500.deadlines import read_deadline
@@ -35,10 +35,7 @@ class Phrase(NamedTuple):
 
     def read(self) -> Deadline:
         """How the tool reads it."""
-        context: dict[str, Any] = {name: int(self.known[name]) for name in ("phase", "year") if name in self.known}
-        return read_deadline(
-            self.text, self.program, as_of=date.fromisoformat(self.known.get("as_of", ASKED)), **context
-        )
+        return read_deadline(self.text, self.program, as_of=date.fromisoformat(self.known.get("as_of", ASKED)))
 
 
 def phrases() -> tuple[Phrase, ...]:

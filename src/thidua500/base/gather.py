@@ -19,11 +19,11 @@ class Gathered(NamedTuple):
     cells: tuple[str, ...]
     tasks: tuple[int, ...]
 
-    def where(self, most: int = MOST_NAMED) -> str:
+    def where(self) -> str:
         """Sheet and cells: "Việc 1!C14", "Phiếu!C5, C6 và 20 ô khác"; "" for the whole file."""
-        named = ", ".join(self.cells[:most])
-        if len(self.cells) > most:
-            named += f" và {len(self.cells) - most} ô khác"
+        named = ", ".join(self.cells[:MOST_NAMED])
+        if len(self.cells) > MOST_NAMED:
+            named += f" và {len(self.cells) - MOST_NAMED} ô khác"
         sheet = self.finding.sheet or ""
         return f"{sheet}!{named}" if sheet and named else sheet or named
 

@@ -19,20 +19,18 @@ LONGEST = 500  # letters; what a cell says of time stands at its beginning
 
 
 @lru_cache(maxsize=4096)
-def read_deadline(
-    text: str, program: Program, *, as_of: date, phase: int | None = None, year: int | None = None
-) -> Deadline:
+def read_deadline(text: str, program: Program, *, as_of: date) -> Deadline:
     """How a clerk reads the text under the programme's calendar; never raises. Beyond 500 letters it is unread.
 
     as_of: the day the question is asked: occurrences begin there, and a missing year is the next one after it (after
-    the issue date where that is set). phase, year: what the row or column says already, to fill a missing year.
+    the issue date where that is set).
     """
     words = plain(text)
     state, gaps = _walk(text, words, program.words)
     mended = mend(words) if may_be_slips(words, gaps) else words
     if mended != words:
         state, gaps = _walk(text, mended, program.words)
-    found = Reading(text, mended, program, as_of).read(state, phase, year)
+    found = Reading(text, mended, program, as_of).read(state)
     if mended != words or state.doubtful:
         found = _doubtful(found)
     return account(found, mended, gaps, program.words) if gaps else found

@@ -16,12 +16,10 @@ _YEARS_AHEAD = 5  # 29 February comes at least once
 
 
 class Context(NamedTuple):
-    """What a text does not say itself: the programme, the day of the question, the phase and year of its row."""
+    """What a text does not say itself: the programme, the day of the question."""
 
     program: Program
     as_of: date
-    phase: int | None = None
-    year: int | None = None
 
     @property
     def base(self) -> date:
@@ -48,7 +46,7 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -> bool:
-    """Give every time a year: from its neighbours in the text, its phase or row, else the next one to come.
+    """Give every time a year: from its neighbours in the text, its phase, else the next one to come.
 
     Returns whether a year had to be assumed (T309).
     """
@@ -58,8 +56,8 @@ def fill_years(times: Sequence[Time], labels: Sequence[int], context: Context) -
             _from_today(time, context.as_of)
             assumed = True
         elif time.lunar and not time.year:
-            _next_lunar(time, context.year, context.base)
-            assumed = not context.year
+            _next_lunar(time, context.base)
+            assumed = True
     _from_neighbours(times)
     for at in range(len(times) - 1, -1, -1):
         if not times[at].year:
@@ -93,16 +91,12 @@ def _assume(time: Time, labels: Sequence[int], context: Context) -> bool:
     if not time.m1:
         _next_day_of_month(time, context.base)
         return time.d1 <= 31
-    if context.year:
-        time.year = context.year
-        return False
-    wanted = set(labels) or ({context.phase} if context.phase else set())
-    if wanted and _year_in_phases(time, wanted, context.program):
+    if labels and _year_in_phases(time, labels, context.program):
         return False
     return _next_year(time, context.base)
 
 
-def _year_in_phases(time: Time, wanted: set[int], program: Program) -> bool:
+def _year_in_phases(time: Time, wanted: Sequence[int], program: Program) -> bool:
     for phase in program.phases:
         if phase.number in wanted:
             for year in range((phase.start or phase.end).year, phase.end.year + 1):
@@ -124,10 +118,10 @@ def _next_year(time: Time, base: date) -> bool:
     return False
 
 
-def _next_lunar(time: Time, year: int | None, base: date) -> None:
-    time.year = year or base.year
+def _next_lunar(time: Time, base: date) -> None:
+    time.year = base.year
     in_calendar(time)
-    if not year and date(time.year, time.m1, time.d1) < base:
+    if date(time.year, time.m1, time.d1) < base:
         time.year += 1
         in_calendar(time)
 

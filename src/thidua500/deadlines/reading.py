@@ -74,7 +74,7 @@ class Reading:
         self.text, self.words, self.program, self.as_of = text, words, program, as_of
         self.spans: list[Span] = []
 
-    def read(self, state: Scan, phase: int | None, year: int | None) -> Deadline:
+    def read(self, state: Scan) -> Deadline:
         """Main work first, then what follows it, then the kind."""
         main, follow = divide(state.clauses)
         if state.blank or not main:
@@ -95,7 +95,7 @@ class Reading:
                 clause.times = clause.times and set_aside(clause, len(main) > 1, self.words)
         if state.undated:
             times = [t for clause in main for t in clause.times]
-            if fill_years(times, self.labels, Context(self.program, self.as_of, phase, year)):
+            if fill_years(times, self.labels, Context(self.program, self.as_of)):
                 self._warn("T309")
         self._date(main, state)
         self._begin_and_end(main, state)

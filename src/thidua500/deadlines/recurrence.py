@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -53,7 +54,9 @@ def days_of_rule(rule: Rule, first: date) -> tuple[date, ...]:
     """At least four days of one rule from `first` on."""
     earlier = timedelta(days=rule.before)
     found = _rrule(rule, first + earlier)
-    days = (_working(m.date() - earlier, rule.working) for m in found if m.month not in rule.without)
+    days: Iterator[date] = (m.date() - earlier for m in found if m.month not in rule.without)
+    if rule.working:
+        days = map(previous_working_day if rule.working < 0 else next_working_day, days)
     return tuple(day for day in days if day >= first)
 
 
@@ -71,10 +74,6 @@ def _rrule(rule: Rule, first: date) -> Any:
     if rule.day > 28:  # the 30th of February is its last day
         return rrule(**every, bymonthday=range(28, rule.day + 1), bysetpos=-1)
     return rrule(**every, bymonthday=rule.day or -1)
-
-
-def _working(day: date, towards: int) -> date:
-    return previous_working_day(day) if towards < 0 else next_working_day(day) if towards else day
 
 
 def _midnight(day: date) -> datetime:

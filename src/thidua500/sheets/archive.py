@@ -32,9 +32,9 @@ def opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
 
 
 def read(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A member unpacked. Raises UnreadableError."""
+    """A member unpacked, b"" where there is none. Raises UnreadableError."""
     try:
-        return archive.read(name)
+        return archive.read(name) if name in archive.NameToInfo else b""
     except _BROKEN as error:
         raise UnreadableError(_DAMAGED) from error
 

@@ -150,28 +150,22 @@ def modernise(name: str, rows: Rows, fonts: Fonts) -> Finding | None:
     if not old and not fonts:
         return None
     prevailing = legacy.vote([text[:_TELLING] for text in old[:_VOTERS]])
-    known: dict[tuple[str, str], str] = {}
+    known: dict[tuple[str, str], tuple[Encoding | None, str]] = {}
     first: tuple[CellRef, str, str] | None = None
     count = 0
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
             if not isinstance(value, str) or not value:
                 continue
-            typed = value, fonts.get((r, c), "")
-            if typed not in known:
-                known[typed] = _converted(*typed, prevailing)
-            if known[typed] != value:
-                row[c] = known[typed]
-                first = first or (CellRef(name, r, c), _encoding(*typed, prevailing) or "TCVN3", known[typed])
+            font = fonts.get((r, c), "")
+            if (value, font) not in known:
+                encoding = _encoding(value, font, prevailing)
+                known[value, font] = encoding, legacy.convert(value, encoding, font) if encoding else value
+            encoding, row[c] = known[value, font]
+            if encoding and row[c] != value:
+                first = first or (CellRef(name, r, c), encoding, str(row[c]))
                 count += 1
     return f004_legacy_font.finding(first[1], first[0], first[2][:60], count) if first else None
-
-
-def _converted(text: str, font: str, prevailing: Encoding | None) -> str:
-    from thidua500.sheets import legacy
-
-    encoding = _encoding(text, font, prevailing)
-    return legacy.convert(text, encoding, font) if encoding else text
 
 
 def _encoding(text: str, font: str, prevailing: Encoding | None) -> Encoding | None:

@@ -78,5 +78,4 @@ def ods_marks(xml: bytes) -> dict[str, Beside]:
 
 def read_ods(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Workbook:
     """All sheets. Raises UnreadableError, TooMuchError and whatever calamine raises."""
-    beside = ods_marks(read(archive, _CONTENT)) if _CONTENT in archive.NameToInfo else {}
-    return read_calamine(data, Binder(limits), beside)
+    return read_calamine(data, Binder(limits), ods_marks(read(archive, _CONTENT)))

@@ -58,14 +58,12 @@ def zip_kind(archive: zipfile.ZipFile) -> str:
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"
-    if "mimetype" in names and b"opendocument.spreadsheet" in read(archive, "mimetype"):
-        return "ods"
-    return ""
+    return "ods" if b"opendocument.spreadsheet" in read(archive, "mimetype") else ""
 
 
 def is_locked_ods(archive: zipfile.ZipFile) -> bool:
     """Whether an OpenDocument's manifest says that its content is encrypted. Raises UnreadableError."""
-    return _MANIFEST in archive.NameToInfo and b"encryption-data" in read(archive, _MANIFEST)
+    return b"encryption-data" in read(archive, _MANIFEST)
 
 
 def ole_kind(data: bytes) -> str:

@@ -43,21 +43,17 @@ def read_xlsx(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Workbook
     binder = Binder(limits)
     if any(_is_far(xml, limits.area) for xml in parts.values()) or _expands(archive, parts, limits.expanded):
         return _row_by_row(data, archive, binder)
-    book = _part(archive, BOOK)
+    book = read(archive, BOOK)
     beside = {name: Beside(marks) for name, marks in _marks(archive, book, parts)}
     return read_calamine(data, binder, beside, date1904=_IS_1904.search(book) is not None)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    return read(archive, name) if name in archive.NameToInfo else b""
-
-
 def _marks(archive: zipfile.ZipFile, book: bytes, parts: Mapping[str, bytes]) -> Iterator[tuple[str, Marks]]:
     """Sheet name → its marks, for the sheets that may have some."""
-    styles = read_styles(_part(archive, _STYLES))
+    styles = read_styles(read(archive, _STYLES))
     marked = {part for part, xml in parts.items() if styles != NONE or _has_marks(xml)}
     if marked:
-        for name, part in _sheet_places(book, _part(archive, RELATIONS)):
+        for name, part in _sheet_places(book, read(archive, RELATIONS)):
             if part in marked:
                 yield name, cell_marks(parts[part], styles)
 
