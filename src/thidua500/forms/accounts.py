@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from thidua500.forms.build import Setting
 from thidua500.forms.card import Card, is_guidance, raw_values, shared_fields
-from thidua500.forms.headings import aside, label_of, named, proposals, rest_of
+from thidua500.forms.headings import aside, is_known, label_of, named, proposals, rest_of
 from thidua500.forms.labelling import strips
 from thidua500.forms.numbering import is_ordinal
 from thidua500.forms.pieces import Form, Part, Table, areas_of
@@ -160,6 +160,8 @@ def columns_of(table: Table, words: Words) -> dict[int, str]:
 
 def _strays_of_table(table: Table, setting: Setting) -> Iterator[Stray]:
     known = columns_of(table, setting.program.words)
+    if not table.rows.tasks:
+        yield from _buried(table, setting.program.words)
     strange = [col for col in range(len(table.sheet.rows[0])) if col not in known]
     end = table.end
     kinds = {row: kind for row, kind in table.rows.kinds.items() if row < end}
@@ -175,6 +177,18 @@ def _strays_of_table(table: Table, setting: Setting) -> Iterator[Stray]:
             cols = [col for col, value in enumerate(table.sheet.rows[row]) if value != "" and col in {*strange, *known}]
             words = [col for col in cols if kind == "skip" or col in strange]
             yield from (_stray(table.sheet, row, col, work=len(words) > 1) for col in words)
+
+
+def _buried(table: Table, words: Words) -> Iterator[Stray]:
+    """What stands below a heading in the header of a table without tasks, and is none: a task that was taken for it."""
+    for col in range(len(table.sheet.rows[0])):
+        headed = False
+        for row in range(table.top, table.below):
+            text = table.sheet.text(row, col)
+            if is_known(text, words) or aside(text, words):
+                headed = True
+            elif text and headed:
+                yield _stray(table.sheet, row, col)
 
 
 def _strays_of_column(table: Table, col: int, rows: list[int], tasks: int, setting: Setting) -> Iterator[Stray]:

@@ -17,6 +17,7 @@ from thidua500.forms.fields import (
     split,
     without_evidence,
 )
+from thidua500.forms.numbering import is_ordinal
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
@@ -162,6 +163,9 @@ def make_task(
     """One task of the texts as they stand, which it takes over; `above`: the values of the task before it."""
     setting, layout, asked, shared = frame
     words = setting.program.words
+    if values.get("steps") and is_ordinal(values.get("title", "")):  # "Nhiệm vụ 1 | Rõ việc: lắp 12 camera"
+        values["title"] = values.pop("steps")
+        cells = {**cells, "title": cells["steps"], "steps": cells["title"]}
     texts = Texts(values, sort_out(values, above, words))
     if not values.keys().isdisjoint(_STEPS_OF_TIME):
         _tell_time(values)

@@ -6,6 +6,7 @@ fields of its own, one form with two labels a row. Labels above their values are
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -14,14 +15,16 @@ from typing import NamedTuple
 from thidua500.base.model import CellRef, Task
 from thidua500.forms.build import Frame, Setting, make_task
 from thidua500.forms.fields import LONGEST_PLACEHOLDER, is_empty
-from thidua500.forms.headings import aside, exact, label_of, named, rest_of
+from thidua500.forms.headings import aside, exact, heading, label_of, named, rest_of
 from thidua500.forms.labelling import FEWEST, Label, Strip, stacks, strips, values_below
+from thidua500.forms.numbering import counts_tasks, uncounted
 from thidua500.forms.rows import is_foot
 from thidua500.program.words import Words
 from thidua500.sheets import Sheet
 from thidua500.sheets.grid import shown
 
 Place = tuple[int, int]
+_DIGITS = re.compile(r"\d+")
 
 
 class Owned(NamedTuple):
@@ -80,7 +83,7 @@ def _host(found: list[list[Card]], card: Card) -> list[Card] | None:
 
 def _of_strip(sheet: Sheet, strip: Strip, words: Words) -> Iterator[Card]:
     below = values_below(sheet, strip, words)
-    found = [_with_title(stack, words) for stack in stacks(sheet, strip, words)]
+    found = _under_lines(sheet, strip, [_with_title(stack, words) for stack in stacks(sheet, strip, words)], words)
     heads = [_head(sheet, stack[0], strip, words) for stack in found]
     for index, (stack, head) in enumerate(zip(found, heads, strict=True)):
         following = index + 1
@@ -96,6 +99,32 @@ def _with_title(stack: list[Label], words: Words) -> list[Label]:
         return stack
     at = next((at for at, label in enumerate(stack) if exact(label.text, "table", words) == "title"), None)
     return stack if at is None else [*stack[:at], stack[at]._replace(field="title"), *stack[at + 1 :]]
+
+
+def _under_lines(sheet: Sheet, strip: Strip, found: list[list[Label]], words: Words) -> list[list[Label]]:
+    """Forms without a label for the task's name: it is the line above each, if there are several and each has its own,
+    or the line counts the tasks ("Nhiệm vụ 1: …")."""
+    lines = [_line_above(sheet, strip, stack, words) for stack in found]
+    own = {_DIGITS.sub("", line.text) for line in lines if line}
+    if len(found) < 2 or len(own) < len(found):
+        lines = [line if line and counts_tasks(line.text) else None for line in lines]
+    return [
+        sorted([*stack, line], key=lambda label: label.row) if line else stack
+        for stack, line in zip(found, lines, strict=True)
+    ]
+
+
+def _line_above(sheet: Sheet, strip: Strip, stack: list[Label], words: Words) -> Label | None:
+    """The line right above a form's first label of a field, where it stands alone and says something of its own."""
+    first = next((label for label in stack if label.field != "unit"), stack[0])
+    if first.row == 0 or any(label.field == "title" for label in stack):
+        return None
+    cells = sheet.rows[first.row - 1]
+    cols = [col for col in range(strip.left, strip.until) if cells[col] != ""]
+    text = sheet.text(first.row - 1, cols[0]) if len(cols) == 1 else ""
+    if not uncounted(text) or heading(label_of(text), "card", words).field or aside(text, words):
+        return None
+    return Label(first.row - 1, cols[0], "title", text, "", True)
 
 
 def _head(sheet: Sheet, first: Label, strip: Strip, words: Words) -> tuple[int, ...]:
@@ -173,6 +202,8 @@ def _value_column(sheet: Sheet, stack: list[Label], card: Card) -> int:
 
 def _owned(sheet: Sheet, card: Card, label: Label, until: int, words: Words) -> Owned:
     """What a label owns; in its own cell only where nothing else is."""
+    if not label.spelling:  # a line that is the task's name, and has no label
+        return Owned(label, ((label.row, label.col, uncounted(label.text)),), (label.row, label.col))
     pieces = tuple((_under if card.below else _beside)(sheet, card, label, until, words))
     rest = rest_of(label.text, words)
     if not pieces and rest and not is_empty(rest, words):  # "Rõ thời gian: 30/9/2026"

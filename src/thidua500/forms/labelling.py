@@ -149,6 +149,9 @@ def _begins_anew(stack: list[Label], label: Label, words: Words) -> bool:
     fields = [known.field for known in stack]
     if label.field == fields[0] and len(stack) > 1:
         return True
+    # The unit is named once, above the first of several forms.
+    if fields[0] == "unit" and label.field in fields[1:2] and len(set(fields)) > FEWEST:
+        return True
     # "Rõ việc" says the steps below a name (001 VI); behind time and result it names the next task (001 III).
     if {"title", "time", "result"} <= set(fields) and exact(label.text, "table", words) == "title":
         return True

@@ -18,6 +18,7 @@ from thidua500.forms.card import cards
 from thidua500.forms.header import Header, Place, headers
 from thidua500.forms.headings import heading, is_known, named, rest_of
 from thidua500.forms.labelling import strips
+from thidua500.forms.numbering import counts_tasks
 from thidua500.forms.pieces import Form, Part, Table, area_of, texts_of
 from thidua500.forms.rows import Body, Plan, Row, is_foot, read_rows
 from thidua500.forms.settle import settled
@@ -143,7 +144,9 @@ def _core(sheet: Sheet, words: Words) -> Sheet:
 
 
 def _is_label(cell: Value, words: Words) -> bool:
-    return isinstance(cell, str) and not rest_of(cell, words) and bool(named(cell, "table", words))
+    if not isinstance(cell, str):
+        return False
+    return counts_tasks(cell) or (not rest_of(cell, words) and bool(named(cell, "table", words)))
 
 
 def _is_nearly_labelled(cells: list[Value], words: Words) -> bool:

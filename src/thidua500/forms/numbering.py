@@ -20,6 +20,8 @@ _ORDINAL = re.compile(
     r"(?:\(?\d{1,3}\)?|[ivx]+|[a-z])[.)]?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"(?:{_ORDINAL.pattern})\s*[.:)–-]\s*", re.IGNORECASE)
+_TASK = re.compile(r"(?:nhiệm vụ|công việc|việc|công trình|phần việc|đầu việc)\s*(?:số\s*|thứ\s*)?\d", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -52,6 +54,16 @@ def number_before(title: str) -> Number:
 def is_ordinal(text: str) -> bool:
     """Whether a text only counts: "3", "II", "Nhiệm vụ 1", "Phiếu số 02"."""
     return _ORDINAL.fullmatch(text) is not None
+
+
+def counts_tasks(line: str) -> bool:
+    """Whether a line counts tasks and names one: "Nhiệm vụ 2: Sửa đường", "Việc số 3. Cấp thẻ"."""
+    return _TASK.match(line) is not None and uncounted(line) != ""
+
+
+def uncounted(line: str) -> str:
+    """A line without the number before it: "Nhiệm vụ 2: Sửa đường" → "Sửa đường"; "" for a line that only counts."""
+    return "" if is_ordinal(line) else _COUNTED.sub("", line, count=1)
 
 
 def heads(own: Number, before: Number, after: Number) -> bool | None:
