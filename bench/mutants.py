@@ -187,7 +187,7 @@ def change_of(name: str) -> str:
     lines = file.read_text("utf-8").splitlines()
     original = mutant.rpartition("__mutmut_")[0] + "__mutmut_orig"
     bodies = {
-        node.name: lines[node.body[0].lineno - 1 : node.end_lineno]
+        node.name: [line.replace(node.name, "") for line in lines[node.lineno - 1 : node.end_lineno]]
         for node in ast.walk(ast.parse("\n".join(lines)))
         if isinstance(node, ast.FunctionDef) and node.name in (mutant, original)
     }

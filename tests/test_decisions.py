@@ -87,6 +87,8 @@ def test_headings_are_looked_for_at_the_top_alone(tmp_path: Path) -> None:
     head, good = "Ngày;Mã;Văn bản", f"20/9/2026;CAP-01;{NOTICE}"
     assert len(read(tmp_path, "\n".join([*["Danh sách"] * 4, head, good]))[0]) == 1
     assert len(read(tmp_path, "\n".join([*["Danh sách"] * 5, head, good]))[0]) == 0
+    lines, found = read(tmp_path, f"Nhiệm vụ\nCAP-01;gia hạn;20/9/2026;{NOTICE}")  # a title: one heading is none
+    assert (lines, len(found)) == ((line(kind="deadline", at=2),), 1)
 
 
 @pytest.mark.parametrize(("text", "kind"), [("Gia hạn", "deadline"), ("DUNG", "withdrawn"), ("đơn vị", "unit")])

@@ -27,6 +27,20 @@ def wards() -> Ledger:
     ledger = taken(ledger, form(DEN, unit="Tổ dân cư 5", path="phieu/b.xlsx"))
     ledger = taken(ledger, form("Tuần tra", unit="UBND phường", path="phieu/ubnd.xlsx"))
     ledger = taken(ledger, form(task(1, RAC, time="31/12/2026"), path="phieu/a.xlsx"), "v2", date(2026, 6, 9))
+    # CAP-04: its file holds another unit's work since. CAP-05: its file is gone, the unit sent another.
+    ledger = taken(ledger, form("Trực ban đêm", path="phieu/c.xlsx"))
+    ledger = taken(
+        ledger,
+        form(task(1, "Sửa vỉa hè", owner="Đội trưởng"), unit="UBND phường", path="phieu/c.xlsx"),
+        "v2",
+        date(2026, 6, 9),
+    )
+    ledger = taken(ledger, form("Kẻ vạch sơn", path="phieu/d.xlsx"))
+    pen = ledger.pen(date(2026, 6, 10))
+    pen.write("gone", Gone("phieu/d.xlsx", ledger.books.versions[max(ledger.books.versions)].line))
+    ledger = taken(
+        Ledger((*ledger.entries, *pen.new)), form("Phát tờ rơi", path="phieu/e.xlsx"), "w", date(2026, 6, 11)
+    )
     return taken(ledger, report(update("CAP-01", progress=40), update(title="lạ")), day=date(2026, 7, 23))
 
 
@@ -77,7 +91,7 @@ def test_a_pen_goes_on_where_the_ledger_ends(desk: Desk) -> None:
     assert (first.code, first.about, second.about) == ("", 0, 0)
 
 
-@pytest.mark.parametrize("code", ["CAP-01", "CAP-02", "CAP-03", "UBND-01", "KHAC.TODANCU5-01"])
+@pytest.mark.parametrize("code", ["CAP-01", "CAP-02", "CAP-03", "CAP-04", "CAP-05", "UBND-01", "KHAC.TODANCU5-01"])
 def test_the_books_of_one_task_say_of_it_what_all_books_say(desk: Desk, code: str) -> None:
     """The task with its wishes and rows, by the code it has or had: also where its unit's other files matter."""
     part, whole = desk.books_about(code), desk.books
@@ -85,6 +99,11 @@ def test_the_books_of_one_task_say_of_it_what_all_books_say(desk: Desk, code: st
     assert part.task(now) == whole.task(now) is not None
     assert part.log_of(now) == whole.log_of(now)
     assert part.former.get(code, code) == now
+
+
+def test_tasks_may_hang_on_what_others_say() -> None:
+    """The two that are gone from where they stood are so by the tasks of others alone, which the test above reads."""
+    assert {(c.code, c.kind) for c in wards().changes} >= {("CAP-04", "withdrawn"), ("CAP-05", "withdrawn")}
 
 
 def test_of_files_holds_no_statement(desk: Desk) -> None:
@@ -105,7 +124,7 @@ def test_what_was_reckoned_is_remembered_for_its_state(desk: Desk) -> None:
     assert [ask("board", "a"), ask("board", "a"), ask("board", "b"), ask("kpi", "b"), ask("board", "b")] == [
         *("1", "1", "2", "3", "2")
     ]
-    pen = desk.pen(TODAY)
+    pen = desk.pen(TODAY, "sync")
     pen.write("sync", Synced("sync", "digest"))
     desk.commit(pen)
     assert ask("board", "b") == "4"
@@ -121,7 +140,7 @@ def test_a_trial_writes_nothing(tmp_path: Path) -> None:
     with writing(tmp_path):
         pass
     with writing(tmp_path, really=False) as desk:
-        pen = desk.pen(TODAY)
+        pen = desk.pen(TODAY, "sync")
         pen.write("sync", Synced("sync", "digest"))
         desk.commit(pen)
         assert [desk.remembered("board", "a", lambda n=n: n) for n in "12"] == ["1", "2"]  # type: ignore[misc]
@@ -156,6 +175,19 @@ def test_what_is_no_ledger_is_put_aside(tmp_path: Path, content: bytes) -> None:
     assert (tmp_path / "so-giao-viec.hong-1.db").read_bytes() == b"one before"
     with reading(tmp_path) as desk:
         assert len(desk.books.codes) == len(wards().books.codes)
+
+
+def test_a_damaged_ledger_that_cannot_be_renamed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody holds it: nothing is written over, and the message says why."""
+    (tmp_path / "so-giao-viec.db").write_bytes(b"x" * 5000)
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(WorkspaceError, match=r"bị hỏng .* Không đổi tên được tệp hỏng: .+"), writing(tmp_path):
+        pass
+    assert (tmp_path / "so-giao-viec.db").read_bytes() == b"x" * 5000
 
 
 def test_a_register_of_the_first_version_is_told(tmp_path: Path) -> None:

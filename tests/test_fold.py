@@ -48,7 +48,8 @@ def test_a_file_that_is_gone_asks_for_nothing() -> None:
     ledger = gone(TWO, OLD, june(5))
     assert (states(ledger), dropped(ledger)) == (states(TWO), [])
     assert [ledger.on(june(day)).files[0].status for day in (4, 5)] == ["ok", "missing"]
-    assert [path for path, _ in gone(taken(EMPTY, form(RAC), faults=[fault(None)]), OLD, june(5)).findings] == []
+    faulty = gone(taken(EMPTY, form(RAC), faults=[fault(None)]), OLD, june(5))
+    assert [len(faulty.on(june(day)).findings) for day in (4, 5)] == [1, 0]
 
 
 def test_in_its_place_the_unit_sends_another() -> None:
@@ -59,6 +60,18 @@ def test_in_its_place_the_unit_sends_another() -> None:
     before = gone(taken(TWO, form(RAC, path=NEW), "w1", june(3)), OLD, june(5))
     assert dropped(before) == [("CAP-02", "withdrawn", june(5), OLD)]
     assert [len(before.on(june(day)).changes) for day in (4, 5)] == [0, 1]
+
+
+def test_past_days_keep_what_was_asked_on_them() -> None:
+    """The file comes back, or drops the task a second time: of the days before, the first time stays."""
+    later = taken(gone(TWO, OLD, june(5)), form(RAC, path=NEW), "w1", june(8))
+    back = taken(later, form(RAC, DAT, path=OLD), "v2", june(10))
+    assert (dropped(back), dropped(back.on(june(9)))) == ([], dropped(later))  # type: ignore[arg-type]
+    ledger = TWO
+    for day, titles in ((10, [RAC]), (12, [RAC, DAT]), (14, [RAC])):
+        ledger = taken(ledger, form(*titles, path=OLD), f"v{day}", june(day))
+    asked_on = {day: [change.asked_on for change in ledger.on(june(day)).changes] for day in (9, 11, 13, 15)}
+    assert asked_on == {9: [], 11: [june(10)], 13: [], 15: [june(14)]}
 
 
 def test_nobody_elses_file_takes_its_place() -> None:
@@ -119,6 +132,10 @@ def test_rows_that_waited_find_their_task() -> None:
     assert [(line.code, line.received_on) for line in found.log] == [("CAP-01", date(2026, 7, 23))]
     assert codes_of(found.findings) == [(path, "F009")]
     assert (found.figures, found.files) == (known.figures, known.files)
+    (again,) = [record_of(Arrived, entry.body) for entry in pen.new if entry.kind == "arrival"]
+    assert (
+        again == waiting.filed == known.books.versions[waiting.root].filed._replace(of=waiting.root, line=waiting.line)
+    )
     assert {entry.day for entry in pen.new if entry.kind != "sync"} == {date(2026, 7, 23)}
 
 
@@ -164,6 +181,23 @@ def test_the_same_report_twice_is_told_while_the_first_one_lies_there() -> None:
     assert codes_of(taken(mended, report(rows[1]), "r2", day).findings) == []
 
 
+def test_everything_that_a_file_says_counts_from_its_day() -> None:
+    """Its arrival, tasks, findings, rows and figures; a code is given on the day of the command."""
+    ledger = taken(EMPTY, form(RAC, DAT), faults=[fault(2)], today=june(9))
+    told = report(update("CAP-01", progress=120), figures=[figure("HSĐT", 11, 10)])
+    ledger = taken(ledger, told, day=june(1), faults=[Finding("F009", "warning", "hàng ẩn")], today=june(9))
+    days = {(entry.kind, entry.day) for entry in ledger.entries}
+    said = ("arrival", "task", "finding", "progress", "figure")
+    assert days == {*((kind, june(1)) for kind in said), ("sync", june(9)), ("code", june(9))}
+
+
+def test_of_files_that_came_at_an_unknown_time_the_strictest_counts() -> None:
+    """Their modification days say nothing, so neither was first."""
+    ledger = taken(EMPTY, form(task(1, RAC, time="31/12/2026"), path=OLD), by=MODIFIED)
+    ledger = taken(ledger, form(task(1, RAC, time="15/7/2026"), path=NEW), "w1", june(20), by=MODIFIED)
+    assert [task.deadline.due for task in ledger.tasks] == [date(2026, 7, 15)]
+
+
 def test_reports_are_issued_from_the_day_of_their_entry() -> None:
     """Under their first file; a closing under its folder."""
     files = {"bao-cao/2026-08/bao-cao.docx": "a1", "bao-cao/2026-08/bao-cao.xlsx": "b2"}
@@ -185,6 +219,9 @@ def test_a_statement_and_a_decision_count_from_their_own_day() -> None:
     decided = entered(asking, "decision", ruling, june(20), "CAP-01")
     assert [len(decided.on(june(day)).changes) for day in (9, 10, 20)] == [0, 1, 1]
     assert [decided.on(june(day)).changes[0].decided for day in (19, 20)] == [None, "accepted"]
+    then, now = decided.books.task("CAP-01", june(9)), decided.books.task("CAP-01")
+    assert then and now
+    assert (then[0].deadline.due, now[0].deadline.due) == (date(2026, 8, 31), date(2026, 12, 31))
     assert [len(TWO.on(day).tasks) for day in (date(2026, 5, 31), june(1))] == [0, 2]
     assert len(taken(EMPTY, form(RAC), by=MODIFIED).on(date(2026, 1, 1)).tasks) == 1
 

@@ -8,8 +8,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registering import Ledger, fault, figure, form, report, states, taken, task, update
-from thidua500.base.model import Source, Submission
+from registering import PROGRAM, Ledger, fault, figure, form, report, states, taken, task, update
+from thidua500.base.model import CellRef, Milestone, Source, Submission
 from thidua500.ledger.intake import MODIFIED
 from thidua500.ledger.records import FigureEntry, FileEntry, LogEntry, Register, ReturnedTask, TrackedTask
 from thidua500.ledger.senders import with_owners
@@ -257,6 +257,33 @@ def test_a_unit_name_put_right_leaves_its_other_files_alone() -> None:
     assert asked(moved) == [("CAP-02", "unit"), ("CAP-03", "unit")]
 
 
+def test_a_unit_that_the_programme_has_since_gets_its_tasks_in_their_order() -> None:
+    """The office adds its row: what it sends next is numbered behind what it had sent, 100 behind 99."""
+    strangers = replace(PROGRAM, units=PROGRAM.units[:1])
+    titles = [f"Việc thứ {number} của năm" for number in range(1, 101)]
+    register = taken(EMPTY, form(*titles, path="phieu/a.xlsx"), program=strangers)
+    assert {task.unit_code for task in register.tasks} == {"KHAC.CONGANPHUONG"}
+    register = taken(register, form(RAC, path="phieu/b.xlsx"))
+    assert states(register) == {f"CAP-{number:02d}": title for number, title in enumerate([*titles, RAC], 1)}
+    assert asked(register) == []
+
+
+def test_a_faulty_task_uses_up_no_code() -> None:
+    """It gets the next one when it comes back mended."""
+    register = taken(EMPTY, form(RAC, DAT), faults=[fault(1)])
+    assert states(register) == {"CAP-01": DAT}
+    assert states(taken(register, form(RAC, DAT, DEN), "v2")) == {"CAP-01": DAT, "CAP-02": RAC, "CAP-03": DEN}
+
+
+def test_a_task_keeps_its_milestones_and_may_have_no_cell() -> None:
+    """000 Bảng 2-7: a day for each phase; a task of a letter stands nowhere but in its file."""
+    days = (("GĐ1", "Lập tổ", date(2026, 5, 31)), ("GĐ2", "Tổng hợp", None))
+    steps = tuple(Milestone(*day, CellRef("Bảng", 1, column)) for column, day in enumerate(days, 4))
+    (found,) = taken(EMPTY, form(replace(task(1, RAC), milestones=steps, cells={}))).tasks
+    assert found.milestones == steps
+    assert found.source == Source("phieu/cap.xlsx", "", "")
+
+
 def test_rows_of_several_units_in_one_file() -> None:
     """A milestones table names an agency a row; each row goes to its own unit."""
     mixed = form(task(1, RAC, unit="Công an phường"), task(2, DAT, unit="UBND phường"), unit="")
@@ -300,6 +327,16 @@ def test_what_matches_nothing_is_kept_and_said() -> None:
     register = taken(TWO_TASKS, report(update("CAP-09", progress=10), update(title=DEN, row=2)), day=JULY)
     assert log_of(register) == [("2026-07", "", 10), ("2026-07", "", None)]
     assert [(f.code, f.cell) for _, f in register.findings] == [("B806", "A2"), ("B806", "A3")]
+
+
+def test_a_row_that_finds_nothing_is_told_with_the_task_it_may_mean() -> None:
+    """The nearest of its unit by title or by code; a row that goes back is told under its task's code."""
+    register = taken(taken(EMPTY, form(RAC, DAT)), report(update("CAP-90", progress=40)), day=JULY)
+    assert "gần nhất là CAP-0" in register.findings[0][1].message
+    register = taken(taken(EMPTY, form(RAC, DAT)), report(update("CAP-01", progress=40)), day=JULY)
+    later = report(update("CAP-01", progress=30, path="cap-nhat/2026-08/cap.xlsx"))
+    (found,) = [finding for _, finding in taken(register, later, day=date(2026, 8, 23)).findings]
+    assert found.message.startswith("CAP-01: tiến độ 30% thấp hơn 40%")
 
 
 def test_another_units_code_counts_only_with_its_title() -> None:

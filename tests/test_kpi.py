@@ -537,12 +537,13 @@ def test_of_a_quarter_that_runs_the_last_known_rate_stands() -> None:
 
 
 def test_units_that_have_registered_among_those_that_should() -> None:
-    """One of two: a class registers through others, and a stranger's task counts for nobody."""
-    own = (Unit("CAP", "Công an phường"), Unit("CHQS", "Ban CHQS phường"), Unit("KHOI", "Khối thi đua", minimum=0))
+    """One of four: a class registers through others, and a stranger's task counts for nobody."""
+    names = {"CAP": "Công an phường", "CHQS": "Ban CHQS phường", "MTTQ": "Mặt trận", "HND": "Hội Nông dân"}
+    own = (*(Unit(code, name) for code, name in names.items()), Unit("KHOI", "Khối thi đua", minimum=0))
     register = Register(tasks=(task("CAP-01"), task("CAP-02"), task("KHAC.LA-01")))
     row = read(register, computed("registered", 100), program=replace(PROGRAM, units=own))
-    assert (row.numerator, row.denominator, row.value, row.met) == (1, 2, 50, False)
-    assert row.note == "Tính từ sổ giao việc: 1/2 đầu mối phải đăng ký nhiệm vụ theo 6 rõ"
+    assert (row.numerator, row.denominator, row.value, row.met) == (1, 4, 25, False)
+    assert row.note == "Tính từ sổ giao việc: 1/4 đầu mối phải đăng ký nhiệm vụ theo 6 rõ"
 
 
 def test_a_programme_without_a_day_for_reports_counts_none() -> None:

@@ -135,7 +135,7 @@ def _synced(
     with writing(folder, really=write, damaged=damaged) as desk, Cage() as cage:
         found = found_files(folder, program, cage)
         plan = planned(desk.of_files, found, program)
-        pen = desk.pen(as_of) if plan.anything or desk.rebuild else None
+        pen = desk.pen(as_of, "sync") if plan.anything or desk.rebuild else None
         if pen:
             if desk.rebuild:
                 _rebuild(pen, folder, program, cage)

@@ -534,13 +534,13 @@ OTHERWISE: list[tuple[Callable[[], Finding | None], str, str, str]] = [
         "",
     ),
     (
-        lambda: b806_unknown_code.check(UNTITLED, ""),
+        lambda: b806_unknown_code.finding(UNTITLED),
         "Tiến độ!C5 code",
         "Việc “Dọn rác” không ghi mã và không trùng tên việc nào của đơn vị trong sổ giao việc.",
         "Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu đăng ký trước. Dòng này vẫn được giữ trong nhật ký.",
     ),
     (
-        lambda: b806_unknown_code.check(HEARD, ""),
+        lambda: b806_unknown_code.finding(HEARD),
         "Tiến độ!A2 code",
         "Việc “Dọn rác” không ghi mã và không trùng tên việc nào của đơn vị trong sổ giao việc.",
         "Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu đăng ký trước. Dòng này vẫn được giữ trong nhật ký.",

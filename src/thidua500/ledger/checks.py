@@ -35,15 +35,14 @@ def row_findings(
             history[entry.code].append(entry)
     for entry in entries:
         if not entry.code:
-            yield from _strange(entry, tasks)
+            yield _strange(entry, tasks)
         yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry], words))
 
 
-def _strange(entry: LogEntry, tasks: Sequence[TrackedTask]) -> Iterator[Finding]:
+def _strange(entry: LogEntry, tasks: Sequence[TrackedTask]) -> Finding:
     """B806 of a row that found no task."""
     near = nearest_task(entry.update, entry.unit_code, tasks)
-    found = b806_unknown_code.check(entry.update, "", *((near.code, near.title) if near else ()))
-    yield from filter(None, (found,))
+    return b806_unknown_code.finding(entry.update, *((near.code, near.title) if near else ()))
 
 
 def _of_row(entry: LogEntry, rows: Sequence[LogEntry], words: Words) -> Iterator[Finding | None]:

@@ -83,7 +83,7 @@ class Desk:
         """The hash of the last entry that says anything of the register: a report that was written changes nothing."""
         return self.store.state() if self.store else self.head.hash
 
-    def pen(self, day: date, command: str = "sync") -> Pen:
+    def pen(self, day: date, command: str) -> Pen:
         """For one batch of new entries."""
         return Pen(self.books, self.head.seq, self.head.batch + 1, day, command)
 

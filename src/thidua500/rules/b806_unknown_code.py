@@ -16,11 +16,8 @@ HINT = "Ghi đúng mã trong sổ giao việc; việc mới thì gửi phiếu �
 RULE = Rule("B806", "error", __doc__)
 
 
-def check(update: Update, code: str, near: str = "", title: str = "") -> Finding | None:
-    """The row found no task of the register. code: the one it found, "" where none; near, title: of the task that it
-    may mean."""
-    if code:
-        return None
+def finding(update: Update, near: str = "", title: str = "") -> Finding:
+    """The row found no task of the register. near, title: of the task that it may mean."""
     if update.code:
         message = f"Mã nhiệm vụ “{update.code}” không có trong sổ giao việc hoặc là mã của đơn vị khác."
     else:
