@@ -351,6 +351,10 @@ def test_a_report_without_a_unit_is_known_by_its_codes() -> None:
     """The heading was deleted: the code still says whose task it is."""
     register = taken(TWO_TASKS, report(update("CAP-01", progress=90), unit=""))
     assert [(e.code, e.unit_code) for e in register.log] == [("CAP-01", "CAP")]
+    path = "cap-nhat/2026-07/bao-cao.xlsx"  # nor does the file's own name tell the unit
+    told = report(update("CAP-01", progress=90, path=path), update("LA-01", path=path), unit="")
+    rows = [(e.code, e.unit_code) for e in taken(TWO_TASKS, told).log]
+    assert rows == [("CAP-01", "CAP"), ("", "KHAC.BAOCAO")]
 
 
 def test_a_corrected_report_appends() -> None:
@@ -402,7 +406,7 @@ def test_only_the_lines_of_the_guessed_day_are_moved() -> None:
 def test_a_guessed_day_matters_only_where_something_is_reported() -> None:
     """B809 asks for the day of progress or figures; a file without either needs none."""
     guessed = taken(TWO_TASKS, report(figures=[figure("HSĐT", 9, 10)]), day=JULY, by=MODIFIED)
-    assert [finding.code for _, finding in guessed.findings] == ["B809"]
+    assert [(finding.code, "23/7/2026" in finding.message) for _, finding in guessed.findings] == [("B809", True)]
 
 
 def test_figures_carry_the_programmes_code() -> None:

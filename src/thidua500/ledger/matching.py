@@ -94,7 +94,7 @@ class _Pairing:
         for name, old in offered:
             waiting[name].append(old)
         for at, want in enumerate(wanted):
-            queue = waiting.get(want) if want is not None and self.found[at] is None else None
+            queue = waiting.get(want)
             while queue and queue[0].code in self.taken:
                 queue.popleft()
             if queue:
