@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+import tracked
 from registering import form, taken, task, update
 from thidua500.base.model import Task
 from thidua500.base.text import key
@@ -210,3 +211,28 @@ def test_an_active_task_is_found_before_a_withdrawn_one_of_its_title() -> None:
     register = taken(Register(), form(RAC, RAC))
     tasks = [replace(one, withdrawn=one.code == "CAP-01") for one in register.tasks]
     assert list(title_index(tasks).values()) == ["CAP-02"]
+
+
+def test_a_title_that_stops_early_or_goes_on_needs_three_words() -> None:
+    """And a word's end; where two tasks begin so, nobody knows which is meant."""
+    by_title = {("CAP", "don rac thai ton dong"): "CAP-01", ("UBND", "don rac thai"): "UBND-01"}
+
+    def found(title: str, also: str = "") -> str:
+        known = by_title | ({("CAP", also): "CAP-02"} if also else {})
+        return match_update(update(title=title), "CAP", lambda code: None, known)
+
+    assert [found(title) for title in ("Dọn rác thải", "Dọn rác", "Dọn rác thải tồn", "Dọn rác th")] == [
+        *("CAP-01", "", "CAP-01", "")
+    ]
+    assert found("Dọn rác thải tồn đọng (5/7 điểm)") == "CAP-01"
+    assert found("Dọn rác thải", also="don rac thai o cho") == ""
+
+
+def test_the_nearest_task_is_one_of_the_unit_if_it_has_any() -> None:
+    """By its title before its code; a unit that has none may mean anybody's."""
+    own, other = tracked.task("CAP-01", title="Dọn rác ở chợ"), tracked.task("CHQS-01", title="Dọn rác ở chợ lớn")
+    row = update(title="Dọn rác ở chợ lớn 2", code="CHQS-02")
+    assert nearest_task(row, "CAP", (own, other)) == own
+    assert nearest_task(row, "MTTQ", (own, other)) == other
+    assert nearest_task(update(code="CAP-07"), "MTTQ", (own, other)) == own
+    assert nearest_task(update(title="Tuyển quân"), "CAP", (own, other)) is None

@@ -10,8 +10,10 @@ from datetime import date
 import pytest
 
 from registering import PROGRAM, Ledger, form, report, taken, task, update
+from thidua500.base.model import CellRef, Deadline, DeadlineKind, Milestone
 from thidua500.base.period import period_of
-from thidua500.ledger.entries import Decided, Undone
+from thidua500.ledger.entries import Decided, Stated, Undone
+from thidua500.ledger.promises import same
 from thidua500.ledger.records import Change, ChangeKind, Register, Verdict
 from thidua500.render import rendered
 from thidua500.report import ReportContext, period_report, report_json
@@ -258,3 +260,73 @@ def test_every_format_prints_what_is_asked() -> None:
         assert {"31/12/2026" in text for text in texts if there} <= {True}
         with zipfile.ZipFile(io.BytesIO(made["xlsx"])) as package:
             assert ("Điều chỉnh" in package.read("xl/workbook.xml").decode()) is there
+
+
+# --- what is the same promise, and which word was the first ---------------------------------------------------------
+
+
+def stated(kind: DeadlineKind = "date", due: date | None = None, every: tuple[str, ...] = (), **values: str) -> Stated:
+    """A statement with these values, its time read so."""
+    return Stated(1, "CAP", "Công an phường", values, Deadline(values.get("time", ""), kind, due=due, every=every))  # type: ignore[arg-type]
+
+
+JUNE, JULY = date(2026, 6, 30), date(2026, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (stated(due=JUNE, time="hết tháng"), stated(due=JULY, time="HẾT THÁNG"), True),  # read on other days
+        (stated(due=JUNE, time="hết tháng 6"), stated(due=JUNE, time="30/6/2026"), True),
+        (stated(due=JUNE, time="30/6/2026"), stated(due=JULY, time="31/7/2026"), False),
+        (stated("missing"), stated("missing"), True),
+        (stated("unclear", time="khi có vốn"), stated("unclear", time="khi đủ người"), False),
+        (
+            stated("recurring", every=("month",), time="hằng tháng"),
+            stated("recurring", every=("month",), time="mỗi tháng"),
+            True,
+        ),
+        (
+            stated("recurring", every=("month",), time="hằng tháng"),
+            stated("recurring", every=("week",), time="hằng tuần"),
+            False,
+        ),
+        (
+            stated(time="x"),
+            stated(time="x")._replace(milestones=(Milestone("GĐ1", "a", None, CellRef("B", 1, 1)),)),
+            False,
+        ),
+    ],
+)
+def test_what_is_the_same_time(one: Stated, other: Stated, expected: bool) -> None:
+    """The same words; else the same days, where there are any."""
+    assert same("deadline", one, other) is same("deadline", other, one) is expected
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_of_two_files_of_one_day_the_strictest_word_is_the_promise(again: bool) -> None:
+    """The earlier day, whatever its words; of one day in two words always the same ones."""
+    for times, kept in (
+        (("trước 01/9/2026", "31/12/2026"), "trước 01/9/2026"),
+        (("trước 01/9/2026", "đến 31/8/2026"), "đến 31/8/2026"),
+    ):
+        ledger = Ledger()
+        for number, time in enumerate(reversed(times) if again else times):
+            ledger = taken(ledger, form(task(1, RAC, time=time), path=f"phieu/{number}.xlsx"), f"v{number}", FIRST)
+        assert [t.deadline.text for t in ledger.tasks] == [kept]
+
+
+def test_the_first_word_is_the_one_of_the_first_day() -> None:
+    """Not the one that was read first: the clerk found the older file later."""
+    ledger = taken(Register(), form(task(1, RAC, time="15/7/2026"), path="phieu/b.xlsx"), "v1", date(2026, 6, 10))
+    older = taken(ledger, form(task(1, RAC, time="31/12/2026"), path="phieu/a.xlsx"), "v2", FIRST)
+    assert [t.deadline.due for t in older.tasks] == [date(2026, 12, 31)]
+
+
+def test_a_release_is_told_where_the_task_stood() -> None:
+    """Also when a form holds it again: it counts, and what was decided stays told with its file."""
+    released = ruled(ONE_LEFT, "withdrawn", "accepted")
+    back = taken(released, form(task(1, RAC, time="15/7/2026"), DAT, DEN, HO), "v3", date(2026, 9, 25))
+    (told,) = [c for c in back.changes if c.code == "CAP-02"]
+    assert (told.kind, told.decided, told.source.file, told.title) == ("withdrawn", "accepted", "phieu/cap.xlsx", DAT)
+    assert not any(t.withdrawn for t in back.tasks)
