@@ -241,12 +241,41 @@ def test_a_ledger_that_was_changed_by_hand_says_where(tmp_path: Path) -> None:
         db.execute("UPDATE entries SET code = 'X-01' WHERE seq = 3")
         db.execute("DELETE FROM entries WHERE seq IN (5, 6)")
         db.execute("UPDATE entries SET body = '{' WHERE seq = 9")
+        db.execute("UPDATE entries SET previous = 'x' WHERE seq = 11")
         db.commit()
     with closing(Store(path)) as store:
         assert [tuple(broken) for broken in store.broken()] == [
             (3, "nội dung đã bị sửa sau khi ghi"),
             (5, "thiếu từ mục 5 đến mục 6"),
             (9, "nội dung không đọc được"),
+            (11, "không nối tiếp mục liền trước"),
+            (11, "nội dung đã bị sửa sau khi ghi"),
         ]
     with writing(tmp_path) as desk, pytest.raises(DamagedError, match="bị hỏng"):
         _ = desk.books
+
+
+@pytest.mark.parametrize(
+    ("version", "said"), [(99, "do bản mới hơn của công cụ ghi"), (0, "bị hỏng hoặc không phải sổ do công cụ lập")]
+)
+def test_a_ledger_of_another_version_is_left_alone(tmp_path: Path, version: int, said: str) -> None:
+    """A newer tool's is no damage; a file that somebody else's program made is none of ours. Both are named."""
+    path = tmp_path / "so-giao-viec.db"
+    with closing(Store(path)):
+        pass
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"PRAGMA user_version = {version}")
+    with pytest.raises(WorkspaceError, match=rf"so-giao-viec\.db {said}") as caught:
+        Store(path)
+    assert isinstance(caught.value, DamagedError) is (version == 0)
+
+
+def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
+    """What a command made and never wrote to, because it was ended."""
+    path = tmp_path / "so-giao-viec.db"
+    path.write_bytes(b"")
+    with closing(Store(path)) as store:
+        assert (store.head(), store.entries()) == (Head(), [])
+        store.append(wards().entries)
+    with closing(Store(path)) as store:
+        assert len(store.entries()) == len(wards().entries)
