@@ -115,7 +115,7 @@ def gap(
     only where this other field has one."""
 
     def check(task: Task, _: Program) -> Finding | None:
-        if field not in task.asked or task.values.get(field) or (of_form and task.layout != "card"):
+        if task.values.get(field) or field not in task.asked or (of_form and task.layout != "card"):
             return None
         if beside and not task.values.get(beside):
             return None

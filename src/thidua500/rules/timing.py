@@ -37,7 +37,7 @@ def told(code: str, severity: Severity, text: str, hint: str, read_as: str = "")
     """The rule of a fault that the reading of the deadline tells, see `warned`."""
 
     def check(task: Task, _: Program) -> Finding | None:
-        return warned(rule, task, hint, read_as)
+        return warned(rule, task, hint, read_as) if code in task.deadline.warnings else None
 
     rule = Rule(code, severity, text, check)
     return rule
