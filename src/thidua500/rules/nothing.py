@@ -12,7 +12,8 @@ from functools import lru_cache
 from thidua500.program.words import Words
 
 LONGEST_HOLLOW = 80  # letters; who writes more than that says something
-_HOLLOW = r"(?=[\s\S]*\b‹nothing,vague,hollow›\b)(?:\W*\b(?>‹nothing,vague,hollow,beside_hollow›)\b)+\W*"
+_HOLLOW = r"\b‹nothing,vague,hollow›\b"
+_NOTHING_ELSE = r"(?:\W*\b(?>‹nothing,vague,hollow,beside_hollow›)\b)+\W*"  # most texts end this at their first word
 _CLAUSE = re.compile(r"[;.\n]")
 _EDGES = " ,:-+()"
 
@@ -22,7 +23,10 @@ def is_hollow(text: str, words: Words) -> bool:
     """Whether all of its words are hollow; without marks in a text without marks."""
     if len(text) > LONGEST_HOLLOW:
         return False
-    return words.pattern(_HOLLOW, marked=not text.isascii()).fullmatch(text.lower()) is not None
+    lower, marked = text.lower(), not text.isascii()
+    if not words.pattern(_NOTHING_ELSE, marked=marked).fullmatch(lower):
+        return False
+    return words.pattern(_HOLLOW, marked=marked).search(lower) is not None
 
 
 def said(text: str, words: Words) -> str:
