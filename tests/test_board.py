@@ -145,3 +145,24 @@ def test_json_of_the_board() -> None:
     assert [row["code"] for row in plain["tasks"]] == ["CAP-02"]
     assert {item["code"] for item in plain["warnings"] + plain["falling_due"]} == {"CAP-02"}
     assert (plain["schema"], plain["as_of"]) == (1, "2026-07-20")
+
+
+def test_the_board_of_one_unit_holds_its_tasks_alone() -> None:
+    """With the counts of these; of a class, those of the units under it, and no unit whose code begins alike."""
+    tasks = (task("CAP-01"), task("CDB.KP1-01", owner=""), task("CDB.KP2-01"), task("CDBX-01"))
+    register = Register(tasks=tasks)
+    shown = {unit: board(register, PROGRAM, day("20/7"), unit) for unit in ("CAP", "CDB", "CDB.KP2", None)}
+    assert {unit: [row.code for row in own.tasks] for unit, own in shown.items()} == {
+        "CAP": ["CAP-01"],
+        "CDB": ["CDB.KP1-01", "CDB.KP2-01"],
+        "CDB.KP2": ["CDB.KP2-01"],
+        None: ["CAP-01", "CDB.KP1-01", "CDB.KP2-01", "CDBX-01"],
+    }
+    assert (shown["CDB"].totals.tasks, shown["CDB"].lights.do, shown["CAP"].lights.do) == (2, 1, 0)
+
+
+def test_what_lacks_stands_in_the_json_with_whom_it_is_about() -> None:
+    """`status --format json`: each finding's own fields, and the unit."""
+    found = board_json(at("31/7", task("CAP-01")))["findings"]
+    assert found
+    assert {(row["about"], row["code"]) for row in found} >= {("Công an phường", "B801")}

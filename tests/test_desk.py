@@ -279,3 +279,38 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
         store.append(wards().entries)
     with closing(Store(path)) as store:
         assert len(store.entries()) == len(wards().entries)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SQLITE_BUSY", "Không ghi được .*: tệp đang được chương trình khác sử dụng"),
+        ("SQLITE_LOCKED", "Không ghi được .*: tệp đang được chương trình khác sử dụng"),
+        ("SQLITE_FULL", "Không ghi được .*: hết chỗ trống trên ổ đĩa"),
+        ("SQLITE_READONLY", "Không ghi được .*: không có quyền"),
+        ("SQLITE_CANTOPEN_ISDIR", "Không ghi được .*: không có quyền"),
+        ("SQLITE_PERM", "Không ghi được .*: không có quyền"),
+        ("SQLITE_AUTH", "Không ghi được .*: không có quyền"),
+        ("SQLITE_IOERR_READ", "Không đọc, ghi được .*: ổ đĩa báo lỗi hoặc hết chỗ"),
+        ("SQLITE_CORRUPT", "Sổ gốc .* bị hỏng"),
+        ("SQLITE_NOTADB", "Sổ gốc .* bị hỏng"),
+        ("SQLITE_TOOBIG", r"Không đọc, ghi được .* \(too long\). Sổ được giữ nguyên"),
+        (None, "Sổ gốc .* bị hỏng"),  # a page that is no text
+    ],
+)
+def test_why_a_ledger_cannot_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str | None, said: str
+) -> None:
+    """Each reason in the clerk's words; only real damage lets a ledger be put aside."""
+    error = sqlite3.OperationalError("too long")
+    if name:
+        error.sqlite_errorname = name
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("thidua500.ledger.store.sqlite3.connect", refuse)
+    with pytest.raises(WorkspaceError, match=f"^{said}") as caught:
+        Store(tmp_path / "so-giao-viec.db")
+    assert "so-giao-viec.db" in str(caught.value)
+    assert isinstance(caught.value, DamagedError) is ("bị hỏng" in said)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from registering import PROGRAM, Ledger, codes_of, fault, figure, form, report, states, taken, task, update
-from thidua500.base.model import Finding
-from thidua500.ledger.entries import Arrived, Decided, Gone, Written, record_of
+from registering import PROGRAM, TODAY, Ledger, codes_of, fault, figure, form, report, states, taken, task, update
+from thidua500.base.model import Finding, Source
+from thidua500.ledger.entries import Arrived, Asked, Decided, Gone, Noted, Synced, Written, record_of
 from thidua500.ledger.intake import MODIFIED, file_anew, recode
 from thidua500.ledger.records import Issued, Register
 
@@ -232,3 +232,44 @@ def test_what_is_asked_stands_by_code_day_and_kind() -> None:
     keep = [f"Việc thứ {number} của năm" for number in range(1, 99)]
     asked = taken(many, form(*keep, path=OLD), "v2", june(5))
     assert [change.code for change in asked.changes] == ["CAP-99", "CAP-100"]
+
+
+def test_what_else_commands_write_is_kept() -> None:
+    """The programme that read the files, what was found beside them, wishes that were named, and what came when."""
+    link = Finding("F001", "warning", "liên kết")
+    ledger = entered(entered(TWO, "sync", Synced("sync", "digest"), june(2)), "sync", Synced("undo"), june(3))
+    ledger = entered(ledger, "folder", Noted((("phieu/link", link),)), june(3))
+    asked = Asked("title", "a", "b", june(4), Source(OLD, "Bảng", "B2"))
+    ledger = entered(ledger, "change", asked, june(4), "CAP-01")
+    books = ledger.books
+    assert (books.configuration, ledger.findings) == ("digest", (("phieu/link", link),))
+    assert books.named == {("CAP-01", "title", "a", "b", june(4))}
+    assert [(come.recorded_on, come.version.filed.path) for come in books.arrivals] == [(TODAY, OLD)]
+    assert books.units == {"CAP": "Công an phường"}
+
+
+def test_a_task_that_was_asked_for_is_told_as_it_stands_now() -> None:
+    """What a command writes counts for what it asks next: a decision, a file under another name, one that is gone."""
+    asking = taken(TWO, form(task(1, RAC, time="31/12/2026"), DAT, path=OLD), "v2", june(10))
+    pen = asking.pen()
+
+    def now() -> tuple[int, str]:
+        found = pen.books.task("CAP-01")
+        assert found
+        return len(found[0].changes), found[0].source.file
+
+    (wish,) = asking.changes
+    assert now() == (1, OLD)
+    pen.write("decision", Decided("deadline", "accepted", "TB 12", wish.after, wish.version), "CAP-01")
+    assert now() == (0, OLD)
+    last = next(iter(pen.books.lines.values())).last
+    file_anew(pen, last, last.filed._replace(path=NEW))
+    assert now() == (0, NEW)
+
+
+def test_a_later_content_never_counts_before_a_day_that_was_told() -> None:
+    """The clerk noted the 10th of the first one; the second one's own date, the 5th, cannot be right."""
+    first = taken(EMPTY, form(RAC, DAT, path=OLD), day=june(10))
+    for by in (MODIFIED, "tiep-nhan.csv"):
+        second = taken(first, form(RAC, path=OLD), "v2", june(5), by=by)
+        assert (second.files[0].received_on, second.changes[0].asked_on) == (june(10), june(10))
