@@ -7,16 +7,19 @@ from datetime import date
 
 import pytest
 
-from registering import figure, form, report, taken, update
+from registering import figure, form, report, taken, task, update
 from thidua500.base.model import Phase
 from thidua500.base.period import parse_period
 from thidua500.duties.duty import Duty
 from thidua500.duties.members import Known, below, members
 from thidua500.duties.owing import Span, duties, whole_span
+from thidua500.ledger.intake import MODIFIED
 from thidua500.ledger.records import Register
 from thidua500.program.owed import AssignedTask, Product, Registration, ReportOwed, RequiredKind, Step
 from thidua500.program.programme import Indicator, Program, Unit
-from thidua500.standing.fulfilled import owed_on
+from thidua500.standing.facts import DutyRow
+from thidua500.standing.fulfilled import owed_on, owed_until, unregistered
+from thidua500.standing.statements import statements
 
 PHASES = (
     Phase(1, "Khởi động", date(2026, 5, 15), date(2026, 5, 31)),
@@ -249,3 +252,86 @@ def test_a_month_shows_what_falls_due_in_it() -> None:
     found = owed_on(TASKS, WARD, date(2026, 7, 31), JULY)
     assert {duty.due and duty.due.month for duty in found} == {7}
     assert {duty.kind for duty in found} == {"report", "figure"}
+
+
+# --- how a duty is told -------------------------------------------------------------------------------------------
+
+
+def told(register: Register, as_of: date, kind: str, unit: str) -> DutyRow:
+    """The one duty of that kind and unit, as lists and reports show it."""
+    (found,) = (row for row in owed_on(register, WARD, as_of) if (row.kind, row.unit_code) == (kind, unit))
+    return found
+
+
+def test_a_duty_whole() -> None:
+    """Who owes what by when to whom, from which line, and what fulfils it; no day where nobody told it."""
+    row = DutyRow(
+        unit="Công an phường",
+        unit_code="CAP",
+        kind="registration",
+        ref="",
+        what="Đăng ký ít nhất 02 nhiệm vụ",
+        period=None,
+        due=date(2026, 5, 31),
+        to="Văn phòng Đảng ủy",
+        state="met",
+        light=None,
+        met_on=date(2026, 5, 20),
+        fulfilled_by="CAP-01, CAP-02",
+        fulfils="Phiếu đăng ký được nhận vào sổ",
+        note="",
+        source="II",
+    )
+    assert told(TASKS, date(2026, 7, 1), "registration", "CAP") == row
+    undated = taken(Register(), PATROL, day=date(2026, 6, 20), by=MODIFIED)
+    assert told(undated, date(2026, 7, 1), "registration", "CAP") == replace(row, met_on=None)
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "light"),
+    [((5, 25), "open", "xanh"), ((5, 26), "open", "vang"), ((5, 31), "open", "vang"), ((6, 1), "missing", "do")],
+)
+def test_the_light_of_a_duty(day: tuple[int, int], state: str, light: str) -> None:
+    """Yellow from five days before its last good day, red behind it; what lacks is counted."""
+    half = told(taken(Register(), form("Lắp camera"), day=date(2026, 5, 20)), date(2026, *day), "registration", "CAP")
+    assert (half.state, half.light, half.note) == (state, light, "mới có 01/02")
+    none = told(Register(), date(2026, *day), "registration", "CAP")
+    assert (none.state, none.light, none.note, none.fulfilled_by) == (state, light, "chưa có", "")
+
+
+def test_the_tasks_that_came_first_fulfil_a_registration() -> None:
+    """Whatever their numbers: the two of May before the one of June."""
+    late = taken(Register(), form("Lắp camera"), day=date(2026, 6, 10))
+    both = taken(late, form("Tuần tra đêm", "Trực ban", path="phieu/cap2.xlsx"), "v2", date(2026, 5, 20))
+    row = told(both, date(2026, 7, 1), "registration", "CAP")
+    assert (row.state, row.met_on, row.fulfilled_by) == ("met", date(2026, 5, 20), "CAP-02, CAP-03")
+
+
+@pytest.mark.parametrize(
+    ("field", "state"), [("title", "met"), ("steps", "met"), ("result", "met"), ("owner", "missing")]
+)
+def test_a_required_kind_is_known_by_title_steps_or_result(field: str, state: str) -> None:
+    """One of these names it."""
+    values = {"title": "Việc chung", "owner": "Bí thư", "result": "Báo cáo", field: "Xây dựng mô hình điểm"}
+    cell = form(replace(task(1, "Việc chung"), values=values), unit="Chi bộ 1", path="phieu/cb1.xlsx")
+    register = taken(Register(), cell, day=date(2026, 5, 20))
+    (row,) = (row for row in owed_on(register, WARD, date(2026, 7, 1)) if row.kind == "required")
+    assert (row.unit_code, row.state) == ("CDB.1", state)
+
+
+def test_who_has_registered_nothing() -> None:
+    """Code and name; whoever has one task has registered, if too little."""
+    half = taken(Register(), form("Lắp camera"), day=date(2026, 5, 20))
+    assert unregistered(statements(half.register, WARD, date(2026, 7, 1))) == {
+        "VPDU": "Văn phòng Đảng ủy",
+        "CDB": "Các chi bộ trực thuộc",
+    }
+
+
+def test_duties_of_some_kinds_up_to_the_day() -> None:
+    """Those that can be asked for by then, and no others; of a span all of them, as they stand."""
+    said = statements(TASKS.register, WARD, date(2026, 5, 20))
+    assert {duty.kind for duty in owed_until(said, ("assigned", "milestone"))} == {"assigned", "milestone"}
+    assert [duty.due for duty in owed_until(said, ("milestone",))] == [date(2026, 6, 30)]
+    later = statements(TASKS.register, WARD, date(2026, 7, 1))
+    assert [duty.due for duty in owed_until(later, ("milestone",))] == [date(2026, 6, 30), date(2026, 12, 31)]
