@@ -19,7 +19,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from thidua500.cage.child import Child, GoneError
 from thidua500.cage.limits import Failure, allowance
-from thidua500.cage.wire import Answer, Function, Item, packed
+from thidua500.cage.wire import Function, Item, packed
 
 Argument = TypeVar("Argument")
 Value = TypeVar("Value")
@@ -202,12 +202,9 @@ class _Keeper(threading.Thread):
         for _ in messages:
             task = waiting[0]
             answer = child.answer(allowance(task.size).seconds)
-            waiting.popleft().result.set_result(_value(answer, task.size))
+            failed = answer.failed and Failure(answer.failed, allowance(task.size), task.size, str(answer.value))
+            waiting.popleft().result.set_result(failed or answer.value)
             if answer.tired:
                 self._child = None
                 child.close()
                 return
-
-
-def _value(answer: Answer, size: int) -> Any:
-    return Failure(answer.failed, allowance(size), size, str(answer.value)) if answer.failed else answer.value

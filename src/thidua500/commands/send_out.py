@@ -16,9 +16,22 @@ def form(
     formats: Annotated[str, typer.Option("--format", metavar="xlsx,docx", help="Các định dạng cần.")] = "xlsx,docx",
     out: Out = None,
 ) -> int:  # fmt: skip
-    from thidua500.console.sending import Wanted, send_forms
+    from thidua500.console.arguments import formats_of, month_or_week, register_of, unit_code, workspace_program
+    from thidua500.console.handing import show_papers
+    from thidua500.console.screen import show_list
+    from thidua500.papers.forms_out import blank_forms, form_papers, progress_forms
 
-    return send_forms(Wanted(folder, unit, month, week, today_or(as_of), out), formats)
+    program, period, day = workspace_program(folder), month_or_week(month, week), today_or(as_of)
+    kinds = formats_of(formats, ("xlsx", "docx"))
+    if period is None:
+        made = blank_forms(program, unit_code(program, unit))
+    else:
+        register = register_of(folder, program, day)
+        made = progress_forms(register, program, period, day, unit_code(program, unit, register))
+    place = folder / "bieu-mau" / (period.key if period else "dang-ky")
+    show_papers("Đã lập biểu mẫu", form_papers(made.forms, kinds), out or place)
+    show_list(f"{made.why_not} ({len(made.left_out)}):", made.left_out)
+    return 0
 
 
 @command(cls=Command, help="Văn bản nhắc từng đơn vị và danh sách ai chưa gửi, theo tháng hoặc tuần.")
@@ -26,9 +39,26 @@ def remind(
     folder: Folder = Path(), *, unit: UnitName = None, month: Month = None, week: Week = None, as_of: AsOf = None,
     out: Out = None,
 ) -> int:  # fmt: skip
-    from thidua500.console.sending import Wanted, send_reminders
+    from thidua500.base.errors import UsageError
+    from thidua500.console.arguments import month_or_week, register_of, unit_code, workspace_program
+    from thidua500.console.handing import show_papers, show_unsent
+    from thidua500.console.screen import show_list
+    from thidua500.papers.reminders_out import reminder_papers
+    from thidua500.papers.reminding import reminders
+    from thidua500.papers.unsent import unsent_list
 
-    return send_reminders(Wanted(folder, unit, month, week, today_or(as_of), out))
+    program, period, day = workspace_program(folder), month_or_week(month, week), today_or(as_of)
+    if period is None:
+        raise UsageError("Thiếu --month hoặc --week. Ví dụ: --month 2026-09.")
+    register = register_of(folder, program, day)
+    found = reminders(register, program, period, day, unit_code(program, unit, register))
+    told = unsent_list(found, period, day)
+    show_unsent(told)
+    quiet = [reminder.name for reminder in found if not reminder.sections]
+    show_list(f"Không có gì phải nhắc ({len(quiet)}):", quiet)
+    papers = reminder_papers(found, told, program, period, day)
+    show_papers("Đã lập văn bản nhắc", papers, out or folder / "gui-di" / period.key)
+    return 0
 
 
 @command(cls=Command, help="Trích sổ giao việc phần của một đơn vị.")
@@ -37,6 +67,15 @@ def extract(
     unit: Annotated[str, typer.Option("--unit", metavar="NAME", help="Đầu mối (tên hoặc mã).")],
     as_of: AsOf = None, out: Out = None,
 ) -> int:  # fmt: skip
-    from thidua500.console.sending import Wanted, send_extract
+    from thidua500.base.errors import UsageError
+    from thidua500.console.arguments import register_of, unit_code, workspace_program
+    from thidua500.console.handing import show_papers
+    from thidua500.papers.reminders_out import extract_papers
 
-    return send_extract(Wanted(folder, unit, None, None, today_or(as_of), out))
+    program, day = workspace_program(folder), today_or(as_of)
+    register = register_of(folder, program, day)
+    papers = extract_papers(register, program, unit_code(program, unit, register), day)
+    if not papers:
+        raise UsageError(f"Sổ giao việc chưa có gì của “{unit}”.")
+    show_papers("Đã trích sổ", papers, out or folder / "gui-di" / "trich-so")
+    return 0

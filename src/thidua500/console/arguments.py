@@ -83,7 +83,7 @@ def unit_code(program: Program, name: str | None, register: Register | None = No
 def lights_of(text: str) -> tuple[str, ...]:
     """ "do,vang" or "Đỏ, vàng" → ("do", "vang"). Raises UsageError."""
     known = {fold(light): light for light in LIGHTS if light}
-    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    wanted = _parts(text)
     wrong = [part for part in wanted if fold(part) not in known]
     if wrong:
         names = ", ".join(f"{name.lower()} ({light})" for light, name in LIGHTS.items() if light)
@@ -91,11 +91,14 @@ def lights_of(text: str) -> tuple[str, ...]:
     return tuple(known[fold(part)] for part in wanted)
 
 
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
 def formats_of(text: str, known: Sequence[str] = ("docx", "xlsx", "html", "md", "json")) -> list[str]:
     """ "docx,html" → ["docx", "html"]. Raises UsageError."""
-    formats = [part.strip().lower() for part in text.split(",") if part.strip()]
-    wrong = [name for name in formats if name not in known]
-    if wrong or not formats:
+    formats = [part.lower() for part in _parts(text)]
+    if not formats or set(formats) - set(known):
         raise UsageError(f"Không có định dạng “{text}”. Các định dạng: {', '.join(known)}.")
     return formats
 

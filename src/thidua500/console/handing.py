@@ -1,20 +1,51 @@
-"""What is made of many ledgers: tables that were written, a city's indicators, and the wards that are not in them."""
+"""What is handed on: papers for units; tables and a city's indicators of many ledgers, and the wards not in them."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua500.base.files import write_whole
-from thidua500.base.text import visible_line
-from thidua500.console.screen import show_json, show_paths, show_rows
+from thidua500.base.text import show_day, visible_line
+from thidua500.console.screen import show_json, show_line, show_paths, show_rows
 
 if TYPE_CHECKING:
     from thidua500.frames.exported import Export
     from thidua500.frames.told import Told
+    from thidua500.papers.outgoing import Paper
+    from thidua500.papers.printable import List
     from thidua500.rollup.city import City
+
+
+_MOST_PATHS = 12  # named one by one; of more the folder tells
+_ON_SCREEN = 5  # columns of the list of who has not sent: more than these no terminal of 80 columns holds
+
+
+def show_papers(what: str, papers: Sequence[Paper], folder: Path) -> None:
+    """Writes papers into a folder and names them; of many the folder, and how their names begin and end."""
+    from thidua500.papers.outgoing import write_papers
+
+    paths, kept = write_papers(papers, folder)
+    if len(paths) <= _MOST_PATHS:
+        show_paths(f"{what}:" if paths else f"{what}: không có tệp nào.", paths)
+    else:
+        show_paths(f"{what}: {len(paths)} tệp trong thư mục", [paths[0].parent])
+        show_line(f"  {paths[0].name}, {paths[1].name}, …, {paths[-1].name}", "")
+    if kept:
+        show_line(f"Giữ nguyên {len(kept)} tệp cùng tên có nội dung khác; tệp mới mang thêm số ở cuối tên.", "")
+
+
+def show_unsent(told: List) -> None:
+    """Who has not sent, as much of it as a screen holds."""
+
+    def text(value: object) -> str:
+        return show_day(value) if isinstance(value, date) else "" if value is None else str(value)
+
+    heading = [name for name, _ in told.columns[:_ON_SCREEN]]
+    show_rows(told.title, heading, [[text(value) for value in row[:_ON_SCREEN]] for row in told.rows], "table")
 
 
 def show_export(export: Export, kind: str, out: Path | None) -> int:

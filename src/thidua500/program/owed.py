@@ -62,9 +62,6 @@ class Registration:
     source: str = ""
 
 
-NO_REGISTRATION = Registration()
-
-
 @dataclass(frozen=True, slots=True)
 class RequiredKind:
     """A kind of task that must be among those a unit registers (000 Bảng 6-7), `count` of it.

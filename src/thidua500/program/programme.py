@@ -15,7 +15,6 @@ from typing import Literal
 from thidua500.base.model import FIELDS, Phase, Severity
 from thidua500.base.text import key
 from thidua500.program.owed import (
-    NO_REGISTRATION,
     AssignedTask,
     OutlineRow,
     Product,
@@ -174,7 +173,7 @@ class Program:
     basis: str = ""
     compiler: str = ""
     assigned: tuple[AssignedTask, ...] = ()
-    registration: Registration = NO_REGISTRATION
+    registration: Registration = field(default_factory=Registration)
     required: tuple[RequiredKind, ...] = ()
     products: tuple[Product, ...] = ()
     reports: tuple[ReportOwed, ...] = ()
