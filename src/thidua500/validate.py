@@ -27,7 +27,7 @@ from thidua500.cage import Cage
 from thidua500.checking.brief import Checked, brief
 from thidua500.checking.caged import FileResult, Question, checked, checked_together
 from thidua500.program.programme import Program
-from thidua500.program.submissions import Refused, is_workspace
+from thidua500.program.submissions import PROGRESS, Refused, is_workspace
 from thidua500.program.unit_list import display_name, unit_order
 from thidua500.rules import f001_cannot_read
 from thidua500.rules.parts import UnitTasks
@@ -35,7 +35,6 @@ from thidua500.rules.settings import apply_settings
 from thidua500.standing.registered import check_units
 
 Make = Callable[[FileResult, Program], Checked]
-PROGRESS = "cap-nhat"
 _FEWEST, _MOST, _PARTS = 25, 500, 16  # files that a machine of a cluster gets at a time; in how many parts, if it goes
 
 

@@ -24,7 +24,7 @@ from thidua500.ledger.entries import Noted
 from thidua500.ledger.fold import Books
 from thidua500.ledger.receipts import NO_RECEIPTS, RECEIPTS_NAME, Receipts, has_receipts, read_receipts
 from thidua500.program.programme import Program
-from thidua500.program.submissions import RECEIPT_LISTS, SUBMISSION_FOLDERS, find_files
+from thidua500.program.submissions import PROGRESS, RECEIPT_LISTS, SUBMISSION_FOLDERS, find_files
 from thidua500.rules import f001_cannot_read
 from thidua500.rules.settings import apply_settings
 
@@ -79,7 +79,7 @@ def found_files(folder: Path, program: Program, cage: Cage) -> Found:
     for path in listing.files:
         kind = path.relative_to(folder).parts[0]
         below = path.relative_to(folder / kind)
-        home = folder / kind / below.parts[0] if len(below.parts) > 1 and kind == "cap-nhat" else folder / kind
+        home = folder / kind / below.parts[0] if len(below.parts) > 1 and kind == PROGRESS else folder / kind
         if home not in lists:
             lists[home] = _receipts(home, reading)
         receipt = lists[home].day(path.relative_to(home).as_posix())

@@ -23,15 +23,14 @@ def with_options(name: str, options: Mapping[str, Any]) -> Callable[[Command], C
             return function(*given, **words, **{name: asked})
 
         signature = inspect.signature(function, eval_str=True)
+        own = [
+            inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
+            for option, hint in options.items()
+        ]
         parameters: list[inspect.Parameter] = []
         for parameter in signature.parameters.values():
-            parameters += _options(options) if parameter.name == name else [parameter]
+            parameters += own if parameter.name == name else [parameter]
         call.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
         return call
 
     return decorate
-
-
-def _options(options: Mapping[str, Any]) -> list[inspect.Parameter]:
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return [inspect.Parameter(name, kind, default=None, annotation=hint) for name, hint in options.items()]

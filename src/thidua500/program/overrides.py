@@ -125,15 +125,12 @@ def _units(
 def _vocabulary(table: Table, lines: Mapping[Place, int]) -> tuple[dict[str, Table], list[Mistake]]:
     """The office's headings and words, table by table."""
     known = {"headings": lambda: headings().names, "words": open_tables}
-    kept: dict[str, Table] = {}
+    kept: dict[str, Table] = {name: {} for name in known if name in table}
     mistakes = []
-    for name, tables in known.items():
-        for key, phrases in table.get(name, {}).items():
+    for name, own in kept.items():
+        for key, phrases in table[name].items():
             try:
-                phrase_tables({key: phrases}, tables(), f"mục [{name}]")
-                kept.setdefault(name, {})[key] = phrases
+                own.update(phrase_tables({key: phrases}, known[name](), f"mục [{name}]"))
             except ConfigurationError as error:
                 mistakes.append(Mistake(lines.get((name, key), 0), str(error).rstrip(".")))
-        if name in table:
-            kept.setdefault(name, {})
     return kept, mistakes

@@ -26,21 +26,17 @@ class Recognised(NamedTuple):
 
 
 def recognised(program: Program, unit: Unit) -> Recognised:
-    """What of the usual ways to write a unit the matcher takes for it."""
+    """What of the usual ways to write a unit the matcher takes for it: who leads it is known by how its name begins."""
+    led = program.words.pairs("led_by").items()
+    post = next((post for start, post in led if fold(unit.name).startswith(fold(start))), "Trưởng")
     return Recognised(
         unit.code,
         unit.name,
         unit.aliases,
         tuple(text for text in dict.fromkeys(_loose(unit, program.words)) if _means(program, text, unit)),
-        tuple(text for text in (f"{_post(unit, program.words)} {unit.name}",) if _means(program, text, unit)),
+        tuple(text for text in (f"{post} {unit.name}",) if _means(program, text, unit)),
         unit.prefixes,
     )
-
-
-def _post(unit: Unit, words: Words) -> str:
-    """Who leads a body, by how its name begins; of others it is a "Trưởng"."""
-    led = words.pairs("led_by").items()
-    return next((post for start, post in led if fold(unit.name).startswith(fold(start))), "Trưởng")
 
 
 def _loose(unit: Unit, words: Words) -> Iterator[str]:

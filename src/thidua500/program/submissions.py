@@ -18,7 +18,7 @@ from thidua500.base.errors import ToolError
 from thidua500.base.files import DRAFT, SpecialFileError, Trouble, not_a_file, shown_path, trouble
 from thidua500.program.configuration import CONFIG_NAME
 
-SUBMISSION_FOLDERS = ("phieu", "cap-nhat")
+REGISTRATIONS, PROGRESS = SUBMISSION_FOLDERS = ("phieu", "cap-nhat")
 SUMMARY_NAME = "bang-tong-hop-loi.xlsx"
 REMARKS = "nhan-xet - "  # begins the name of a paper of remarks, which is no submission wherever it strays
 _OWN_FOLDERS = frozenset({"bao-cao", "mau", "luu-tru"})
@@ -96,7 +96,9 @@ def workspace_around(place: Path) -> Path | None:
 def is_collection(place: Path) -> bool:
     """Whether a place holds all registrations of an office: a workspace or its `phieu/`. Else nobody can be missing."""
     place = place.absolute()
-    return is_workspace(place) or (place.name.casefold() == "phieu" and place.is_dir() and is_workspace(place.parent))
+    return is_workspace(place) or (
+        place.name.casefold() == REGISTRATIONS and place.is_dir() and is_workspace(place.parent)
+    )
 
 
 def _has_configuration(folder: Path) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from thidua500.base.errors import WorkspaceError
 from thidua500.program.configuration import CONFIG_NAME, load_builtin
+from thidua500.program.submissions import SUBMISSION_FOLDERS
 
-FOLDERS = ("phieu", "cap-nhat", "bao-cao", "mau")
+FOLDERS = (*SUBMISSION_FOLDERS, "bao-cao", "mau")
 
 _CONFIG = """\
 # Cấu hình của phường. Dòng bắt đầu bằng dấu # là ghi chú, công cụ bỏ qua.
