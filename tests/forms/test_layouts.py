@@ -106,3 +106,16 @@ def test_tables_side_by_side_name_their_columns_each_in_its_own_words(second: st
     assert brief(form.tasks, "title", "time") == [
         "Lắp 12 đèn | 30/9/2026", "Sửa 8 biển | 31/10/2026", "Kẻ 5 vạch | 30/11/2026",
     ]  # fmt: skip
+
+
+def test_two_forms_below_each_other_are_not_run_together(tmp_path: Path) -> None:
+    """The second begins with another label: a field said twice, both times with a value, is a second task."""
+    time, power = "Rõ thời gian | 30/9/2026", "Rõ trách nhiệm | Khảo sát\nRõ thẩm quyền | Tự quyết"
+    rows = f"Rõ người | {{}}\n{time}\n{power}\nRõ kết quả | 12 cái; ảnh"
+    first = f"STT | 1\nRõ việc | Lắp 12 camera ở chợ\n{rows.format('Trưởng Công an')}"
+    second = f"TT | 1\nTên nhiệm vụ | Sửa 2 km đường hẻm 15\n{rows.format('Trưởng khu phố 4')}"
+    form = read(tmp_path, f"{first}\n\n{second}")
+    assert brief(form.tasks, "title", "owner") == [
+        "Lắp 12 camera ở chợ | Trưởng Công an",
+        "Sửa 2 km đường hẻm 15 | Trưởng khu phố 4",
+    ]

@@ -124,7 +124,9 @@ def _empty(part: Part, setting: Setting) -> int:
 def _joined(part: Part) -> int:
     """How many cells stand behind another in one value."""
     if isinstance(part, Form):
-        return sum(max(0, len(own.pieces) - 1) for card in part.form for own in card.owned)
+        filled = [own for card in part.form for own in card.owned if own.pieces]
+        again = len(filled) - len({own.label.field for own in filled})  # two labels of one field, both with values
+        return again + sum(len(own.pieces) - 1 for own in filled)
     torn = sum(len(row_texts(part.sheet, row, part.plan)) for row, kind in part.rows.kinds.items() if kind == "join")
     if not part.plan.twice:
         return torn
