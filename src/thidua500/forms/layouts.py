@@ -30,6 +30,7 @@ from thidua500.sheets import Sheet, Value
 
 LOOSE = 0.25  # cost of a cell outside all parts: a title, a note, or what a poor reading leaves out
 GUESS = 0.5  # of a heading taken for its nearest spelling
+IDLE = 0.5  # of a heading of a table without tasks: it may be a task, taken for headings
 NO_MORE = 4.0  # of another reading than a table's that reads no more cells than that
 BLANK = 50.0  # of a reading without any task
 _FIRST = {"steps": "title", "responsible": "owner"}
@@ -164,9 +165,14 @@ def _weighed(sheet: Sheet, parts: tuple[Part, ...], setting: Setting) -> Reading
         len(part.header.unsure) if isinstance(part, Table) else sum(not label.sure for label in part.labels)
         for part in parts
     )
+    idle = sum(_headings_in(part) for part in parts if isinstance(part, Table) and not part.rows.tasks)
     blank = found.read < 2  # the unit alone is no task
     cost = len(found.strays) + sum(stray.work for stray in found.strays) + found.empty + found.joined + blank * BLANK
-    return Reading(parts, found, cost + guessed * GUESS + found.loose * LOOSE)
+    return Reading(parts, found, cost + guessed * GUESS + idle * IDLE + found.loose * LOOSE)
+
+
+def _headings_in(table: Table) -> int:
+    return sum(value != "" for row in table.sheet.rows[table.top : table.below] for value in row)
 
 
 def _with_rest(sheet: Sheet, reading: Reading, setting: Setting) -> Reading:
