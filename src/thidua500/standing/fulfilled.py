@@ -270,7 +270,7 @@ def _is_about(came: Came, period: Period) -> bool:
     """Whether a file is the report of the period: of a week what came in it, of a month what is no week's."""
     if period.kind == "week":
         return period.contains(came.day)
-    return not came.weekly and (period.covers(came.period) if period.kind == "month" else came.period == period)
+    return not came.weekly and came.period == period
 
 
 def _has_work(duty: Duty, said: Statements) -> bool:
