@@ -7,15 +7,18 @@ from datetime import date
 
 import pytest
 
-from registering import form, report, taken, update
-from test_duties import TASKS, WARD
-from thidua500.base.period import CAMPAIGN
+from registering import figure, form, report, taken, update
+from test_duties import JULY, TASKS, WARD
+from thidua500.base.model import Source
+from thidua500.base.period import CAMPAIGN, parse_period, parse_week
 from thidua500.ledger.records import Issued, Register
 from thidua500.program.owed import Product, ReportOwed
 from thidua500.program.programme import Program
 from thidua500.standing.facts import DutyRow
 from thidua500.standing.fulfilled import owed_on
+from thidua500.standing.lacking import first_reports, owed_states, products, unit_reports
 from thidua500.standing.snapshot import snapshot
+from thidua500.standing.statements import statements
 
 CELL = taken(Register(), form("Hòa giải ở tổ 4", unit="Chi bộ 1", path="phieu/cb1.xlsx"), day=date(2026, 5, 20))
 OFFICE = taken(
@@ -181,3 +184,44 @@ def test_the_weeks_word_is_told_with_its_file() -> None:
     told = taken(TASKS, words, day=date(2026, 7, 23))
     (row,) = (row for row in rows(told, date(2026, 7, 25), "TUAN") if row.period == "2026-W30")
     assert (row.state, row.met_on, row.fulfilled_by) == ("met", date(2026, 7, 23), "cap-nhat/2026-07/cap.xlsx")
+
+
+# --- what a period lacks ------------------------------------------------------------------------------------------
+
+
+def test_the_first_report_of_a_period_is_the_first_that_came_in_it() -> None:
+    """Of a month the file of its month, rows or figures, no week's; of a week whatever came in its days."""
+    july = "cap-nhat/2026-07/cap.xlsx"
+    ledger = taken(TASKS, report(update("CAP-01", progress=30, path=july)), "r1", date(2026, 7, 23))
+    ledger = taken(ledger, report(update("CAP-01", progress=40, path=july)), "r2", date(2026, 7, 27))
+    week = "cap-nhat/2026-07/tuan/ubnd.xlsx"
+    ledger = taken(ledger, report(update(title="x", path=week), unit="UBND phường"), "r3", date(2026, 7, 21))
+    line = figure("TIN", 9, 10, source=Source("cap-nhat/2026-07/vp.xlsx", "Chỉ số", "A2"))
+    office = report(figures=[line], unit="Văn phòng Đảng ủy")
+    ledger = taken(ledger, office, "r4", date(2026, 7, 28), program=WARD)
+    months = {day: first_reports(ledger.register, JULY, date(2026, 7, day)) for day in (22, 23, 31)}
+    came = {"CAP": date(2026, 7, 23)}
+    assert months == {22: {}, 23: came, 31: {**came, "VPDU": date(2026, 7, 28)}}
+    assert first_reports(ledger.register, parse_period("month", "2026-06"), date(2026, 7, 31)) == {}
+    of_week = first_reports(ledger.register, parse_week("2026-07-20"), date(2026, 7, 31))
+    assert of_week == {"UBND": date(2026, 7, 21), **came}
+
+
+@pytest.mark.parametrize(("year", "refs"), [("2026-Q2", ["1.1"]), ("2026-Q3", []), ("2026-Q4", ["CAP.1"])])
+def test_products_are_those_of_the_phases_that_end(year: str, refs: list[str]) -> None:
+    """The first phase's in the quarter of May; a unit's own where one of its phases ends."""
+    said = statements(TASKS.register, WARD, date(2026, 12, 31))
+    found = products(said, parse_period("quarter", year))
+    assert [state.duty.ref for state in found] == refs
+    assert {state.state for state in found} <= {"open", "missing"}
+
+
+def test_all_that_is_owed_in_a_period_stands_as_on_the_day() -> None:
+    """Of July as known on the 25th: the unit's report is missing since the day before, the week's later."""
+    said = statements(TASKS.register, WARD, date(2026, 7, 25))
+    states = {
+        (state.duty.ref, state.duty.period and state.duty.period.key): state.state for state in owed_states(said, JULY)
+    }
+    assert states["THANG", "2026-07"] == states["TIN", "2026-07"] == "missing"
+    assert states["TUAN", "2026-W30"] == "missing"
+    assert [(state.duty.ref, state.state) for state in unit_reports(said, JULY)] == [("THANG", "missing")]
