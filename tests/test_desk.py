@@ -13,7 +13,7 @@ import pytest
 from registering import Ledger, form, report, taken, task, update
 from thidua500.base.errors import WorkspaceError
 from thidua500.ledger.desk import Desk, reading, writing
-from thidua500.ledger.entries import GENESIS, Gone, Synced, Written, chained
+from thidua500.ledger.entries import GENESIS, Gone, Kind, Synced, Written, chained
 from thidua500.ledger.records import Register
 from thidua500.ledger.store import DamagedError, Head, Store
 
@@ -67,10 +67,11 @@ def test_entries_come_back_in_order_under_their_chain(desk: Desk) -> None:
     assert [e.kind for e in store.entries("kind = ?", "home")] == ["home"]
 
 
-def test_a_report_changes_no_state(desk: Desk) -> None:
-    """What was reckoned from the register stands as well when one is written; the head goes on."""
-    pen, before = desk.pen(TODAY, "report"), desk.state
-    pen.write("report", Written("2026-08", "month", TODAY, "", {}))
+@pytest.mark.parametrize("kind", ["report", "close"])
+def test_a_report_changes_no_state(desk: Desk, kind: Kind) -> None:
+    """What was reckoned from the register stands as well when one is written or closed; the head goes on by one."""
+    pen, before = desk.pen(TODAY, kind), desk.state
+    pen.write(kind, Written("2026-08", "month", TODAY, "", {}))
     desk.commit(pen)
     assert (desk.state, desk.head.seq) == (before, len(wards().entries) + 1)
     assert desk.store is not None

@@ -273,3 +273,13 @@ def test_a_later_content_never_counts_before_a_day_that_was_told() -> None:
     for by in (MODIFIED, "tiep-nhan.csv"):
         second = taken(first, form(RAC, path=OLD), "v2", june(5), by=by)
         assert (second.files[0].received_on, second.changes[0].asked_on) == (june(10), june(10))
+
+
+def test_a_row_that_a_new_reading_gives_to_another_task_is_not_held_against_the_first() -> None:
+    """Read anew, the 70 % are CAP-02's: that CAP-01 stands at 50 % a month later is no step back."""
+    day = date(2026, 7, 23)
+    first = taken(TWO, report(update("CAP-01", progress=70)), "r1", day)
+    anew = taken(first, report(update("CAP-02", progress=70)), "r1", day)
+    later = report(update("CAP-01", progress=50, path="cap-nhat/2026-08/cap.xlsx"))
+    told = [codes_of(taken(of, later, "s1", date(2026, 8, 23)).findings) for of in (first, anew)]
+    assert [[code for _, code in found] for found in told] == [["B807"], []]
