@@ -461,3 +461,5 @@ def test_a_plans_own_annex_gives_its_rows_to_their_owners() -> None:
     }
     assert {number: found[number] for number in expected} == expected
     assert with_owners(replace(annex, tasks=tuple(rows[:2])), program).tasks == tuple(rows[:2])
+    signed = replace(annex, unit="UBND phường")
+    assert with_owners(signed, program) == signed

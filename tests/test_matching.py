@@ -67,8 +67,9 @@ def test_title_before_likeness_before_place() -> None:
 
 
 def test_the_likeliest_gets_the_code() -> None:
-    """Two reworded titles compete for one task: the nearer one takes it."""
-    assert found(task(7, f"{RAC} đô thị ven sông"), task(8, f"{RAC} lâu")) == [None, "CAP-01"]
+    """Two reworded titles compete for one task: the nearer one takes it, also where the other is near enough."""
+    assert found(task(7, f"{RAC} lâu năm"), task(8, f"{RAC} lâu")) == [None, "CAP-01"]
+    assert found(task(7, f"{RAC} lâu năm")) == ["CAP-01"]
 
 
 def test_likeness_is_not_looked_for_in_other_files() -> None:

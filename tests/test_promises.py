@@ -115,6 +115,8 @@ def test_a_second_wish_takes_the_place_of_the_first() -> None:
     twice = taken(ONE_LEFT, form(task(1, RAC, time="30/9/2026"), DAT, DEN, HO), "v3", date(2026, 9, 15))
     assert asked(twice) == [("CAP-01", "deadline", "15/7/2026", "30/9/2026")]
     assert twice.changes[0].asked_on == date(2026, 9, 15)
+    same_again = taken(ONE_LEFT, form(task(1, RAC, time="31/12/2026"), "Việc mới hẳn"), "v3", date(2026, 9, 15))
+    assert same_again.changes[0].asked_on == AGAIN
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from registering import PROGRAM, form, report, task, update
 from thidua500.ledger.senders import Sender, senders_of
+from thidua500.program.programme import Unit
 
 LOOSE = "Tổ a b c"
 
@@ -64,3 +67,11 @@ def test_two_new_names_of_one_file_are_told_apart() -> None:
     tasks = [task(1, "Dọn rác", unit=LOOSE), task(2, "Tuần tra", unit="Tổ abc")]
     found = senders_of(form(*tasks, unit=""), "phieu/a.xlsx", PROGRAM, {})
     assert (found[LOOSE].code, found["Tổ abc"].code) == ("KHAC.TOABC", "KHAC.TOABC.2")
+
+
+def test_two_rows_of_one_name_are_told_apart_by_what_they_do() -> None:
+    """The titles of its tasks say which."""
+    rows = (Unit("KT1", "Phòng Kinh tế", keywords=("ngân sách",)), Unit("KT2", "Phòng Kinh tế", keywords=("hạ tầng",)))
+    program = replace(PROGRAM, units=(*PROGRAM.units, *rows))
+    sent = form("Cải tạo hạ tầng hẻm 5", unit="Phòng Kinh tế")
+    assert senders_of(sent, "phieu/a.xlsx", program, {})[""].code == "KT2"
