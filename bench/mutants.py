@@ -34,7 +34,9 @@ QUIET = [
 ]  # fmt: skip
 # What holds the rooms in one process. Without the tests of pages and templates, which would hide what is missing here.
 TESTS = [
-    "tests/rules", "tests/test_board.py", "tests/test_books.py", "tests/test_closing.py", "tests/test_counted.py",
+    "tests/rules", "tests/test_archive.py", "tests/test_decisions.py", "tests/test_desk.py", "tests/test_fold.py",
+    "tests/test_fulfilled.py", "tests/test_owing.py", "tests/test_senders.py", "tests/test_board.py",
+    "tests/test_books.py", "tests/test_closing.py", "tests/test_counted.py",
     "tests/test_deadlines.py", "tests/test_done.py", "tests/test_duties.py", "tests/test_facts.py",
     "tests/test_intake.py", "tests/test_kinds.py", "tests/test_known.py", "tests/test_kpi.py",
     "tests/test_ledger_laws.py", "tests/test_lights.py", "tests/test_matching.py", "tests/test_milestone_lights.py",
