@@ -137,7 +137,8 @@ def test_validate_finds_the_planted_faults_and_no_other(checked: tuple[list[tupl
     """Every finding of a file, errors and warnings, stands in expected.json with its sheet, cell and task."""
     keys = ("file", "sheet", "cell", "code", "severity", "task")
     expected = sorted(repr(tuple(row[key] for key in keys)) for row in EXPECTED["validate"])
-    found = [(path, f.sheet, f.cell, f.code, f.severity, f.task) for path, f in checked[0]]
+    # Of progress files the register judges the rows (B805 …), see the test of sync.
+    found = [(path, f.sheet, f.cell, f.code, f.severity, f.task) for path, f in checked[0] if f.code[0] != "B"]
     assert sorted(map(repr, found)) == expected
 
 

@@ -144,8 +144,8 @@ class Tried:
     notes: tuple[str, ...] = ()
 
     def told(self, results: Iterable[Checked]) -> Iterator[Checked]:
-        """The results, each with what the register finds in its file."""
-        return (_with(result, self.files.get(result.path, ())) for result in results)
+        """The results, each with what the register finds in its file in place of what the file shows by itself."""
+        return (_with(result, self.files[result.path]) if result.path in self.files else result for result in results)
 
 
 def tried_sync(files: Sequence[Path], places: Sequence[Path], program: Program, as_of: date) -> Tried:
@@ -200,9 +200,8 @@ def _months(files: Iterable[Path], home: Path) -> list[Period]:
 
 
 def _with(result: Checked, more: tuple[Finding, ...]) -> Checked:
-    if not more:
-        return result
-    told = result._replace(findings=(*result.findings, *more))
+    own = [finding for finding in result.findings if not finding.code.startswith("B")]
+    told = result._replace(findings=(*own, *more))
     if not told.document:
         return told
     document = json.loads(told.document)

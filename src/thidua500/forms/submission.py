@@ -21,7 +21,7 @@ from thidua500.forms.pieces import Form, Part, Table, area_of
 from thidua500.forms.sender import NOBODY, SAID, File, Outside, Witness, also_said, said, sender_of, witness
 from thidua500.forms.strays import cells_of, findings_of, unread_of
 from thidua500.forms.table import read_table
-from thidua500.forms.updates import read_figures, read_updates
+from thidua500.forms.updates import read_figures, read_updates, unread_days
 from thidua500.forms.views import squeezed
 from thidua500.program.programme import Program
 from thidua500.program.words import Words
@@ -226,6 +226,7 @@ def _finished(file: _File) -> Submission:
         if part.header.kind in ("table", "milestones"):
             tasks.extend(read_table(part, file.setting, unit=unit, first=len(tasks) + 1))
         elif part.header.kind == "progress":
+            file.findings.extend(unread_days(part, file.words))
             updates.extend(read_updates(part, unit, file.path, file.words))
         else:
             figures.extend(read_figures(part, unit, file.path, file.words))

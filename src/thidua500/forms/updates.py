@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple, TypeGuard
 
-from thidua500.base.model import CellRef, Figure, Source, Update
+from thidua500.base.model import CellRef, Figure, Finding, Source, Update
 from thidua500.base.text import fold, key
 from thidua500.forms.fields import is_empty
 from thidua500.forms.header import Header
 from thidua500.forms.pieces import Table
 from thidua500.forms.rows import Plan
 from thidua500.program.words import Words
+from thidua500.rules import t303_no_such_date, t311_unread_words
+from thidua500.rules.claims import is_said
+from thidua500.rules.nothing import is_hollow
 from thidua500.sheets import Value
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]{1,2}\s*(\d{4}|\d{2})\b")
 _WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_AHEAD = re.compile(r"\b(?:du kien|se|chua|truoc|phan dau|ke hoach)\b")
 _NAMING = frozenset({"code", "title", "unit", "time"})  # what says which task a row is about
 _TOLD = ("code", "title", "result", "evidence", "obstacle", "explanation", "proposal", "proposal_to")
 _NUMBERS = ("numerator", "denominator", "value")
@@ -86,10 +90,14 @@ class _Line(NamedTuple):
         return (self.row, self.table.plan.places[name]) in self.table.sheet.percents
 
     def day(self, name: str) -> date | None:
+        """The day in a cell; "dự kiến 30/9/2026" is no day on which a task was completed."""
         value = self.value(name)
         if isinstance(value, date):
             return value.date() if isinstance(value, datetime) else value
-        return self.table.sheet.serial_date(value) if isinstance(value, float) else read_date(self.text(name))
+        if isinstance(value, float):
+            return self.table.sheet.serial_date(value)
+        text = self.text(name)
+        return None if name == "completed" and _AHEAD.search(fold(text)) else read_date(text)
 
     def cells(self) -> dict[str, CellRef]:
         return {name: self.table.sheet.ref(self.row, col) for name, col in self.table.plan.places.items()}
@@ -110,6 +118,22 @@ def read_updates(table: Table, unit: str, path: str, words: Words) -> list[Updat
         if said.keys() - _NAMING:
             updates.append(_update(_Line(table, row, said, path), unit, words))
     return updates
+
+
+def unread_days(table: Table, words: Words) -> Iterator[Finding]:
+    """T303 of a day that is none, T311 of other words, where a row should have the day of completion; "chưa" and the
+    like say that there is none."""
+    for row, texts, _ in table.rows.tasks:
+        line = _Line(table, row, texts, "")
+        text = line.text("completed")
+        if not is_said(text, words) or is_hollow(text, words) or line.day("completed"):
+            continue
+        cell = line.cells()["completed"]
+        yield (
+            t303_no_such_date.of_day(text, cell)
+            if _DATE.search(text) and not _AHEAD.search(fold(text))
+            else t311_unread_words.of_day(text, cell)
+        )
 
 
 def _update(line: _Line, unit: str, words: Words) -> Update:

@@ -33,10 +33,11 @@ def row_findings(
     for entry in entries:
         if entry.code:
             history[entry.code].append(entry)
+    own = frozenset(map(id, entries))
     for entry in entries:
         if not entry.code:
             yield _strange(entry, tasks)
-        yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry], words))
+        yield from filter(None, _of_row(entry, sorted(history[entry.code], key=reading_order) or [entry], own, words))
 
 
 def _strange(entry: LogEntry, tasks: Sequence[TrackedTask]) -> Finding:
@@ -45,20 +46,22 @@ def _strange(entry: LogEntry, tasks: Sequence[TrackedTask]) -> Finding:
     return b806_unknown_code.finding(entry.update, *((near.code, near.title) if near else ()))
 
 
-def _of_row(entry: LogEntry, rows: Sequence[LogEntry], words: Words) -> Iterator[Finding | None]:
-    """rows: all that is said of the row's task, the row itself among it, in reading order."""
+def _of_row(entry: LogEntry, rows: Sequence[LogEntry], own: frozenset[int], words: Words) -> Iterator[Finding | None]:
+    """rows: all that is said of the row's task, the row itself among it, in reading order; own: identities of the rows
+    that came with it."""
     update = entry.update
     at = next(place for place, row in enumerate(rows) if row is entry)
     yield b805_progress_or_evidence.check_percent(update)
     yield b805_progress_or_evidence.check_proof([row.update for row in rows], at, words)
-    before = next((row for row in reversed(rows[:at]) if _comparable(row, entry)), None)
+    before = next((row for row in reversed(rows[:at]) if _comparable(row, entry, own)), None)
     if before and before.update.progress is not None:
         yield b807_progress_down.check(entry.code, update, before.update.progress, before.period)
 
 
-def _comparable(row: LogEntry, entry: LogEntry) -> bool:
-    """A corrected file is not held against its own earlier content."""
-    return is_percent(row.update.progress) and row.update.source.file != entry.update.source.file
+def _comparable(row: LogEntry, entry: LogEntry, own: frozenset[int]) -> bool:
+    """A corrected file is not held against its own earlier content, but a row against those above it."""
+    same_file = row.update.source.file == entry.update.source.file
+    return is_percent(row.update.progress) and (not same_file or id(row) in own)
 
 
 def figure_findings(figures: Iterable[Figure], program: Program) -> Iterator[Finding]:

@@ -35,9 +35,10 @@ _OF_REGISTER = frozenset({"B805", "B806", "B807", "B808", "B809", "B812"})
 def take_in(pen: Pen, submission: Submission, findings: Sequence[Finding], arrival: Arrived, program: Program) -> None:
     """Write what a file says: its arrival, tasks with their codes, progress rows, figures, findings.
 
-    arrival: what is known of the file beside its content. `findings` are those of the file's own rules; what only the
-    register can know (B805–B809) is added here.
+    arrival: what is known of the file beside its content. `findings` are those of the file's own rules; what the
+    register judges (B805–B809) is found here.
     """
+    findings = [finding for finding in findings if finding.code not in _OF_REGISTER]
     submission = with_owners(submission, program)
     senders = senders_of(submission, arrival.path, program, pen.books.units)
     _home_the_known(pen, senders)

@@ -11,6 +11,7 @@ from thidua500.program.programme import Program, Unit
 from thidua500.program.unit_list import display_name
 from thidua500.program.units import match_unit
 from thidua500.rules import d703_unknown_unit, v203_same_task_twice
+from thidua500.rules.alone import by_itself
 from thidua500.rules.catalogue import ALL_RULES
 from thidua500.rules.mentions import names_any
 from thidua500.rules.parts import TitleAt, UnitTasks
@@ -59,6 +60,7 @@ def _part(submission: Submission, unit: Unit | None, tasks: Sequence[Task], prog
 
 def _check(submission: Submission, program: Program) -> Iterator[Finding]:
     yield from submission.findings
+    yield from by_itself(submission, program)
     if not submission.tasks:
         return
     if finding := d703_unknown_unit.check(submission, program):

@@ -9,7 +9,7 @@ Sai: Rõ thời gian: 30/9/2026 hoặc 15
 Đúng: Rõ thời gian: 30/9/2026
 """
 
-from thidua500.base.model import Finding, Task
+from thidua500.base.model import CellRef, Finding, Task
 from thidua500.program.programme import Program
 from thidua500.rules.base import Rule, quote
 from thidua500.rules.timing import reading, written
@@ -30,3 +30,10 @@ def check(task: Task, program: Program) -> Finding | None:
 
 
 RULE = Rule("T311", "warning", __doc__, check)
+
+
+def of_day(text: str, cell: CellRef) -> Finding:
+    """What stands where a progress row should say on which day its task was completed, and is no such day."""
+    message = f"Ngày hoàn thành chưa đọc được: {quote(text)}; chưa tính là ngày báo xong."
+    hint = "Đã xong thì ghi đủ ngày, tháng, năm, ví dụ: 30/9/2026; chưa xong thì để trống."
+    return RULE.finding(message, hint, cell, "completed")
