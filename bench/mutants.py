@@ -42,7 +42,8 @@ TESTS = [
     "tests/test_ledger_laws.py", "tests/test_lights.py", "tests/test_matching.py", "tests/test_milestone_lights.py",
     "tests/test_owed_by_documents.py", "tests/test_periods.py", "tests/test_phases.py", "tests/test_progress.py",
     "tests/test_promises.py", "tests/test_receipts.py", "tests/test_recompute.py", "tests/test_recompute_periods.py",
-    "tests/test_records.py", "tests/test_register.py", "tests/test_report.py", "tests/test_thresholds.py",
+    "tests/test_records.py", "tests/test_register.py", "tests/test_report.py", "tests/test_telling.py",
+    "tests/test_thresholds.py",
     "tests/test_time_travel.py", "tests/test_units.py", "tests/test_words.py",
 ]  # fmt: skip
 

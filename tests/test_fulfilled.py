@@ -16,7 +16,7 @@ from thidua500.program.owed import Product, ReportOwed
 from thidua500.program.programme import Program
 from thidua500.standing.facts import DutyRow
 from thidua500.standing.fulfilled import owed_on
-from thidua500.standing.lacking import first_reports, owed_states, products, unit_reports
+from thidua500.standing.lacking import first_reports, owed_states, products, progress_findings, unit_reports
 from thidua500.standing.snapshot import snapshot
 from thidua500.standing.statements import statements
 
@@ -225,3 +225,31 @@ def test_all_that_is_owed_in_a_period_stands_as_on_the_day() -> None:
     assert states["THANG", "2026-07"] == states["TIN", "2026-07"] == "missing"
     assert states["TUAN", "2026-W30"] == "missing"
     assert [(state.duty.ref, state.state) for state in unit_reports(said, JULY)] == [("THANG", "missing")]
+
+
+@pytest.mark.parametrize(
+    ("month", "weeks"),
+    [
+        ("2026-05", []),  # registered on the 20th: the first week that is asked for ends in June
+        ("2026-06", ["01/6 đến 07/6/2026", "08/6 đến 14/6/2026", "15/6 đến 21/6/2026", "22/6 đến 28/6/2026"]),
+        ("2026-07", ["29/6 đến 05/7/2026", "06/7 đến 12/7/2026", "13/7 đến 19/7/2026", "20/7 đến 26/7/2026"]),
+    ],
+)
+def test_weeks_without_a_word_lack_in_the_month_in_which_they_end(month: str, weeks: list[str]) -> None:
+    """B804, one line a unit, each week with the tasks nobody told of."""
+    period = parse_period("month", month)
+    told = list(progress_findings(TASKS.register, WARD, period, period.end))
+    said = [(name, finding.message.partition(": ")[2]) for name, finding in told if finding.code == "B804"]
+    each = "; ".join(f"tuần từ {week} (CAP-01, CAP-02)" for week in weeks)
+    assert said == ([("Công an phường", f"{each}.")] if weeks else [])
+
+
+def test_a_product_lacks_once_its_day_is_over() -> None:
+    """D706 in the month in which it turns, with the product and who owes it; not before, and not again after."""
+    told = {}
+    for month in ("2026-05", "2026-06", "2026-07"):
+        period = parse_period("month", month)
+        findings = progress_findings(TASKS.register, WARD, period, period.end)
+        told[month] = [(name, finding.message) for name, finding in findings if finding.code == "D706"]
+    lacks = "Chưa thấy sản phẩm bắt buộc: Văn phòng Đảng ủy, đến 30/6/2026 còn 01 sản phẩm: “Sổ theo dõi nhiệm vụ”."
+    assert told == {"2026-05": [], "2026-06": [("Văn phòng Đảng ủy", lacks)], "2026-07": []}
